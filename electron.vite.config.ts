@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const page = (name: string) => `renderer/${name}/index.html`;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: { main: 'electron/main/main.ts', dataService: 'electron/data-service/dataService.ts' },
+        // Native code cannot be bundled; it is loaded from node_modules.
+        external: ['libsql'],
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed window accepts exactly one CommonJS file.
+      rolldownOptions: {
+        input: { preload: 'electron/preload/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    // Every asset is a file under app://: a data: URL would need a wider content security policy.
+    build: {
+      outDir: 'out/renderer',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { wall: page('wall'), console: page('console'), presenter: page('presenter') } },
+    },
+  },
+});

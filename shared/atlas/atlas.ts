@@ -1,0 +1,52 @@
+import type { AreaIndex } from '../domain/area.ts';
+
+/**
+ * One city's areas: tree, names, outlines, label points, neighbours, households.
+ * No object per area: everything is typed arrays over `AreaIndex`.
+ *
+ * Areas are numbered breadth first: all of level 0, then level 1, … so that each level is one run,
+ * the children of an area are one run, and the descendants of an area at any level are one run.
+ */
+export interface Atlas {
+  readonly city: AtlasCity;
+  /** SHA-256 (hex) of the content; two atlases with one version are the same atlas. */
+  readonly version: string;
+  readonly areaCount: number;
+  /** 7 entries: level L is the run [levelStart[L], levelStart[L + 1]). */
+  readonly levelStart: Uint32Array;
+  /** `parent[0]` is `NO_AREA`. */
+  readonly parent: Uint32Array;
+  /** areaCount + 1 entries: the children of `i` are the run [firstChild[i], firstChild[i + 1]); empty for a micro-grid. */
+  readonly firstChild: Uint32Array;
+  /** Number of households; a parent's is the sum of its children's. */
+  readonly households: Uint32Array;
+  /** 2 a piece: longitude, latitude in degrees (WGS 84) of a point inside the area, fit for its name. */
+  readonly labelPoint: Float64Array;
+  /** 4 a piece: west, south, east, north in degrees. */
+  readonly bounds: Float64Array;
+  /** Neighbours of the same level: `neighbour[neighbourStart[i]] … neighbour[neighbourStart[i + 1] - 1]`, ascending. */
+  readonly neighbourStart: Uint32Array;
+  readonly neighbour: Uint32Array;
+  /** Administrative code: 6, 9 or 12 digits, then the city's own digits for grid and micro-grid. */
+  code(area: AreaIndex): string;
+  name(area: AreaIndex): string;
+  /** English name where the source gives one, else pinyin without tones. */
+  nameEn(area: AreaIndex): string;
+  /** Lower-case pinyin initials of the name: 川汇区 → `chq`. */
+  pinyinInitials(area: AreaIndex): string;
+  /** The exact outline: closed rings (first point repeated), lng/lat pairs; outer rings counter-clockwise, holes clockwise. */
+  outline(area: AreaIndex): readonly Float64Array[];
+}
+
+export interface AtlasCity {
+  /** GB/T 2260 code, 6 digits. */
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+  /** First level whose outlines are synthesised (示意边界), or undefined when all are real. */
+  readonly schematicFromLevel: number | undefined;
+  /** 审图号, where the outlines went through map review. */
+  readonly mapReviewNumber: string | undefined;
+  /** One line a source, for the about box. */
+  readonly sources: readonly string[];
+}

@@ -1,0 +1,62 @@
+import { z } from '../lib/schema.ts';
+import type { SavedView } from '../scene/savedViews.ts';
+import { sceneCommandSchema } from '../scene/sceneCommand.ts';
+import type { WallLayout } from '../scene/wallLayout.ts';
+import type { ScreenId, WallState } from '../scene/wallState.ts';
+import { serviceControlSchema } from './serviceMessages.ts';
+import type { WindowRole } from './windowRole.ts';
+
+const nothing = z.undefined();
+
+/** What a window needs to know of itself before it can draw. */
+export interface WindowInfo {
+  readonly role: WindowRole;
+  /** The wall monitor this window fills; undefined for the console. */
+  readonly screen: ScreenId | undefined;
+  readonly appVersion: string;
+  readonly locale: 'zh-CN' | 'en';
+  readonly state: WallState;
+  readonly layout: WallLayout;
+  readonly savedViews: readonly SavedView[];
+  readonly service: ServiceStatus;
+  /** Viewing distance and pixel pitch of this deployment: type sizes follow from them. */
+  readonly viewing: { readonly distanceM: number; readonly pixelPitchMm: number };
+  readonly isMotionReduced: boolean;
+}
+
+/** What main knows of the data service. */
+export interface ServiceStatus {
+  readonly state: 'starting' | 'running' | 'restarting' | 'failed';
+  /** A sentence for the duty officer, when something is wrong. */
+  readonly message: string | undefined;
+}
+
+/** Each request's input; `RequestOutputs` has its output, `requestPermissions` who may ask it. */
+export const REQUEST_INPUTS = {
+  'window/info': nothing,
+  /** The window has drawn its first complete picture. */
+  'window/ready': nothing,
+  /** An error that the window's own sink caught. */
+  'window/failed': z.object({ message: z.string().max(2_000), stack: z.string().max(8_000).optional() }),
+  'scene/dispatch': z.object({ command: sceneCommandSchema }),
+  /** The window shows this revision of the wall's state. */
+  'scene/shown': z.object({ revision: z.number().int().nonnegative() }),
+  'scene/undo': nothing,
+  'service/control': z.object({ control: serviceControlSchema }),
+  'settings/setLocale': z.object({ locale: z.enum(['zh-CN', 'en']) }),
+} as const;
+
+export interface RequestOutputs {
+  'window/info': WindowInfo;
+  'window/ready': undefined;
+  'window/failed': undefined;
+  'scene/dispatch': { readonly revision: number };
+  'scene/shown': undefined;
+  'scene/undo': { readonly revision: number };
+  'service/control': undefined;
+  'settings/setLocale': undefined;
+}
+
+export type RequestName = keyof typeof REQUEST_INPUTS & keyof RequestOutputs;
+export type RequestInput<Name extends RequestName> = z.input<(typeof REQUEST_INPUTS)[Name]>;
+export type RequestOutput<Name extends RequestName> = RequestOutputs[Name];

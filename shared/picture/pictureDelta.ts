@@ -1,0 +1,22 @@
+import type { Picture, PictureMode, PictureTotals, SourceFreshness, TickerEntry } from './picture.ts';
+
+/** Everything, sent when a window connects or has lost the thread. */
+export interface PictureSnapshot extends Readonly<Picture> {}
+
+/** What changed from one revision to a later one. Parallel arrays over the changed areas, each area once. */
+export interface PictureDelta {
+  readonly epoch: string;
+  readonly fromRevision: number;
+  readonly revision: number;
+  readonly asOf: number;
+  readonly mode: PictureMode;
+  readonly areas: Uint32Array;
+  readonly levels: Uint8Array;
+  readonly worst: Uint8Array;
+  readonly scores: Float32Array;
+  readonly openEvents: Uint32Array;
+  /** The whole ticker when it changed, else undefined: it is short. */
+  readonly ticker: readonly TickerEntry[] | undefined;
+  readonly sources: readonly SourceFreshness[];
+  readonly totals: PictureTotals;
+}

@@ -1,0 +1,43 @@
+import type { AreaIndex } from '../domain/area.ts';
+import type { EventKind } from '../domain/event.ts';
+import type { Instant } from '../domain/time.ts';
+import type { WarningLevel } from '../domain/warningLevel.ts';
+
+/** What one event adds to an area's score now. */
+export interface Contribution {
+  readonly eventId: string;
+  readonly title: string;
+  readonly kind: EventKind;
+  readonly area: AreaIndex;
+  readonly reportedAt: Instant;
+  /** Share of the score, in points per 100 households of the explained area. */
+  readonly points: number;
+}
+
+/** Which rule decided the level. */
+export type DecidingRule =
+  | { readonly rule: 'score'; readonly score: number; readonly threshold: number }
+  | { readonly rule: 'veto'; readonly eventId: string; readonly until: Instant }
+  | { readonly rule: 'rollUp'; readonly childLevel: WarningLevel; readonly share: number; readonly quorum: number }
+  | { readonly rule: 'stale'; readonly source: string; readonly newestAt: Instant }
+  | { readonly rule: 'holding'; readonly score: number; readonly until: Instant };
+
+/** Why an area has its level: from the same code path that computed it. */
+export interface Explanation {
+  readonly area: AreaIndex;
+  readonly asOf: Instant;
+  readonly level: WarningLevel;
+  readonly worst: WarningLevel;
+  readonly deciding: DecidingRule;
+  readonly score: number;
+  /** Points to the next higher level's threshold, undefined at red. */
+  readonly pointsToRise: number | undefined;
+  /** Points over the lower bound of the present level, undefined at blue. */
+  readonly pointsToFall: number | undefined;
+  readonly since: Instant;
+  /** The three largest, largest first. */
+  readonly contributions: readonly Contribution[];
+  readonly openEvents: number;
+  /** Area of the worst descendant at micro-grid level, undefined when none is worse than blue. */
+  readonly worstArea: AreaIndex | undefined;
+}
