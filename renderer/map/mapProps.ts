@@ -1,0 +1,45 @@
+import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Rectangle } from '#shared/scene/wallLayout.ts';
+import type { Camera, View } from '#shared/scene/wallState.ts';
+import type { PictureReplica } from '../state/pictureReplica.ts';
+
+/** GeoJSON under the areas; a missing part is simply not drawn. */
+export interface MapContext {
+  readonly neighbours: GeoJSON.FeatureCollection | undefined;
+  readonly rivers: GeoJSON.FeatureCollection | undefined;
+  readonly places: GeoJSON.FeatureCollection | undefined;
+}
+
+/** Space that panels cover, in CSS pixels of the whole map (of the wall, when it spans). */
+export interface MapPadding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** What the map needs; it knows nothing of windows, bridges or panels. */
+export interface MapViewProps {
+  readonly atlas: Atlas;
+  readonly meshes: AreaMeshes;
+  readonly context: MapContext;
+  readonly replica: PictureReplica;
+  readonly view: View;
+  /** This window's part of a map over several windows: the whole wall's size and this window's place in it. */
+  readonly span: { readonly wall: Rectangle; readonly window: Rectangle } | undefined;
+  readonly padding: MapPadding;
+  readonly isBasemapShown: boolean;
+  readonly isMotionReduced: boolean;
+  readonly locale: 'zh-CN' | 'en';
+  /** CSS pixels of the smallest text that can be read from the design distance. */
+  readonly readTextPx: number;
+  /** The area under the pointer at the drawn level; undefined outside the city. Click selects, double-click focuses. */
+  readonly onSelect: (area: AreaIndex | undefined) => void;
+  readonly onFocus: (area: AreaIndex) => void;
+  /** A hand has moved the camera and let go. */
+  readonly onMove: (camera: Camera) => void;
+  /** Once, when everything of the first picture is on the screen. */
+  readonly onFirstPicture: () => void;
+}
