@@ -1,3 +1,4 @@
+import type { Locale } from '../domain/locale.ts';
 import type { WallLayout } from '../scene/wallLayout.ts';
 import type { ScreenId, WallState } from '../scene/wallState.ts';
 import type { ServiceStatus } from './requests.ts';
@@ -10,4 +11,4 @@ export type MainEvent =
   | { readonly type: 'service/changed'; readonly status: ServiceStatus }
   /** Something a duty officer should know: a screen lost, a process restarted. */
   | { readonly type: 'notice/raised'; readonly code: string; readonly message: string; readonly at: number }
-  | { readonly type: 'settings/changed'; readonly locale: 'zh-CN' | 'en' };
+  | { readonly type: 'settings/changed'; readonly locale: Locale };

@@ -1,3 +1,4 @@
+import { LOCALES, type Locale, type Words } from '../domain/locale.ts';
 import { z } from '../lib/schema.ts';
 import type { SavedView } from '../scene/savedViews.ts';
 import { sceneCommandSchema } from '../scene/sceneCommand.ts';
@@ -14,14 +15,22 @@ export interface WindowInfo {
   /** The wall monitor this window fills; undefined for the console. */
   readonly screen: ScreenId | undefined;
   readonly appVersion: string;
-  readonly locale: 'zh-CN' | 'en';
+  readonly locale: Locale;
+  readonly cityCode: string;
   readonly state: WallState;
   readonly layout: WallLayout;
   readonly savedViews: readonly SavedView[];
+  /** The scenes that `scene.show` knows. */
+  readonly scenes: readonly SceneTitle[];
   readonly service: ServiceStatus;
   /** Viewing distance and pixel pitch of this deployment: type sizes follow from them. */
   readonly viewing: { readonly distanceM: number; readonly pixelPitchMm: number };
   readonly isMotionReduced: boolean;
+}
+
+export interface SceneTitle {
+  readonly id: string;
+  readonly title: Words;
 }
 
 /** What main knows of the data service. */
@@ -43,7 +52,11 @@ export const REQUEST_INPUTS = {
   'scene/shown': z.object({ revision: z.number().int().nonnegative() }),
   'scene/undo': nothing,
   'service/control': z.object({ control: serviceControlSchema }),
-  'settings/setLocale': z.object({ locale: z.enum(['zh-CN', 'en']) }),
+  'settings/setLocale': z.object({ locale: z.enum(LOCALES) }),
+  /** Brings the console to the front. */
+  'console/show': nothing,
+  /** Ends the program; the window has asked the person first. */
+  'app/quit': nothing,
 } as const;
 
 export interface RequestOutputs {
@@ -55,6 +68,8 @@ export interface RequestOutputs {
   'scene/undo': { readonly revision: number };
   'service/control': undefined;
   'settings/setLocale': undefined;
+  'console/show': undefined;
+  'app/quit': undefined;
 }
 
 export type RequestName = keyof typeof REQUEST_INPUTS & keyof RequestOutputs;

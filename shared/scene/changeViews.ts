@@ -6,8 +6,15 @@ export const targetSchema = z.union([z.literal('all'), screenIdSchema]);
 
 export type ViewTarget = z.infer<typeof targetSchema>;
 
-/** Changes the map over all screens in `span`; in `each` the target's own maps. */
+/**
+ * Changes the map over all screens in `span`; in `each` the target's own maps.
+ * A command for the presenting screen changes the presentation's view alone, so that ending it finds the wall as it was.
+ */
 export function changeViews(state: WallState, target: ViewTarget, change: (view: View) => View): WallState {
+  const { presentation } = state;
+  if (presentation !== undefined && presentation.screen === target) {
+    return { ...state, presentation: { ...presentation, view: change(presentation.view) } };
+  }
   if (state.mode === 'span') return { ...state, wallView: change(state.wallView) };
   const screenViews = Object.fromEntries(
     Object.entries(state.screenViews).map(([screen, view]) => [

@@ -1,7 +1,9 @@
+import type { Locale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Result } from '../lib/result.ts';
 import type { z } from '../lib/schema.ts';
 import type { SavedView } from './savedViews.ts';
+import type { Scene } from './scene.ts';
 import type { WallLayout } from './wallLayout.ts';
 import type { WallState } from './wallState.ts';
 
@@ -10,6 +12,9 @@ export interface CommandContext {
   readonly now: Instant;
   readonly layout: WallLayout;
   readonly savedViews: readonly SavedView[];
+  readonly scenes: readonly Scene[];
+  /** The language of a refusal. */
+  readonly locale: Locale;
 }
 
 type CommandSchema = z.ZodObject<{ type: z.ZodLiteral<string> }>;

@@ -1,11 +1,64 @@
+import type { Result } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
+import { blackenPresentation } from './commands/blackenPresentation.ts';
+import { chooseScreen } from './commands/chooseScreen.ts';
+import { endPresentation } from './commands/endPresentation.ts';
 import { focusView } from './commands/focusView.ts';
 import { moveView } from './commands/moveView.ts';
 import { selectArea } from './commands/selectArea.ts';
+import { setBasemap } from './commands/setBasemap.ts';
+import { setMode } from './commands/setMode.ts';
+import { showScene } from './commands/showScene.ts';
+import { startPresentation } from './commands/startPresentation.ts';
+import { stepPresentation } from './commands/stepPresentation.ts';
+import type { CommandContext } from './defineCommand.ts';
+import type { WallState } from './wallState.ts';
 
 /** Every command the wall knows; a new one is a file in `commands/` and a line here. */
-export const SCENE_COMMANDS = [focusView, moveView, selectArea] as const;
+export const SCENE_COMMANDS = {
+  'view.focus': focusView,
+  'view.move': moveView,
+  'view.select': selectArea,
+  'scene.show': showScene,
+  'wall.setMode': setMode,
+  'wall.setBasemap': setBasemap,
+  'screen.choose': chooseScreen,
+  'present.start': startPresentation,
+  'present.step': stepPresentation,
+  'present.black': blackenPresentation,
+  'present.end': endPresentation,
+} as const;
 
-export const sceneCommandSchema = z.discriminatedUnion('type', [focusView.schema, moveView.schema, selectArea.schema]);
+export const sceneCommandSchema = z.discriminatedUnion('type', [
+  focusView.schema,
+  moveView.schema,
+  selectArea.schema,
+  showScene.schema,
+  setMode.schema,
+  setBasemap.schema,
+  chooseScreen.schema,
+  startPresentation.schema,
+  stepPresentation.schema,
+  blackenPresentation.schema,
+  endPresentation.schema,
+]);
 
 export type SceneCommand = z.infer<typeof sceneCommandSchema>;
+
+/** Any command's change seen alike: the schema has made sure that a definition gets the command it is made for. */
+interface AnyCommand {
+  readonly isUndoable: boolean;
+  apply(state: WallState, command: SceneCommand, context: CommandContext): Result<WallState>;
+}
+
+/** The next state, or why the wall stays as it is. Pure. */
+export const applySceneCommand = (
+  state: WallState,
+  command: SceneCommand,
+  context: CommandContext,
+): Result<WallState> => definitionOf(command).apply(state, command, context);
+
+/** True for changes that `undo` takes back. */
+export const isUndoableCommand = (command: SceneCommand): boolean => definitionOf(command).isUndoable;
+
+const definitionOf = (command: SceneCommand): AnyCommand => SCENE_COMMANDS[command.type] as AnyCommand;

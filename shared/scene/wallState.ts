@@ -30,8 +30,11 @@ export const viewSchema = z.object({
 /** `span`: one map over all screens. `each`: every screen has its own map. */
 export const wallLayoutModeSchema = z.enum(['span', 'each']);
 
+/** F5: one screen shows the saved views without chrome, apart from what the rest of the wall shows. */
 export const presentationSchema = z.object({
   screen: screenIdSchema,
+  /** What the presenting screen shows; the wall's own views stay untouched under it. */
+  view: viewSchema,
   /** Position in the list of saved views. */
   step: z.number().int().nonnegative(),
   isBlack: z.boolean(),
@@ -61,6 +64,11 @@ export type WallState = z.infer<typeof wallStateSchema>;
 
 /** The view that a screen shows in this state. */
 export function viewOfScreen(state: WallState, screen: ScreenId): View {
+  if (state.presentation?.screen === screen) return state.presentation.view;
   if (state.mode === 'each') return state.screenViews[screen] ?? state.wallView;
   return state.wallView;
 }
+
+/** True when the screen shows its part of the one map over all screens. */
+export const isScreenSpanning = (state: WallState, screen: ScreenId): boolean =>
+  state.mode === 'span' && state.presentation?.screen !== screen;

@@ -1,0 +1,164 @@
+import type { Words } from '../domain/locale.ts';
+import type { SavedView } from './savedViews.ts';
+import type { SceneCommand } from './sceneCommand.ts';
+import type { WallLayout } from './wallLayout.ts';
+import { type ScreenId, viewOfScreen, type WallState } from './wallState.ts';
+
+/** What a key may need to know to become a command; the window that heard the key gives it. */
+export interface KeyContext {
+  readonly state: WallState;
+  readonly layout: WallLayout;
+  readonly savedViews: readonly SavedView[];
+  /** The wall window's own screen; undefined at the console, whose keys are for the chosen screen. */
+  readonly screen: ScreenId | undefined;
+  readonly cityCode: string;
+  /** The code of an area's parent; undefined for the city. */
+  parentOf(code: string): string | undefined;
+  /** The area that a saved view means now (`resolveSavedView`); undefined while the window has no picture. */
+  resolve(target: SavedView['target']): string | undefined;
+}
+
+/** Things that are not a change of the wall's state: asked of main, or done in the window itself. */
+export type KeyAction =
+  | { readonly type: 'command'; make(context: KeyContext): SceneCommand | undefined }
+  | { readonly type: 'request'; readonly name: 'scene/undo' | 'console/show' | 'app/quit' }
+  | { readonly type: 'local'; readonly action: 'toggleKeyHelp' };
+
+export interface KeyBinding {
+  /** Any of these chords, as `chordOf` writes them. */
+  readonly chords: readonly string[];
+  readonly description: Words;
+  /** Only while a presentation runs, or only while none does; undefined: always. A binding earlier in the table wins. */
+  readonly isForPresentation?: boolean;
+  readonly action: KeyAction;
+}
+
+type MakeCommand = (context: KeyContext) => SceneCommand | undefined;
+
+const command = (make: MakeCommand): KeyAction => ({ type: 'command', make });
+
+const targetScreen = ({ screen, state }: KeyContext): ScreenId =>
+  state.presentation?.screen ?? screen ?? state.chosenScreen;
+
+const goUp: MakeCommand = (context) => {
+  const screen = targetScreen(context);
+  const area = context.parentOf(viewOfScreen(context.state, screen).focus);
+  return area === undefined ? undefined : { type: 'view.focus', screen, area };
+};
+
+const goHome: MakeCommand = (context) => ({
+  type: 'view.focus',
+  screen: targetScreen(context),
+  area: context.cityCode,
+});
+
+const step =
+  (by: 1 | -1): MakeCommand =>
+  ({ state, savedViews, resolve }) => {
+    const next = (state.presentation?.step ?? 0) + by;
+    const target = savedViews[next]?.target;
+    if (target === undefined) return undefined;
+    const area = resolve(target);
+    return { type: 'present.step', step: next, ...(area === undefined ? {} : { area }) };
+  };
+
+const chooseNumber = (number: number): KeyBinding => ({
+  chords: [String(number)],
+  description: { zh: `选择第 ${number} 块屏幕`, en: `Choose screen ${number}` },
+  action: command(({ layout }) => {
+    const screen = `screen-${number}`;
+    return layout.screens.some(({ id }) => id === screen) ? { type: 'screen.choose', screen } : undefined;
+  }),
+});
+
+/** Every key, in the order of the key help; the first binding that fits wins. */
+export const KEY_BINDINGS: readonly KeyBinding[] = [
+  {
+    chords: ['F1', '?'],
+    description: { zh: '按键说明', en: 'Show the keys' },
+    action: { type: 'local', action: 'toggleKeyHelp' },
+  },
+  {
+    chords: ['F2'],
+    description: { zh: '打开控制台', en: 'Bring up the console' },
+    action: { type: 'request', name: 'console/show' },
+  },
+  ...Array.from({ length: 9 }, (_, index) => chooseNumber(index + 1)),
+  {
+    chords: ['F5'],
+    description: { zh: '用所选屏幕演示', en: 'Present on the chosen screen' },
+    isForPresentation: false,
+    action: command(({ state }) => ({ type: 'present.start', screen: state.chosenScreen })),
+  },
+  {
+    chords: ['PageDown'],
+    description: { zh: '演示：下一画面', en: 'Presentation: next view' },
+    isForPresentation: true,
+    action: command(step(1)),
+  },
+  {
+    chords: ['PageUp'],
+    description: { zh: '演示：上一画面', en: 'Presentation: previous view' },
+    isForPresentation: true,
+    action: command(step(-1)),
+  },
+  {
+    chords: ['b', '.'],
+    description: { zh: '演示：黑屏或恢复', en: 'Presentation: black or back' },
+    isForPresentation: true,
+    action: command(({ state }) => ({ type: 'present.black', isBlack: state.presentation?.isBlack !== true })),
+  },
+  {
+    chords: ['Escape', 'F5'],
+    description: { zh: '结束演示', en: 'End the presentation' },
+    isForPresentation: true,
+    action: command(() => ({ type: 'present.end' })),
+  },
+  {
+    chords: ['Backspace', 'ArrowUp', 'Escape'],
+    description: { zh: '上一级区域', en: 'Up one level' },
+    action: command(goUp),
+  },
+  { chords: ['Home'], description: { zh: '回到全市', en: 'Back to the city' }, action: command(goHome) },
+  {
+    chords: ['s'],
+    description: { zh: '拼接一幅图 / 各屏各图', en: 'One map over all screens / one on each' },
+    action: command(({ state }) => ({ type: 'wall.setMode', mode: state.mode === 'span' ? 'each' : 'span' })),
+  },
+  {
+    chords: ['m'],
+    description: { zh: '显示或隐藏底图', en: 'Show or hide the base map' },
+    action: command(({ state }) => ({ type: 'wall.setBasemap', isShown: !state.isBasemapShown })),
+  },
+  {
+    chords: ['Ctrl+z'],
+    description: { zh: '撤销上一步', en: 'Undo the last change' },
+    action: { type: 'request', name: 'scene/undo' },
+  },
+  {
+    chords: ['Ctrl+q'],
+    description: { zh: '退出程序', en: 'Quit' },
+    action: { type: 'request', name: 'app/quit' },
+  },
+];
+
+/** The parts of a keyboard event that name a chord. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** The name of a key press as in the table: `F2`, `b`, `Ctrl+z`. Command counts as Ctrl; Shift is in the key already. */
+export function chordOf({ key, ctrlKey, altKey, metaKey }: KeyPress): string {
+  const name = key.length === 1 ? key.toLowerCase() : key;
+  return `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${name}`;
+}
+
+/** The binding of a chord in the present state; undefined when the key means nothing now. */
+export const findKeyBinding = (chord: string, isPresenting: boolean): KeyBinding | undefined =>
+  KEY_BINDINGS.find(
+    ({ chords, isForPresentation }) =>
+      chords.includes(chord) && (isForPresentation === undefined || isForPresentation === isPresenting),
+  );

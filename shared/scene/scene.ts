@@ -1,0 +1,70 @@
+import type { Instant } from '../domain/time.ts';
+import { type Migration, migrate } from '../lib/migrate.ts';
+import { failure, type Result, success } from '../lib/result.ts';
+import { z } from '../lib/schema.ts';
+import { areaReferenceSchema, resolveAreaReference } from './areaReference.ts';
+import type { CityDirectory } from './cityDirectory.ts';
+import { type View, wallLayoutModeSchema } from './wallState.ts';
+
+export const SCENE_FORMAT = 1;
+
+/** Steps from older scene files; the first change of the format adds the first step. */
+export const SCENE_MIGRATIONS: readonly Migration[] = [];
+
+/** A scene file: what the wall shows when the scene is chosen. */
+export const sceneFileSchema = z.object({
+  format: z.literal(SCENE_FORMAT),
+  id: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[a-z0-9-]+$/),
+  title: z.object({ zh: z.string().min(1).max(40), en: z.string().min(1).max(80) }),
+  mode: wallLayoutModeSchema,
+  /** The focus of the map over all screens. */
+  wall: areaReferenceSchema,
+  /** The focus of each screen's own map, in the order of the screens; a wall with more screens begins again. */
+  screens: z.array(areaReferenceSchema).min(1).max(64),
+  isBasemapShown: z.boolean(),
+});
+
+export type SceneFile = z.infer<typeof sceneFileSchema>;
+
+/** A scene with its areas found in the city. */
+export interface Scene {
+  readonly id: string;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly mode: SceneFile['mode'];
+  readonly wallFocus: string;
+  /** At least one. */
+  readonly screenFocuses: readonly string[];
+  readonly isBasemapShown: boolean;
+}
+
+/** Reads the content of a scene file; the failure names the first wrong field. */
+export function readSceneFile(content: unknown): Result<SceneFile> {
+  const current = migrate(content, SCENE_FORMAT, SCENE_MIGRATIONS);
+  if (!current.ok) return current;
+  const parsed = sceneFileSchema.safeParse(current.value);
+  if (parsed.success) return success(parsed.data);
+  const issue = parsed.error.issues[0];
+  return failure('invalidScene', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a scene'}`);
+}
+
+/** Finds the areas of a scene file in a city. */
+export function resolveScene(file: SceneFile, city: CityDirectory): Scene {
+  return {
+    id: file.id,
+    title: file.title,
+    mode: file.mode,
+    wallFocus: resolveAreaReference(file.wall, city),
+    screenFocuses: file.screens.map((reference) => resolveAreaReference(reference, city)),
+    isBasemapShown: file.isBasemapShown,
+  };
+}
+
+/** The view that a scene gives the n-th screen (0 = first). */
+export function sceneViewOfScreen(scene: Scene, position: number, now: Instant): View {
+  const focus = scene.screenFocuses[position % scene.screenFocuses.length] ?? scene.wallFocus;
+  return { focus, movedAt: now };
+}
