@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { parseArgs } from 'node:util';
+import { announce } from '../process/announce.ts';
+import { stopProcess } from '../process/stopProcess.ts';
+import { ensureSystemPackages } from '../system-packages/ensureSystemPackages.ts';
+import { startVirtualWall, type VirtualWall } from './startVirtualWall.ts';
+import { parsePair, parseRectangles, type WallPlan } from './wallPlan.ts';
+
+const help = `usage: node scripts/virtual-wall/virtualWall.ts [options] -- COMMAND [ARGUMENTS]
+
+Runs COMMAND on a wall of monitors that exist only in memory (Xorg with the dummy driver and openbox), and takes the
+wall down when COMMAND ends.
+
+  --layout 2x2         columns x rows (default 1x1)
+  --size 1920x1080     pixels of each monitor (default 1920x1080)
+  --outputs LIST       instead of both: each monitor as WIDTHxHEIGHT+X+Y, such as "1920x1080+0+0 1080x1920+1920+0"
+  --screenshot FILE    writes the picture on the wall when COMMAND ends
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    layout: { type: 'string', default: '1x1' },
+    size: { type: 'string', default: '1920x1080' },
+    outputs: { type: 'string' },
+    screenshot: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+
+function plannedWall(): WallPlan {
+  if (values.outputs !== undefined) {
+    return { columns: 0, rows: 0, width: 0, height: 0, extra: parseRectangles(values.outputs) };
+  }
+  const [columns, rows] = parsePair(values.layout, '--layout');
+  const [width, height] = parsePair(values.size, '--size');
+  return { columns, rows, width, height };
+}
+
+/** Runs the command to its end, or to ours, and returns the exit status a shell would give. */
+async function runOnWall(wall: VirtualWall, command: string, args: readonly string[]): Promise<number> {
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...wall.env } });
+  const forward = () => void stopProcess(child);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, forward);
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : (code ?? 1)));
+  });
+  return ended.catch((error: unknown) => {
+    announce(String(error));
+    return 127;
+  });
+}
+
+const [command, ...commandArguments] = positionals;
+if (values.help || command === undefined) {
+  process.stdout.write(help);
+  process.exitCode = values.help ? 0 : 2;
+} else {
+  const plan = plannedWall();
+  await ensureSystemPackages({ virtualWall: true });
+  const wall = await startVirtualWall(plan);
+  try {
+    process.exitCode = await runOnWall(wall, command, commandArguments);
+    if (values.screenshot !== undefined) await wall.screenshot(values.screenshot);
+  } finally {
+    await wall.stop();
+  }
+}
