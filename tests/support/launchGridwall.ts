@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+import { ensureElectronRuntime } from '../../scripts/electron-runtime/ensureElectronRuntime.ts';
+import { ensureAppBuild } from '../../scripts/launch/appBuild.ts';
+import { awaitReady } from '../../scripts/launch/awaitReady.ts';
+import { type ElectronLaunch, electronLaunch } from '../../scripts/launch/electronLaunch.ts';
+import { startVirtualWall, type VirtualWall } from '../../scripts/virtual-wall/startVirtualWall.ts';
+import type { WallPlan } from '../../scripts/virtual-wall/wallPlan.ts';
+import { openScreenPixels, type ScreenPixels } from './screenPixels.ts';
+import { type TrafficLog, watchTraffic } from './trafficLog.ts';
+
+/** 2026-11-20 10:30 in China, a Friday: a working morning of the demonstration city. */
+export const START_AT = '2026-11-20T10:30:00+08:00';
+
+export interface GridwallOptions extends Partial<WallPlan> {
+  /** City seconds per second; 0 by default: the city stands still and every picture can be repeated. */
+  readonly speed?: number;
+  readonly seed?: number;
+  readonly startAt?: string;
+  readonly scaleFactor?: number;
+  /** Further arguments for the app. */
+  readonly args?: readonly string[];
+  /** Kept after the end when it is given. */
+  readonly userDataFolder?: string;
+  /** Changes how the program is started, e.g. as another user. */
+  readonly adapt?: (launch: ElectronLaunch, wall: VirtualWall) => Promise<ElectronLaunch>;
+  readonly chromiumSandbox?: boolean;
+}
+
+/** A running program on a wall of its own. */
+export interface Gridwall {
+  readonly app: ElectronApplication;
+  readonly wall: VirtualWall;
+  readonly pixels: ScreenPixels;
+  readonly traffic: TrafficLog;
+  readonly userDataFolder: string;
+  /** Every line the program wrote to stdout. */
+  readonly lines: readonly string[];
+  /** Milliseconds from the start of the process to the first complete picture on every screen. */
+  readonly readyAfterMs: number;
+  /** Ends the program, the wall and everything they started; further calls do nothing. */
+  stop(): Promise<void>;
+}
+
+const readyWithinMs = 120_000;
+
+/** Starts a virtual wall and the built program on it, and waits for the first complete picture; throws with its last words. */
+export async function launchGridwall(options: GridwallOptions = {}): Promise<Gridwall> {
+  await ensureAppBuild();
+  const runtime = await ensureElectronRuntime();
+  const owned: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of owned.splice(0).reverse()) await end();
+  };
+  try {
+    const wall = await startVirtualWall({ columns: 2, rows: 2, width: 960, height: 540, ...planOf(options) });
+    owned.push(wall.stop);
+    const userDataFolder = options.userDataFolder ?? (await mkdtemp(join(tmpdir(), 'gridwall-data-')));
+    if (options.userDataFolder === undefined) owned.push(() => rm(userDataFolder, { recursive: true, force: true }));
+    const launch = electronLaunch(runtime, launchOptions(options, wall, userDataFolder));
+    const begin = performance.now();
+    const { app, lines } = await startProgram((await options.adapt?.(launch, wall)) ?? launch, options);
+    owned.push(() => endProgram(app));
+    const traffic = watchTraffic(app);
+    await lines.ready;
+    const readyAfterMs = performance.now() - begin;
+    const pixels = await openScreenPixels(wall.env);
+    owned.push(async () => pixels.close());
+    return { app, wall, pixels, traffic, userDataFolder, lines: lines.all, readyAfterMs, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const planOf = ({ columns, rows, width, height, extra }: GridwallOptions): Partial<WallPlan> =>
+  Object.fromEntries(
+    Object.entries({ columns, rows, width, height, extra }).filter(([, value]) => value !== undefined),
+  );
+
+function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFolder: string) {
+  const { seed = 1, speed = 0, startAt = START_AT, args = [], scaleFactor } = options;
+  return {
+    wallEnvironment: wall.env,
+    userDataFolder,
+    appArguments: [`--seed=${seed}`, `--speed=${speed}`, `--start-at=${startAt}`, '--reduced-motion', ...args],
+    ...(scaleFactor === undefined ? {} : { scaleFactor }),
+  };
+}
+
+async function startProgram(launch: ElectronLaunch, options: GridwallOptions) {
+  const app = await _electron.launch({
+    executablePath: launch.executablePath,
+    args: launch.args,
+    env: launch.env,
+    chromiumSandbox: options.chromiumSandbox ?? false,
+    timeout: readyWithinMs,
+  });
+  const all: string[] = [];
+  const complaints: string[] = [];
+  app.process().stderr?.on('data', (bytes: Buffer) => complaints.push(bytes.toString()));
+  const ready = awaitReady(app.process(), readyWithinMs, (line) => all.push(line)).then((outcome) => {
+    if (outcome.kind === 'ready') return;
+    const words = [...all, ...complaints.join('').split('\n')].slice(-20).join('\n');
+    throw new Error(`no complete picture (${outcome.kind}):\n${words}`);
+  });
+  // Whoever awaits it hears of it; until then it must not end the test run as an unhandled rejection.
+  ready.catch(() => undefined);
+  return { app, lines: { all, ready } };
+}
+
+/** Ends the program as its user would; a program that does not end is killed. */
+async function endProgram(app: ElectronApplication): Promise<void> {
+  const child = app.process();
+  const force = AbortSignal.timeout(15_000);
+  force.addEventListener('abort', () => child.kill('SIGKILL'));
+  await app.close().catch(() => child.kill('SIGKILL'));
+}
