@@ -87,17 +87,28 @@ class MonitorControl {
     for (const output of outputs) this.#connected.set(output.name, output);
     const words = outputs.flatMap((output) => ['--output', output.name, ...placement(output)]);
     await this.#xrandr([...this.#desktop(), ...words]);
+    await this.#probe();
   }
 
   async plug(output: WallOutput): Promise<void> {
     await this.#teach(output);
     this.#connected.set(output.name, output);
     await this.#xrandr([...this.#desktop(), '--output', output.name, ...placement(output)]);
+    await this.#probe();
   }
 
   async unplug(name: string): Promise<void> {
     if (!this.#connected.delete(name)) throw new Error(`no monitor is connected to ${name}`);
     await this.#xrandr(['--output', name, '--off']);
+    await this.#probe();
+  }
+
+  /**
+   * Makes the server look at its outputs again, as it would on a hot-plug interrupt. Until then an output keeps the state
+   * "disconnected" that it had without a mode, and programs that only ask for the known state (Chromium does) pass it by.
+   */
+  async #probe(): Promise<void> {
+    await this.#xrandr(['--query']);
   }
 
   /** Teaches the server the mode that an output needs, once for each size and each output. */
