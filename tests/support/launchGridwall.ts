@@ -25,8 +25,14 @@ export interface GridwallOptions extends Partial<WallPlan> {
   /** Kept after the end when it is given. */
   readonly userDataFolder?: string;
   /** Changes how the program is started, e.g. as another user. */
-  readonly adapt?: (launch: ElectronLaunch, wall: VirtualWall) => Promise<ElectronLaunch>;
+  readonly adapt?: (launch: ElectronLaunch, wall: VirtualWall) => Promise<AdaptedLaunch>;
   readonly chromiumSandbox?: boolean;
+}
+
+/** Another way to start the program, and what must be undone afterwards. */
+export interface AdaptedLaunch {
+  readonly launch: ElectronLaunch;
+  undo(): Promise<void>;
 }
 
 /** A running program on a wall of its own. */
@@ -59,9 +65,11 @@ export async function launchGridwall(options: GridwallOptions = {}): Promise<Gri
     owned.push(wall.stop);
     const userDataFolder = options.userDataFolder ?? (await mkdtemp(join(tmpdir(), 'gridwall-data-')));
     if (options.userDataFolder === undefined) owned.push(() => rm(userDataFolder, { recursive: true, force: true }));
-    const launch = electronLaunch(runtime, launchOptions(options, wall, userDataFolder));
+    const plain = electronLaunch(runtime, launchOptions(options, wall, userDataFolder));
+    const adapted = await options.adapt?.(plain, wall);
+    if (adapted !== undefined) owned.push(adapted.undo);
     const begin = performance.now();
-    const { app, lines } = await startProgram((await options.adapt?.(launch, wall)) ?? launch, options);
+    const { app, lines } = await startProgram(adapted?.launch ?? plain, options);
     owned.push(() => endProgram(app));
     const traffic = watchTraffic(app);
     await lines.ready;
@@ -84,8 +92,14 @@ function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFold
   const { seed = 1, speed = 0, startAt = START_AT, args = [], scaleFactor } = options;
   return {
     wallEnvironment: wall.env,
-    userDataFolder,
-    appArguments: [`--seed=${seed}`, `--speed=${speed}`, `--start-at=${startAt}`, '--reduced-motion', ...args],
+    appArguments: [
+      `--user-data=${userDataFolder}`,
+      `--seed=${seed}`,
+      `--speed=${speed}`,
+      `--start-at=${startAt}`,
+      '--reduced-motion',
+      ...args,
+    ],
     ...(scaleFactor === undefined ? {} : { scaleFactor }),
   };
 }

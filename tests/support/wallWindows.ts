@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '#shared/contract/bridge.ts';
 import type { RequestInput, RequestName, RequestOutput, WindowInfo } from '#shared/contract/requests.ts';
+import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { ScreenId } from '#shared/scene/wallState.ts';
 import type { Gridwall } from './launchGridwall.ts';
 
@@ -29,6 +30,12 @@ export const screenWindow = (gridwall: Gridwall, screen: ScreenId): Promise<Page
 /** The console; waits until it is there. */
 export const consoleWindow = (gridwall: Gridwall): Promise<Page> =>
   findWindow(gridwall, 'the console', (info) => info.role === 'console');
+
+/** Where a window lies on the desktop, in device-independent pixels. */
+export async function windowBounds(gridwall: Gridwall, page: Page): Promise<Rectangle> {
+  const window = await gridwall.app.browserWindow(page);
+  return window.evaluate((browserWindow) => browserWindow.getBounds());
+}
 
 async function findWindow(gridwall: Gridwall, what: string, fits: (info: WindowInfo) => boolean): Promise<Page> {
   let found: Page | undefined;

@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { type Gridwall, type GridwallOptions, launchGridwall } from '../support/launchGridwall.ts';
+import { ask, consoleWindow, screenWindow, windowBounds } from '../support/wallWindows.ts';
+
+interface Shape {
+  readonly name: string;
+  readonly options: GridwallOptions;
+  /** Of each wall window, in device-independent pixels. */
+  readonly sizes: readonly (readonly [width: number, height: number])[];
+  readonly canSpan: boolean;
+}
+
+const shapes: readonly Shape[] = [
+  { name: 'one monitor', options: { columns: 1, rows: 1 }, sizes: [[960, 540]], canSpan: true },
+  {
+    name: 'one upright monitor',
+    options: { columns: 1, rows: 1, width: 540, height: 960 },
+    sizes: [[540, 960]],
+    canSpan: true,
+  },
+  {
+    name: 'two monitors of twice the density',
+    options: { columns: 2, rows: 1, width: 1280, height: 720, scaleFactor: 2 },
+    sizes: [
+      [640, 360],
+      [640, 360],
+    ],
+    canSpan: true,
+  },
+  {
+    name: 'a monitor beside a larger one',
+    options: { columns: 1, rows: 1, extra: [{ x: 960, y: 0, width: 1280, height: 720 }] },
+    sizes: [
+      [960, 540],
+      [1280, 720],
+    ],
+    canSpan: false,
+  },
+];
+
+for (const { name, options, sizes, canSpan } of shapes) {
+  test.describe(name, () => {
+    let gridwall: Gridwall;
+    test.beforeAll(async () => {
+      gridwall = await launchGridwall(options);
+    });
+    test.afterAll(() => gridwall?.stop());
+
+    test('is filled, and the console is there too', async () => {
+      const { layout } = await ask(await consoleWindow(gridwall), 'window/info', undefined);
+      expect(layout.screens).toHaveLength(sizes.length);
+      expect(layout.canSpan).toBe(canSpan);
+      for (const [position, [width, height]] of sizes.entries()) {
+        const page = await screenWindow(gridwall, `screen-${position + 1}`);
+        await expect.poll(() => windowBounds(gridwall, page)).toMatchObject({ width, height });
+        expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+        expect(await page.evaluate(() => devicePixelRatio)).toBe(options.scaleFactor ?? 1);
+      }
+      expect(gridwall.traffic.complaints).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from '@playwright/test';
+import { ensureElectronRuntime } from '../../scripts/electron-runtime/ensureElectronRuntime.ts';
+import { electronLaunch } from '../../scripts/launch/electronLaunch.ts';
+import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
+import { outsideConnections } from '../support/trafficLog.ts';
+import { differingShare, partOf, screenPicture, stillPicture } from '../support/wallPicture.ts';
+import { ask, consoleWindow, screenWindow, windowBounds } from '../support/wallWindows.ts';
+
+test.describe('four monitors', () => {
+  let gridwall: Gridwall;
+  test.beforeAll(async () => {
+    gridwall = await launchGridwall({ speed: 60 });
+  });
+  test.afterAll(() => gridwall?.stop());
+
+  test('each show one wall window, exactly as large as the monitor', async () => {
+    for (const [position, { x, y, width, height }] of gridwall.wall.outputs.entries()) {
+      const page = await screenWindow(gridwall, `screen-${position + 1}`);
+      await expect.poll(() => windowBounds(gridwall, page)).toEqual({ x, y, width, height });
+      expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+    }
+  });
+
+  test('say where the data comes from and that it moves', async () => {
+    const page = await screenWindow(gridwall, 'screen-1');
+    await expect(page.getByText('演示数据').first()).toBeVisible();
+    const clock = page.getByTestId('clock');
+    const before = await clock.textContent();
+    await expect(clock).not.toHaveText(before ?? '');
+  });
+
+  test('have a console that knows them', async () => {
+    const { layout } = await ask(await consoleWindow(gridwall), 'window/info', undefined);
+    expect(layout).toMatchObject({ columns: 2, rows: 2, canSpan: true });
+    expect(layout.screens.map(({ bounds }) => bounds)).toEqual(
+      gridwall.wall.outputs.map(({ x, y, width, height }) => ({ x, y, width, height })),
+    );
+  });
+
+  test('get back the picture of a monitor that was pulled out and put in again', async () => {
+    const [, , , last] = gridwall.wall.outputs;
+    if (last === undefined) throw new Error('the wall has no fourth monitor');
+    const operator = await consoleWindow(gridwall);
+    await ask(operator, 'service/control', { control: { type: 'setSpeed', speed: 0 } });
+    const screen = () => ask(operator, 'window/info', undefined).then(({ layout }) => layout.screens[3]);
+    const before = await stillPicture(gridwall);
+    await gridwall.wall.unplug(last.name);
+    await expect.poll(async () => (await screen())?.isConnected).toBe(false);
+    // The others stay where they are.
+    for (const [position, { x, y, width, height }] of gridwall.wall.outputs.slice(0, 3).entries()) {
+      const page = await screenWindow(gridwall, `screen-${position + 1}`);
+      await expect.poll(() => windowBounds(gridwall, page)).toEqual({ x, y, width, height });
+    }
+    await gridwall.wall.plug(last.name, last);
+    await expect.poll(async () => (await screen())?.isConnected).toBe(true);
+    const page = await screenWindow(gridwall, 'screen-4');
+    const { x, y, width, height } = last;
+    await expect.poll(() => windowBounds(gridwall, page)).toEqual({ x, y, width, height });
+    const was = partOf(before, last);
+    await expect.poll(async () => differingShare(await screenPicture(gridwall, 3), was)).toBeLessThan(0.02);
+  });
+
+  test('are not taken over by a second instance, which ends by itself', async () => {
+    const launch = electronLaunch(await ensureElectronRuntime(), {
+      wallEnvironment: gridwall.wall.env,
+      appArguments: [`--user-data=${gridwall.userDataFolder}`],
+    });
+    const second = spawn(launch.executablePath, launch.args, { env: launch.env, stdio: 'ignore' });
+    const [code] = await once(second, 'exit');
+    expect(code).toBe(0);
+    expect(gridwall.app.windows().filter((page) => !page.isClosed())).toHaveLength(5);
+    expect(await ask(await consoleWindow(gridwall), 'window/info', undefined)).toBeDefined();
+  });
+
+  test('ask for nothing outside the machine and break no rule of the content security policy', async () => {
+    expect(gridwall.traffic.requests.length).toBeGreaterThan(0);
+    expect(gridwall.traffic.requests.filter((url) => !/^(app:\/\/gridwall\/|data:|blob:app:)/.test(url))).toEqual([]);
+    expect(gridwall.traffic.complaints).toEqual([]);
+    expect(await outsideConnections(gridwall.app.process().pid ?? 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { expect } from '@playwright/test';
+import { PNG } from 'pngjs';
+import { cropPicture } from '../../scripts/virtual-wall/rootCapture.ts';
+import type { Rectangle } from '../../scripts/virtual-wall/wallPlan.ts';
+import type { Gridwall } from './launchGridwall.ts';
+import type { Pixel } from './screenPixels.ts';
+
+/** The picture on one monitor, by its place in reading order counted from 0. */
+export async function screenPicture(gridwall: Gridwall, position: number): Promise<PNG> {
+  const output = gridwall.wall.outputs[position];
+  if (output === undefined) throw new Error(`the wall has no monitor ${position}`);
+  return cropPicture(await gridwall.wall.capture(), output);
+}
+
+/** A part of a picture as a picture of its own. */
+export const partOf = (picture: PNG, { x, y, width, height }: Rectangle): PNG =>
+  cropPicture(picture, { x, y, width, height });
+
+/** Waits until two pictures in a row of the whole wall are the same, and returns the last. */
+export async function stillPicture(gridwall: Gridwall): Promise<PNG> {
+  let last = await gridwall.wall.capture();
+  await expect
+    .poll(
+      async () => {
+        const next = await gridwall.wall.capture();
+        const isStill = next.data.equals(last.data);
+        last = next;
+        return isStill;
+      },
+      { message: 'a wall that stands still', intervals: [250] },
+    )
+    .toBe(true);
+  return last;
+}
+
+/** How many pixels of a picture (of a part of it) a test of their colour holds for. */
+export function countPixels(picture: PNG, fits: (pixel: Pixel) => boolean, part?: Rectangle): number {
+  const { x, y, width, height } = part ?? { x: 0, y: 0, width: picture.width, height: picture.height };
+  let count = 0;
+  for (let row = y; row < y + height; row++) {
+    for (let column = x; column < x + width; column++) {
+      const at = (row * picture.width + column) * 4;
+      const [red = 0, green = 0, blue = 0] = picture.data.subarray(at, at + 3);
+      if (fits({ red, green, blue })) count++;
+    }
+  }
+  return count;
+}
+
+/** The share of pixels (0 … 1) that differ by more than `tolerance` in any colour between two pictures of one size. */
+export function differingShare(one: PNG, other: PNG, tolerance = 24): number {
+  if (one.width !== other.width || one.height !== other.height) return 1;
+  let differing = 0;
+  for (let at = 0; at < one.data.length; at += 4) {
+    for (let colour = 0; colour < 3; colour++) {
+      if (Math.abs((one.data[at + colour] ?? 0) - (other.data[at + colour] ?? 0)) <= tolerance) continue;
+      differing++;
+      break;
+    }
+  }
+  return differing / (one.width * one.height);
+}
+
+/** Red as the map fills an area of level I over the dark ground. */
+export const isWarningRed = ({ red, green, blue }: Pixel): boolean => red > 170 && green < 110 && blue < 120;
+
+/** A picture as the bytes of a PNG file, packed as small as it goes. */
+export const encodePicture = (picture: PNG): Buffer => PNG.sync.write(picture, { deflateLevel: 9, colorType: 2 });
