@@ -89,7 +89,9 @@ const planOf = ({ columns, rows, width, height, extra }: GridwallOptions): Parti
   );
 
 function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFolder: string) {
-  const { seed = 1, speed = 0, startAt = START_AT, args = [], scaleFactor } = options;
+  const { seed = 1, speed = 0, startAt = START_AT, args = [], scaleFactor, width = 960, height = 540 } = options;
+  // Every monitor of a test is a 55-inch one, whatever its pixels: text takes the same share of the picture.
+  const pixelPitchMm = (0.63 * 1080) / Math.min(width, height);
   return {
     wallEnvironment: wall.env,
     appArguments: [
@@ -97,6 +99,7 @@ function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFold
       `--seed=${seed}`,
       `--speed=${speed}`,
       `--start-at=${startAt}`,
+      `--pixel-pitch=${pixelPitchMm}`,
       '--reduced-motion',
       ...args,
     ],

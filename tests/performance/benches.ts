@@ -1,0 +1,20 @@
+import { benchAtlas } from './atlasBench.ts';
+import type { BenchRow } from './benchRow.ts';
+import { benchDataService } from './dataService.bench.ts';
+import { benchMap } from './map/mapBench.ts';
+import { benchWall } from './wallBench.ts';
+
+/** A group of rows of the table. */
+export interface Bench {
+  readonly name: string;
+  readonly meaning: string;
+  measure(): Promise<readonly BenchRow[]>;
+}
+
+/** Everything that `npm run bench` measures, in the order of the table. */
+export const BENCHES: readonly Bench[] = [
+  { name: 'atlas', meaning: 'loading the city’s areas', measure: benchAtlas },
+  { name: 'service', meaning: 'events through the data service', measure: benchDataService },
+  { name: 'map', meaning: 'recolouring and moving the map', measure: benchMap },
+  { name: 'wall', meaning: 'the whole program on four monitors', measure: benchWall },
+];

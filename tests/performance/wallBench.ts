@@ -1,0 +1,97 @@
+import { expect, type Page } from '@playwright/test';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
+import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
+import { programProcesses } from '../support/programProcesses.ts';
+import type { Pixel } from '../support/screenPixels.ts';
+import { isWarningRed } from '../support/wallPicture.ts';
+import { ask, consoleWindow } from '../support/wallWindows.ts';
+import { type BenchRow, percentile } from './benchRow.ts';
+
+const trials = 25;
+
+/** The program on four monitors of 960 × 540: start, an event's way to the glass, memory. */
+export async function benchWall(): Promise<readonly BenchRow[]> {
+  const starts: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const once = await launchGridwall();
+    starts.push(once.readyAfterMs);
+    await once.stop();
+  }
+  const gridwall = await launchGridwall();
+  try {
+    const memory = await memoryRows(gridwall);
+    return [
+      { name: 'start to first complete map, 4 windows, p50', value: percentile(starts, 50), unit: 'ms' },
+      ...(await eventToPixel(gridwall)),
+      ...memory,
+    ];
+  } finally {
+    await gridwall.stop();
+  }
+}
+
+/** Enters a red event in one micro-grid after another and watches the glass of the four monitors. */
+async function eventToPixel(gridwall: Gridwall): Promise<readonly BenchRow[]> {
+  const atlas = await readDemoAtlas();
+  const operator = await consoleWindow(gridwall);
+  await ask(operator, 'scene/dispatch', { command: { type: 'wall.setMode', mode: 'each' } });
+  const delays: number[] = [];
+  for (const [trial, place] of spreadMicroGrids(atlas, trials).entries()) {
+    delays.push(...(await watchOneEvent(gridwall, operator, atlas, place, `bench-${trial}`)));
+  }
+  return [50, 99].map((p) => ({
+    name: `event → pixel, 4 windows × ${trials} events, p${p}`,
+    value: percentile(delays, p),
+    unit: 'ms',
+  }));
+}
+
+async function watchOneEvent(
+  gridwall: Gridwall,
+  operator: Page,
+  atlas: Atlas,
+  place: AreaIndex,
+  id: string,
+): Promise<readonly number[]> {
+  await ask(operator, 'scene/dispatch', { command: { type: 'view.focus', screen: 'all', area: atlas.code(place) } });
+  const points = gridwall.wall.outputs.map(({ x, y, width, height }) => [x + width / 2, y + height / 2] as const);
+  const read = (): Promise<Pixel[]> => Promise.all(points.map(([x, y]) => gridwall.pixels.read(x, y)));
+  // The flight is over when the middle of each monitor shows the resting colour twice in a row.
+  let last: readonly Pixel[] = [];
+  await expect
+    .poll(
+      async () => {
+        const now = await read();
+        const isStill = JSON.stringify(now) === JSON.stringify(last) && !now.some(isWarningRed);
+        last = now;
+        return isStill;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+  const record = redRecord(atlas, place, id);
+  const begin = performance.now();
+  const entered = ask(operator, 'service/control', { control: { type: 'enterRecord', record } });
+  const delays: (number | undefined)[] = points.map(() => undefined);
+  while (delays.includes(undefined)) {
+    const pixels = await read();
+    const now = performance.now() - begin;
+    if (now > 20_000) throw new Error(`the event ${id} did not reach every monitor within 20 s`);
+    for (const [at, pixel] of pixels.entries()) if (delays[at] === undefined && isWarningRed(pixel)) delays[at] = now;
+  }
+  await entered;
+  return delays.filter((delay) => delay !== undefined);
+}
+
+/** Resident memory by kind of process, as the system counts it. */
+async function memoryRows(gridwall: Gridwall): Promise<readonly BenchRow[]> {
+  const processes = await programProcesses(gridwall);
+  const kinds = [...new Set(processes.map(({ type, name }) => (type === 'Utility' ? name : type)))];
+  return kinds.map((kind) => {
+    const own = processes.filter(({ type, name }) => (type === 'Utility' ? name : type) === kind);
+    const megabytes = own.reduce((sum, { memoryKb }) => sum + memoryKb, 0) / 1024 / own.length;
+    return { name: `memory, ${kind}${own.length > 1 ? `, mean of ${own.length}` : ''}`, value: megabytes, unit: 'MB' };
+  });
+}

@@ -1,0 +1,88 @@
+import { expect, type Page, test } from '@playwright/test';
+import { AREA_LEVELS } from '#shared/domain/area.ts';
+import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
+import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
+import { findTextFaults, leastTextPx } from '../support/readableText.ts';
+import { encodePicture, screenPicture, stillPicture } from '../support/wallPicture.ts';
+import { ask, consoleWindow, screenWindow } from '../support/wallWindows.ts';
+
+// Flat fills are alike to the pixel; edges of glyphs and areas may fall to the other side.
+const tolerance = { threshold: 0.15, maxDiffPixelRatio: 0.01 };
+
+const wallSize = { columns: 1, rows: 1, width: 1920, height: 1080 };
+
+/** Compares the first monitor with its golden picture and looks at every text on it. */
+async function judge(gridwall: Gridwall, name: string): Promise<void> {
+  await stillPicture(gridwall);
+  const page = await screenWindow(gridwall, 'screen-1');
+  await page.evaluate(() => document.fonts.ready);
+  expect.soft(await findTextFaults(page, leastTextPx(5, 0.63, 1)), `text of ${name}`).toEqual([]);
+  expect.soft(encodePicture(await screenPicture(gridwall, 0))).toMatchSnapshot(`${name}.png`, tolerance);
+}
+
+const dispatch = (page: Page, command: Parameters<typeof ask<'scene/dispatch'>>[2]['command']) =>
+  ask(page, 'scene/dispatch', { command });
+
+test('a calm night: the city overview', async () => {
+  const gridwall = await launchGridwall({ ...wallSize, startAt: '2026-11-20T04:30:00+08:00' });
+  try {
+    await judge(gridwall, 'overview-calm');
+  } finally {
+    await gridwall.stop();
+  }
+});
+
+test.describe('a busy morning', () => {
+  let gridwall: Gridwall;
+  let operator: Page;
+  test.beforeAll(async () => {
+    gridwall = await launchGridwall(wallSize);
+    operator = await consoleWindow(gridwall);
+    const atlas = await readDemoAtlas();
+    for (const [index, place] of spreadMicroGrids(atlas, 6).entries()) {
+      const record = redRecord(atlas, place, `visual-${index}`, `第 ${index + 1} 起特别重大事件`);
+      await ask(operator, 'service/control', { control: { type: 'enterRecord', record } });
+    }
+    const page = await screenWindow(gridwall, 'screen-1');
+    await expect(page.getByText('第 6 起特别重大事件').first()).toBeVisible();
+  });
+  test.afterAll(() => gridwall?.stop());
+
+  test('the city overview', () => judge(gridwall, 'overview-busy'));
+
+  test('a county', async () => {
+    const atlas = await readDemoAtlas();
+    const county = atlas.code((atlas.levelStart[AREA_LEVELS.indexOf('county')] ?? 0) + 3);
+    await dispatch(operator, { type: 'view.focus', screen: 'all', area: county });
+    await judge(gridwall, 'county');
+  });
+
+  test('a micro-grid with its place card', async () => {
+    const atlas = await readDemoAtlas();
+    const [, , place = 0] = spreadMicroGrids(atlas, 6);
+    await dispatch(operator, { type: 'view.focus', screen: 'all', area: atlas.code(place) });
+    await dispatch(operator, { type: 'view.select', screen: 'all', area: atlas.code(place) });
+    await judge(gridwall, 'micro-grid');
+  });
+
+  test('the console', async () => {
+    await stillPicture(gridwall);
+    const picture = await operator.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
+    expect(picture).toMatchSnapshot('console.png', tolerance);
+  });
+
+  test('a presentation', async () => {
+    await dispatch(operator, { type: 'present.start', screen: 'screen-1' });
+    await judge(gridwall, 'presentation');
+    await dispatch(operator, { type: 'present.end' });
+  });
+});
+
+test('an upright screen', async () => {
+  const gridwall = await launchGridwall({ ...wallSize, width: 1080, height: 1920 });
+  try {
+    await judge(gridwall, 'portrait');
+  } finally {
+    await gridwall.stop();
+  }
+});
