@@ -27,6 +27,10 @@ export interface Atlas {
   /** Neighbours of the same level: `neighbour[neighbourStart[i]] … neighbour[neighbourStart[i + 1] - 1]`, ascending. */
   readonly neighbourStart: Uint32Array;
   readonly neighbour: Uint32Array;
+  /** All areas in the order of their codes (compared as strings of digits), for finding an area by its code. */
+  readonly codeOrder: Uint32Array;
+  /** Whether the point (degrees, WGS 84) lies in the area; any point inside a parent lies in exactly one of its children. */
+  contains(area: AreaIndex, longitude: number, latitude: number): boolean;
   /** Administrative code: 6, 9 or 12 digits, then the city's own digits for grid and micro-grid. */
   code(area: AreaIndex): string;
   name(area: AreaIndex): string;
@@ -43,10 +47,17 @@ export interface AtlasCity {
   readonly code: string;
   readonly name: string;
   readonly nameEn: string;
+  /** What this city calls its six levels, level 0 first: 市, 县, 乡, 村, 网格, 微网格 or its own words. */
+  readonly levelNames: readonly LevelName[];
   /** First level whose outlines are synthesised (示意边界), or undefined when all are real. */
   readonly schematicFromLevel: number | undefined;
   /** 审图号, where the outlines went through map review. */
   readonly mapReviewNumber: string | undefined;
   /** One line a source, for the about box. */
   readonly sources: readonly string[];
+}
+
+export interface LevelName {
+  readonly name: string;
+  readonly nameEn: string;
 }
