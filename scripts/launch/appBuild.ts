@@ -16,7 +16,7 @@ export async function ensureAppBuild(): Promise<void> {
 }
 
 /** Builds the app with electron-vite, showing what it prints; throws when it does not build. */
-export async function buildApp(): Promise<void> {
+async function buildApp(): Promise<void> {
   const program = join(projectRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   await requireProgram(process.execPath, [program, 'build'], { cwd: projectRoot, output: 'inherit' });
 }

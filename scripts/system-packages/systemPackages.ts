@@ -10,7 +10,9 @@ the X server and the small programs for a wall without monitors. As root on Debi
 installed; otherwise the command that installs them is printed and the exit status is 1.
 `;
 
-const { values } = parseArgs({ options: { 'virtual-wall': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } });
+const { values } = parseArgs({
+  options: { 'virtual-wall': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+});
 if (values.help) {
   process.stdout.write(help);
 } else {

@@ -19,10 +19,16 @@ export function cropPicture(picture: PNG, rectangle: Rectangle): PNG {
  * Decodes an X window dump (XWDFile.h, version 7) of 32 bits a pixel with eight bits a colour, which is what an X server
  * of depth 24 gives. Throws on any other dump.
  */
-export function decodeXwd(dump: Buffer): PNG {
+function decodeXwd(dump: Buffer): PNG {
   const field = (index: number) => dump.readUInt32BE(index * 4);
   const [headerSize, version, format, width, height] = [field(0), field(1), field(2), field(4), field(5)];
-  const [byteOrder, bitsPerPixel, bytesPerLine, redMask, colours] = [field(7), field(11), field(12), field(14), field(19)];
+  const [byteOrder, bitsPerPixel, bytesPerLine, redMask, colours] = [
+    field(7),
+    field(11),
+    field(12),
+    field(14),
+    field(19),
+  ];
   if (version !== 7 || format !== 2 || bitsPerPixel !== 32 || redMask !== 0xff0000) {
     throw new Error(`cannot read this window dump: version ${version}, format ${format}, ${bitsPerPixel} bits`);
   }

@@ -7,11 +7,11 @@ import { requireProgram } from '../process/runProgram.ts';
 import { stopProcess } from '../process/stopProcess.ts';
 import { captureRoot } from './rootCapture.ts';
 import { desktopSize, type Rectangle, type WallPlan, wallRectangles } from './wallPlan.ts';
-import { startWindowManager, startXServer, type XServer } from './xServer.ts';
 import { modeLine, modeName } from './xorgConfig.ts';
+import { startWindowManager, startXServer, type XServer } from './xServer.ts';
 
 /** A monitor of a virtual wall: the name of its output and where it lies on the desktop. */
-export interface WallOutput extends Rectangle {
+interface WallOutput extends Rectangle {
   readonly name: string;
 }
 
@@ -45,7 +45,7 @@ export async function startVirtualWall(plan: WallPlan): Promise<VirtualWall> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const server = await startXServer(outputs, folder);
+    const server = await startXServer(folder);
     owned.push(server.process);
     const monitors = new MonitorControl(server);
     await monitors.arrange(outputs);

@@ -1,9 +1,13 @@
-/** A rectangle of the desktop in pixels: the top left corner and the size. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
+/** A size in pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** A rectangle of the desktop in pixels: the top left corner and the size. */
+export interface Rectangle extends Size {
+  readonly x: number;
+  readonly y: number;
 }
 
 /** A wall of equal monitors in columns and rows, with further monitors (`extra`) anywhere beside it. */
@@ -17,7 +21,7 @@ export interface WallPlan {
 }
 
 /** The dummy driver has this many outputs. */
-export const maximumOutputs = 16;
+const maximumOutputs = 16;
 
 /** The rectangle of each monitor, row by row and then the further ones; throws when there are more than 16 or none. */
 export function wallRectangles(plan: WallPlan): readonly Rectangle[] {
@@ -56,7 +60,7 @@ export function parseRectangles(text: string): readonly Rectangle[] {
 }
 
 /** The smallest desktop that holds all the rectangles, in pixels. */
-export function desktopSize(rectangles: readonly Rectangle[]): { readonly width: number; readonly height: number } {
+export function desktopSize(rectangles: readonly Rectangle[]): Size {
   return {
     width: Math.max(...rectangles.map((rectangle) => rectangle.x + rectangle.width)),
     height: Math.max(...rectangles.map((rectangle) => rectangle.y + rectangle.height)),

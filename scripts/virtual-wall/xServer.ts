@@ -8,7 +8,6 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findProgram } from '../process/findProgram.ts';
 import { hasEnded, stopProcess } from '../process/stopProcess.ts';
-import type { Rectangle } from './wallPlan.ts';
 import { authorityFile, openboxConfiguration, xorgConfiguration } from './xorgConfig.ts';
 
 const startWithinMs = 30_000;
@@ -21,13 +20,13 @@ export interface XServer {
 }
 
 /** Starts an X server with the dummy driver on a free display; throws with the server's own words when it will not. */
-export async function startXServer(rectangles: readonly Rectangle[], folder: string): Promise<XServer> {
+export async function startXServer(folder: string): Promise<XServer> {
   const [config, authority, log] = ['xorg.conf', 'authority', 'xorg.log'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
   ];
-  await writeFile(config, xorgConfiguration(rectangles));
+  await writeFile(config, xorgConfiguration);
   await writeFile(authority, authorityFile(), { mode: 0o600 });
   const options = ['-config', config, '-auth', authority, '-logfile', log, '-nolisten', 'tcp', '-noreset'];
   // The server chooses a free display by itself and tells it through the descriptor once it can be used.

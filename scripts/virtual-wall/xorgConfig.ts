@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { desktopSize, type Rectangle } from './wallPlan.ts';
 
-/** The name RandR knows a mode by; ours, so that it never meets one the driver has of itself. */
+/** The name a mode of this size is taught to RandR by; never one that the driver has of itself. */
 export function modeName(width: number, height: number): string {
   return `wall-${width}x${height}`;
 }
@@ -18,17 +17,11 @@ export function modeLine(width: number, height: number): readonly string[] {
   return [clockMhz.toFixed(2), ...horizontal.map(String), ...vertical.map(String), '+hsync', '-vsync'];
 }
 
-// Room for tests that move monitors about and plug further ones in.
-const headroom = { width: 4096, height: 4096 };
-
-/** The configuration of an X server with the dummy driver, large enough for the given monitors and some more. */
-export function xorgConfiguration(rectangles: readonly Rectangle[]): string {
-  const desktop = desktopSize(rectangles);
-  const virtual = { width: desktop.width + headroom.width, height: desktop.height + headroom.height };
-  const videoRamKilobytes = Math.ceil((virtual.width * virtual.height * 4) / 1024);
-  const first = rectangles[0] ?? { width: 1024, height: 768 };
-  const mode = modeName(first.width, first.height);
-  return `Section "ServerFlags"
+/**
+ * The configuration of an X server with the dummy driver. It starts with one small picture; xrandr then makes the wall.
+ * The video memory is a limit, the largest one that the driver's arithmetic holds; only what is drawn on is really taken.
+ */
+export const xorgConfiguration = `Section "ServerFlags"
   Option "AutoAddDevices" "false"
   Option "AutoEnableDevices" "false"
   Option "AllowMouseOpenFail" "true"
@@ -41,13 +34,12 @@ EndSection
 Section "Device"
   Identifier "device"
   Driver "dummy"
-  VideoRam ${videoRamKilobytes}
+  VideoRam 2097151
 EndSection
 Section "Monitor"
   Identifier "monitor"
   HorizSync 1-10000
   VertRefresh 1-1000
-  Modeline "${mode}" ${modeLine(first.width, first.height).join(' ')}
 EndSection
 Section "Screen"
   Identifier "screen"
@@ -56,12 +48,10 @@ Section "Screen"
   DefaultDepth 24
   SubSection "Display"
     Depth 24
-    Modes "${mode}"
-    Virtual ${virtual.width} ${virtual.height}
+    Modes "1024x768"
   EndSubSection
 EndSection
 `;
-}
 
 /** An X authority file with a fresh secret for any display, so that only our own programs reach the server. */
 export function authorityFile(): Buffer {
