@@ -1,0 +1,69 @@
+import { useEffect, useRef } from 'react';
+import { readTokens } from '../ui/tokens.ts';
+import { frameClock } from './frameClock.ts';
+import styles from './MapView.module.css';
+import type { MapViewProps } from './mapProps.ts';
+import { type Hover, MapScene } from './mapSetup.ts';
+import { levelTitle } from './mapWords.ts';
+
+/** Distance of the tip from the pointer, CSS pixels. */
+const TIP_OFFSET_PX = 16;
+
+/** The map. React only hands over what changes at human speed; levels flow from the replica to the graphics card. */
+export function MapView(props: MapViewProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const basemap = useRef<HTMLDivElement>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const scene = useRef<MapScene>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  const { atlas, meshes, replica, context } = props;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another atlas, replica or context is another map; all else is handed on below.
+  useEffect(() => {
+    if (!element.current || !basemap.current || !surface.current || !sheet.current) return;
+    const made = new MapScene(latest.current, {
+      element: element.current,
+      basemapParent: basemap.current,
+      surfaceParent: surface.current,
+      sheetParent: sheet.current,
+      clock: frameClock,
+      tokens: readTokens(element.current),
+      now: Date.now,
+      onHover: (hover) => tip.current && showTip(tip.current, hover, latest.current),
+      onError: (error) => console.error(error),
+    });
+    scene.current = made;
+    return () => {
+      scene.current = undefined;
+      made.dispose();
+    };
+  }, [atlas, meshes, replica, context]);
+
+  useEffect(() => scene.current?.update(props));
+
+  return (
+    <div className={styles.map} ref={element} data-testid="map">
+      <div className={styles.sheet} ref={basemap} />
+      <div className={styles.sheet} ref={surface} />
+      <div className={styles.sheet} ref={sheet} />
+      <div className={styles.tip} ref={tip} hidden />
+    </div>
+  );
+}
+
+function showTip(
+  tip: HTMLElement,
+  hover: Hover | undefined,
+  { atlas, replica, locale, readTextPx }: MapViewProps,
+): void {
+  tip.hidden = hover === undefined;
+  if (hover === undefined) return;
+  const name = locale === 'en' ? atlas.nameEn(hover.area) : atlas.name(hover.area);
+  const text = `${name}  ${levelTitle(replica.picture?.levels[hover.area] ?? 0, locale)}`;
+  if (tip.textContent !== text) tip.textContent = text;
+  tip.style.fontSize = `${readTextPx}px`;
+  tip.style.transform = `translate(${hover.x + TIP_OFFSET_PX}px, ${hover.y + TIP_OFFSET_PX}px)`;
+}

@@ -1,0 +1,56 @@
+import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Camera } from '#shared/scene/wallState.ts';
+import type { DrawnTokens } from '../ui/tokens.ts';
+import { basemapStyle } from './basemapStyle.ts';
+import type { MapContext } from './mapProps.ts';
+
+/** The base map under the areas. */
+export interface Basemap {
+  /** Puts the camera there and draws at once, so that both maps move together. */
+  follow(camera: Camera): void;
+  dispose(): void;
+}
+
+export interface BasemapQuestion {
+  readonly parent: HTMLElement;
+  readonly context: MapContext;
+  readonly tokens: DrawnTokens;
+  readonly scale: number;
+  readonly camera: Camera;
+  readonly onReady: () => void;
+}
+
+/** Makes a MapLibre map that nobody can touch: it only follows. */
+export function createBasemap({ parent, context, tokens, scale, camera, onReady }: BasemapQuestion): Basemap {
+  // MapLibre finds its worker by itself only under http(s).
+  setWorkerUrl(new URL(workerUrl, location.href).href);
+  const map = new MapLibre({
+    container: parent,
+    style: basemapStyle(context, tokens, scale),
+    interactive: false,
+    attributionControl: false,
+    fadeDuration: 0,
+    trackResize: true,
+    ...placeOf(camera),
+  });
+  map.once('idle', onReady);
+  return {
+    follow(next) {
+      map.jumpTo(placeOf(next));
+      map.redraw();
+    },
+    dispose() {
+      map.remove();
+    },
+  };
+}
+
+function placeOf(camera: Camera) {
+  return {
+    center: [camera.lng, camera.lat] as [number, number],
+    zoom: camera.zoom,
+    pitch: camera.pitch,
+    bearing: camera.bearing,
+  };
+}

@@ -1,0 +1,46 @@
+/** A window's part of the map, in device pixels of the whole map, y down. */
+export interface BufferQuestion {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly wholeWidth: number;
+  readonly wholeHeight: number;
+  /** Edge of one halo cell in device pixels. */
+  readonly cell: number;
+}
+
+/**
+ * The id buffer's place: the window plus an apron all around, so that borders and halos at a window's edge
+ * know what lies beyond it. The apron starts on a cell boundary of the whole map: halos of two windows meet exactly.
+ */
+export interface BufferPlace {
+  readonly width: number;
+  readonly height: number;
+  /** From the buffer's lower left corner to the window's, device pixels, y up. */
+  readonly apronX: number;
+  readonly apronY: number;
+  /** The whole map in the buffer, as a GL viewport: x, y (up), width, height. */
+  readonly viewport: readonly [x: number, y: number, width: number, height: number];
+}
+
+/** Halo cells around the window. */
+const APRON_CELLS = 4;
+
+/** Places the id buffer around a window. */
+export function placeBuffer(question: BufferQuestion): BufferPlace {
+  const { x, width, height, wholeWidth, wholeHeight, cell } = question;
+  const bottom = wholeHeight - question.y - height;
+  const apronX = APRON_CELLS * cell + modulo(x, cell);
+  const apronY = APRON_CELLS * cell + modulo(bottom, cell);
+  const upToCell = (length: number): number => Math.ceil(length / cell) * cell;
+  return {
+    width: upToCell(apronX + width + APRON_CELLS * cell),
+    height: upToCell(apronY + height + APRON_CELLS * cell),
+    apronX,
+    apronY,
+    viewport: [apronX - x, apronY - bottom, wholeWidth, wholeHeight],
+  };
+}
+
+const modulo = (value: number, divisor: number): number => ((value % divisor) + divisor) % divisor;

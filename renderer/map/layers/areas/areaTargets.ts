@@ -1,0 +1,43 @@
+import type { Device, Framebuffer, Texture } from '@luma.gl/core';
+import type { BufferPlace } from './areaBuffer.ts';
+
+/** The buffers a window draws into before it resolves: ids at full size, halos at one texel a cell. */
+export interface AreaTargets {
+  readonly ids: Framebuffer;
+  readonly idTexture: Texture;
+  readonly coverage: Framebuffer;
+  readonly coverageTexture: Texture;
+  readonly halo: Framebuffer;
+  readonly haloTexture: Texture;
+  destroy(): void;
+}
+
+/** Makes the buffers for a place and a halo cell of `cell` device pixels. */
+export function createAreaTargets(device: Device, place: BufferPlace, cell: number): AreaTargets {
+  const columns = place.width / cell;
+  const rows = place.height / cell;
+  const nearest = { minFilter: 'nearest', magFilter: 'nearest' } as const;
+  const linear = { minFilter: 'linear', magFilter: 'linear' } as const;
+  const clamp = { addressModeU: 'clamp-to-edge', addressModeV: 'clamp-to-edge' } as const;
+  const make = (
+    format: 'r32uint' | 'rgba8unorm',
+    width: number,
+    height: number,
+    filter: typeof nearest | typeof linear,
+  ) => device.createTexture({ format, width, height, mipLevels: 1, sampler: { ...filter, ...clamp } });
+  const idTexture = make('r32uint', place.width, place.height, nearest);
+  const coverageTexture = make('rgba8unorm', columns, rows, nearest);
+  const haloTexture = make('rgba8unorm', columns, rows, linear);
+  const target = (texture: Texture) =>
+    device.createFramebuffer({ width: texture.width, height: texture.height, colorAttachments: [texture] });
+  const targets = { ids: target(idTexture), coverage: target(coverageTexture), halo: target(haloTexture) };
+  return {
+    ...targets,
+    idTexture,
+    coverageTexture,
+    haloTexture,
+    destroy() {
+      for (const resource of [...Object.values(targets), idTexture, coverageTexture, haloTexture]) resource.destroy();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { childrenOf, levelOf } from '#shared/atlas/areaIndex.ts';
+import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
+import type { LngLatBounds } from '../../mercator.ts';
+import { drawnRun, type SceneInput } from '../../sceneInput.ts';
+import { estimateTextWidth, type LabelRank, type LabelWish } from './labelPlacement.ts';
+
+export type LabelQuestion = Pick<
+  SceneInput,
+  | 'atlas'
+  | 'viewport'
+  | 'viewBounds'
+  | 'focus'
+  | 'focusLevel'
+  | 'drawnLevel'
+  | 'meanAreaPx'
+  | 'readTextPx'
+  | 'locale'
+  | 'camera'
+>;
+
+/** Text size by rank as a share of the readable size: never under it. */
+const SIZE: Readonly<Record<LabelRank, number>> = { main: 1.12, minor: 1, context: 1 };
+/** How much wider than its area a name may be. */
+const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 1.5, minor: 0.86, context: 0.9 };
+
+/**
+ * The names worth drawing, the most important first: the focus's children, then what lies deeper where there is room,
+ * then what lies around. The order depends on the city and the view alone, so names do not jump when colours change.
+ */
+export function labelWishes(question: LabelQuestion): readonly LabelWish[] {
+  const { focusLevel, drawnLevel, meanAreaPx, readTextPx } = question;
+  const wishes: LabelWish[] = [];
+  const mainLevel = Math.min(5, focusLevel + 1);
+  for (let level = mainLevel; level <= drawnLevel; level++) {
+    if (level > mainLevel && (meanAreaPx[level] ?? 0) < readTextPx * 2) break;
+    const rank: LabelRank = level === mainLevel ? 'main' : 'minor';
+    wishes.push(...wishesIn(question, question.focus, level as AreaLevel, rank));
+  }
+  for (let level = 1; level <= focusLevel; level++) {
+    wishes.push(...wishesIn(question, 0, level as AreaLevel, 'context'));
+  }
+  return wishes;
+}
+
+function wishesIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, rank: LabelRank): readonly LabelWish[] {
+  const found: { readonly wish: LabelWish; readonly size: number }[] = [];
+  const visit = (area: AreaIndex): void => {
+    if (!isInView(question, area)) return;
+    if (levelOf(question.atlas, area) < level) {
+      const [start, end] = childrenOf(question.atlas, area);
+      for (let child = start; child < end; child++) visit(child);
+      return;
+    }
+    if (rank === 'context' && holdsFocus(question, area)) return;
+    const wish = wishFor(question, area, rank);
+    if (wish !== undefined) found.push({ wish, size: sizeOf(question.atlas.bounds, area) });
+  };
+  visit(root);
+  return found.sort((a, b) => b.size - a.size).map(({ wish }) => wish);
+}
+
+function wishFor(question: LabelQuestion, area: AreaIndex, rank: LabelRank): LabelWish | undefined {
+  const { atlas, viewport, locale, readTextPx, camera } = question;
+  const text = locale === 'en' ? atlas.nameEn(area) : atlas.name(area);
+  const textPx = readTextPx * SIZE[rank];
+  const west = atlas.bounds[area * 4] as number;
+  const east = atlas.bounds[area * 4 + 2] as number;
+  const widthPx = ((east - west) / 360) * 512 * 2 ** camera.zoom;
+  if (text === '' || estimateTextWidth(text, textPx) > widthPx * OVERHANG[rank]) return undefined;
+  const [x = 0, y = 0] = viewport.project([
+    atlas.labelPoint[area * 2] as number,
+    atlas.labelPoint[area * 2 + 1] as number,
+  ]);
+  return { text, rank, x, y, textPx };
+}
+
+function holdsFocus({ atlas, focus }: LabelQuestion, area: AreaIndex): boolean {
+  const [start, end] = drawnRun({ atlas, drawnLevel: levelOf(atlas, area) }, focus);
+  return area >= start && area < end;
+}
+
+function isInView(
+  { atlas, viewBounds }: { atlas: LabelQuestion['atlas']; viewBounds: LngLatBounds },
+  area: AreaIndex,
+): boolean {
+  const at = area * 4;
+  const { bounds } = atlas;
+  return !(
+    (bounds[at] as number) > viewBounds[2] ||
+    (bounds[at + 1] as number) > viewBounds[3] ||
+    (bounds[at + 2] as number) < viewBounds[0] ||
+    (bounds[at + 3] as number) < viewBounds[1]
+  );
+}
+
+function sizeOf(bounds: Float64Array, area: AreaIndex): number {
+  const at = area * 4;
+  return (
+    ((bounds[at + 2] as number) - (bounds[at] as number)) * ((bounds[at + 3] as number) - (bounds[at + 1] as number))
+  );
+}

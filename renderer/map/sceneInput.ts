@@ -1,0 +1,135 @@
+import { WebMercatorViewport } from '@deck.gl/core';
+import { areaByCode, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { type AreaIndex, type AreaLevel, NO_AREA } from '#shared/domain/area.ts';
+import type { Picture } from '#shared/picture/picture.ts';
+import type { Camera } from '#shared/scene/wallState.ts';
+import type { DrawnTokens } from '../ui/tokens.ts';
+import type { AreaStateTable } from './layers/areas/areaStateTable.ts';
+import { levelForView, meanAreaPx } from './levelForView.ts';
+import type { MapViewProps } from './mapProps.ts';
+import { type LngLatBounds, toCommon } from './mercator.ts';
+import type { MapFrame } from './spanningView.ts';
+
+/** Everything a layer may ask to draw one frame; computed once a frame, read-only. */
+export interface SceneInput {
+  readonly atlas: Atlas;
+  readonly meshes: MapViewProps['meshes'];
+  readonly context: MapViewProps['context'];
+  readonly locale: MapViewProps['locale'];
+  readonly isContextShown: boolean;
+  readonly picture: Picture | undefined;
+  readonly states: AreaStateTable;
+  readonly tokens: DrawnTokens;
+  readonly frame: MapFrame;
+  readonly camera: Camera;
+  /** The whole map's viewport, also when this window shows only a part of it. */
+  readonly viewport: WebMercatorViewport;
+  /** What the whole map shows, in degrees. */
+  readonly viewBounds: LngLatBounds;
+  readonly readTextPx: number;
+  /** 1 for a wall at the design distance with 30-pixel text; lines and marks grow with it. */
+  readonly scale: number;
+  readonly devicePixelRatio: number;
+  readonly focus: AreaIndex;
+  readonly focusLevel: AreaLevel;
+  readonly selected: AreaIndex | undefined;
+  readonly hovered: AreaIndex | undefined;
+  readonly drawnLevel: AreaLevel;
+  /** Mean edge of each level's areas on the screen, CSS pixels. */
+  readonly meanAreaPx: readonly number[];
+  /** A layer calls this when it could not draw yet (its shader is still being compiled): the frame is drawn again. */
+  readonly onIncomplete: () => void;
+}
+
+export interface SceneQuestion {
+  readonly props: MapViewProps;
+  readonly camera: Camera;
+  readonly frame: MapFrame;
+  readonly tokens: DrawnTokens;
+  readonly states: AreaStateTable;
+  readonly hovered: AreaIndex | undefined;
+  readonly devicePixelRatio: number;
+  readonly isContextShown: boolean;
+  /** Size of the city in square common units. */
+  readonly cityUnits: number;
+  readonly onIncomplete: () => void;
+}
+
+/** Text of this many CSS pixels goes with line scale 1. */
+const SCALE_ONE_TEXT_PX = 30;
+
+/** Works out one frame: the viewport, the level to draw and the areas that matter. */
+export function sceneInput(question: SceneQuestion): SceneInput {
+  const { props, camera, frame, cityUnits } = question;
+  const { atlas, view } = props;
+  const viewport = wholeViewport(camera, frame);
+  const focus = areaByCode(atlas, view.focus) ?? 0;
+  const focusLevel = levelOf(atlas, focus);
+  const cityAreaPx = cityUnits * 4 ** camera.zoom;
+  const areaCounts = areaCountsOf(atlas);
+  return {
+    atlas,
+    meshes: props.meshes,
+    context: props.context,
+    locale: props.locale,
+    isContextShown: question.isContextShown,
+    picture: props.replica.picture,
+    states: question.states,
+    tokens: question.tokens,
+    frame,
+    camera,
+    viewport,
+    viewBounds: viewport.getBounds(),
+    readTextPx: props.readTextPx,
+    scale: Math.min(4, Math.max(0.8, props.readTextPx / SCALE_ONE_TEXT_PX)),
+    devicePixelRatio: question.devicePixelRatio,
+    focus,
+    focusLevel,
+    selected: view.selected === undefined ? undefined : areaByCode(atlas, view.selected),
+    hovered: question.hovered,
+    drawnLevel: levelForView({ areaCounts, cityAreaPx, focusLevel }),
+    meanAreaPx: areaCounts.map((_, level) => meanAreaPx(areaCounts, cityAreaPx, level as AreaLevel)),
+    onIncomplete: question.onIncomplete,
+  };
+}
+
+/** deck.gl's viewport of the whole map. */
+export function wholeViewport(camera: Camera, frame: MapFrame): WebMercatorViewport {
+  return new WebMercatorViewport({
+    longitude: camera.lng,
+    latitude: camera.lat,
+    zoom: camera.zoom,
+    pitch: camera.pitch,
+    bearing: camera.bearing,
+    width: frame.whole.width,
+    height: frame.whole.height,
+  });
+}
+
+/** The city's size in square common units of Web Mercator, from its outline. */
+export function cityUnitsOf(atlas: Atlas): number {
+  let doubled = 0;
+  for (const ring of atlas.outline(0)) {
+    for (let i = 0; i + 3 < ring.length; i += 2) {
+      const [x0, y0] = toCommon(ring[i] as number, ring[i + 1] as number);
+      const [x1, y1] = toCommon(ring[i + 2] as number, ring[i + 3] as number);
+      doubled += x0 * y1 - x1 * y0;
+    }
+  }
+  return Math.abs(doubled) / 2;
+}
+
+/** The areas of the drawn level that stand for this one: its descendants, or the ancestor it is drawn in. */
+export function drawnRun(input: Pick<SceneInput, 'atlas' | 'drawnLevel'>, area: AreaIndex): readonly [number, number] {
+  const { atlas, drawnLevel } = input;
+  let at = area;
+  while (levelOf(atlas, at) > drawnLevel && atlas.parent[at] !== NO_AREA) at = atlas.parent[at] as AreaIndex;
+  return descendantsAt(atlas, at, drawnLevel);
+}
+
+function areaCountsOf(atlas: Atlas): readonly number[] {
+  return Array.from({ length: 6 }, (_, level) => {
+    return (atlas.levelStart[level + 1] as number) - (atlas.levelStart[level] as number);
+  });
+}
