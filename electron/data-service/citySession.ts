@@ -1,0 +1,221 @@
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { Question } from '#shared/contract/feedMessages.ts';
+import type { Reply } from '#shared/contract/reply.ts';
+import type { ServiceControl } from '#shared/contract/serviceMessages.ts';
+import { EVENT_KINDS, type EventKind } from '#shared/domain/event.ts';
+import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
+import { type FailureText, failure, success } from '#shared/lib/result.ts';
+import type { Picture } from '#shared/picture/picture.ts';
+import type { Explanation } from '#shared/warnings/explanation.ts';
+import type { ItemWeight } from '#shared/warnings/score.ts';
+import type { WarningRules } from '#shared/warnings/warningRules.ts';
+import { CityClock } from './cityClock.ts';
+import { emptyPicture } from './emptyPicture.ts';
+import { PictureStore } from './pictureStore.ts';
+import { Publisher } from './publisher.ts';
+import { RecordKeeper } from './recordKeeper.ts';
+import type { Source } from './sources/source.ts';
+import type { StoredPosition } from './store/eventStore.ts';
+import type { HeldWriter } from './store/heldWriter.ts';
+
+/** What a city is run with. */
+export interface SessionOptions {
+  readonly atlas: Atlas;
+  readonly rules: WarningRules;
+  readonly itemWeight: ItemWeight;
+  readonly source: Source;
+  readonly writer: HeldWriter;
+  /** The room's clock. */
+  readonly room: Clock;
+  readonly epoch: string;
+  /** City time on an empty database. */
+  readonly startAt: Instant;
+  readonly speed: number;
+  readonly notify: (notice: FailureText) => void;
+}
+
+/** Records a poll may bring at once; what is left over comes with the next tick. */
+const POLL_LIMIT = 4_000;
+/** The city clock is written at least so often, even when nothing happens. */
+const CLOCK_WRITE_MS = 5 * SECOND_MS;
+/** Two days of counts are shown whatever the rules forget. */
+const LEAST_HISTORY_MS = 2 * DAY_MS;
+const DEFAULT_FRESHNESS_MINUTES = 15;
+
+const NEW_DATABASE: StoredPosition = { cursors: new Map(), cityTime: undefined, quarantined: 0 };
+
+/** One city running: time, source, ingest, store, picture and publisher in one loop. */
+export class CitySession {
+  readonly #options: SessionOptions;
+  readonly #clock: CityClock;
+  readonly #picture: Picture;
+  readonly #pictures: PictureStore;
+  readonly #keeper: RecordKeeper;
+  readonly publisher: Publisher;
+  #cursor: string;
+  #heardAt: Instant;
+  #isSourceFailing = false;
+  #isBehind = false;
+  #writtenAt: Instant = Number.NEGATIVE_INFINITY;
+
+  constructor(options: SessionOptions) {
+    const { atlas, rules, itemWeight, source, writer, room, startAt, speed } = options;
+    const position = writer.store?.position() ?? NEW_DATABASE;
+    const cityTime = position.cityTime ?? startAt;
+    this.#options = options;
+    this.#clock = new CityClock(room, cityTime, speed);
+    this.#cursor = position.cursors.get(source.name) ?? source.firstCursor(cityTime);
+    this.#heardAt = cityTime;
+    this.#picture = emptyPicture(atlas, options.epoch, cityTime, this.#mode());
+    this.publisher = new Publisher(this.#picture, room);
+    const history = writer.store?.history(historySince(rules, cityTime)) ?? [];
+    const oldest = history.reduce((least, row) => Math.min(least, row.receivedAt), cityTime - LEAST_HISTORY_MS);
+    this.#pictures = new PictureStore({
+      atlas,
+      rules,
+      itemWeight,
+      picture: this.#picture,
+      startAt: oldest,
+      onChanged: (area) => this.publisher.markChanged(area),
+    });
+    this.#keeper = new RecordKeeper(atlas, this.#pictures, writer);
+    this.#replay(history);
+    this.#pictures.countQuarantined(position.quarantined);
+    this.#catchUp(cityTime);
+  }
+
+  get picture(): Picture {
+    return this.#picture;
+  }
+
+  /** One turn: reads the source up to the city's time, folds in, writes, publishes. */
+  tick(): void {
+    const now = this.#clock.now();
+    this.#read(now);
+    this.#write();
+    this.#show(now);
+  }
+
+  control(control: ServiceControl): Reply<undefined> {
+    if (control.type === 'setSpeed') {
+      this.#clock.setSpeed(control.speed);
+      this.#picture.mode = this.#mode();
+      this.publisher.markTicker();
+      this.tick();
+      return success(undefined);
+    }
+    const verdict = this.#keeper.take(control.record, this.#clock.now());
+    this.#write();
+    this.#show(this.#clock.now());
+    if (verdict.type !== 'quarantine') return success(undefined);
+    return failure('refused', `${verdict.reason}: ${verdict.detail}`);
+  }
+
+  answer(question: Question): Reply<Explanation> {
+    if (question.area >= this.#options.atlas.areaCount) return failure('invalid', `There is no area ${question.area}.`);
+    return success(this.#pictures.explain(question.area));
+  }
+
+  /** Writes where it stands and closes the store. */
+  close(): void {
+    this.#keeper.write(this.#cursors(), this.#heardAt);
+    this.#options.writer.close();
+  }
+
+  #replay(history: ReturnType<NonNullable<HeldWriter['store']>['history']>): void {
+    let lost = 0;
+    for (const row of history) {
+      if (row.type === 'step') {
+        this.#pictures.applyStep(row.step, row.receivedAt);
+        continue;
+      }
+      const area = areaByCode(this.#options.atlas, row.event.areaCode);
+      if (area === undefined) lost += 1;
+      else this.#pictures.applyEvent(row.event, area, this.#pictures.known(row.event.id), row.receivedAt);
+    }
+    if (lost > 0) this.#options.notify({ code: 'areasMissing', message: areasMissing(lost) });
+  }
+
+  /** Reads everything up to the city's time before the first picture is shown. */
+  #catchUp(cityTime: Instant): void {
+    let before: string;
+    do {
+      before = this.#cursor;
+      this.#read(cityTime);
+      if (this.#keeper.hasRows || before !== this.#cursor)
+        this.#keeper.write(this.#cursors(), this.#cityTimeToStore(cityTime));
+    } while (before !== this.#cursor && this.#isBehind);
+    this.#show(cityTime);
+  }
+
+  /** While history is caught up the city's clock already stands at its own time. */
+  #cityTimeToStore(cityTime: Instant): Instant {
+    return Math.max(cityTime, this.#heardAt);
+  }
+
+  #read(now: Instant): void {
+    const { source, notify } = this.#options;
+    try {
+      const polled = source.poll(this.#cursor, now, POLL_LIMIT);
+      for (const record of polled.records) this.#keeper.take(record, polled.heardAt);
+      this.#cursor = polled.cursor;
+      this.#heardAt = polled.heardAt;
+      this.#isBehind = polled.hasMore;
+      if (this.#isSourceFailing) notify({ code: 'sourceRecovered', message: `数据源 ${source.name} 已恢复。` });
+      this.#isSourceFailing = false;
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      if (!this.#isSourceFailing) notify({ code: 'sourceFailed', message: sourceFailed(source.name, why) });
+      this.#isSourceFailing = true;
+    }
+  }
+
+  #write(): void {
+    const roomNow = this.#options.room.now();
+    if (!this.#keeper.hasRows && roomNow - this.#writtenAt < CLOCK_WRITE_MS) return;
+    this.#keeper.write(this.#cursors(), this.#heardAt);
+    this.#writtenAt = roomNow;
+  }
+
+  #show(now: Instant): void {
+    // While records are being caught up the picture is as old as they are; behind a silent source time goes on.
+    const asOf = Math.max(this.#picture.asOf, this.#isBehind ? this.#heardAt : now);
+    this.#judgeFreshness(now);
+    if (this.#pictures.refresh(asOf)) this.publisher.markTicker();
+    this.publisher.pump();
+  }
+
+  #judgeFreshness(now: Instant): void {
+    const { source, rules } = this.#options;
+    const limitMs = (rules.freshnessMinutes[source.name] ?? DEFAULT_FRESHNESS_MINUTES) * MINUTE_MS;
+    const isStale = now - this.#heardAt > limitMs;
+    this.#picture.sources = [{ source: source.name, newestAt: this.#heardAt, limitMs, isStale }];
+    this.#pictures.runner.setStale(isStale ? { source: source.name, newestAt: this.#heardAt } : undefined);
+  }
+
+  #cursors(): ReadonlyMap<string, string> {
+    return new Map([[this.#options.source.name, this.#cursor]]);
+  }
+
+  #mode(): Picture['mode'] {
+    return { isDemonstration: this.#options.source.isDemonstration, speed: this.#clock.speed, isDrill: false };
+  }
+}
+
+/** From when on events of each kind still count. */
+function historySince(rules: WarningRules, now: Instant): Record<EventKind, Instant> {
+  const { halfLifeHours, forgetAfterHalfLives } = rules.decay;
+  const since = (kind: EventKind): Instant => {
+    const vetoDays = rules.vetoes.filter((veto) => veto.kinds?.includes(kind) ?? true).map((veto) => veto.days);
+    const countsMs = halfLifeHours[kind] * forgetAfterHalfLives * HOUR_MS;
+    return now - Math.max(LEAST_HISTORY_MS, countsMs, ...vetoDays.map((days) => days * DAY_MS));
+  };
+  return Object.fromEntries(EVENT_KINDS.map((kind) => [kind, since(kind)])) as Record<EventKind, Instant>;
+}
+
+const areasMissing = (count: number): string =>
+  `${count} 条历史事件的区域在当前图集中不存在，未计入。${count} stored events lie in areas that this atlas does not have; they are kept and not counted.`;
+
+const sourceFailed = (name: string, why: string): string =>
+  `数据源 ${name} 读取失败（${why}），系统将自动重试。The source cannot be read; it is asked again, and its areas become unknown when it stays silent.`;

@@ -1,0 +1,177 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { type FeedMessage, feedRequestSchema } from '#shared/contract/feedMessages.ts';
+import { type ServiceMessage, type ServiceStart, serviceRequestSchema } from '#shared/contract/serviceMessages.ts';
+import { allItems } from '#shared/domain/itemList.ts';
+import { type Clock, SECOND_MS } from '#shared/domain/time.ts';
+import { type FailureText, failure, type Result } from '#shared/lib/result.ts';
+import { loadAtlas, loadItemList, loadRules } from './cityFiles.ts';
+import { CitySession } from './citySession.ts';
+import { MIN_PACE_MS } from './publisher.ts';
+import { SOURCE_CATALOG } from './sources/sourceCatalog.ts';
+import type { EventStore } from './store/eventStore.ts';
+import { HeldWriter } from './store/heldWriter.ts';
+import { openStore } from './store/openStore.ts';
+
+/** A window's end of the feed, whatever kind of port carries it. */
+export interface FeedPort {
+  post(message: FeedMessage): void;
+  /** Called once; messages that came before are given too. */
+  listen(listener: (message: unknown) => void): void;
+  close(): void;
+}
+
+/** What the service needs from the process it lives in. */
+export interface ServiceEnvironment {
+  readonly room: Clock;
+  /** Calls back every so many milliseconds; returns its stopper. */
+  readonly every: (intervalMs: number, callback: () => void) => () => void;
+  readonly post: (message: ServiceMessage) => void;
+  /** A name that no other start has. */
+  readonly newEpoch: () => string;
+  readonly loadAtlas?: (path: string) => Result<Atlas>;
+  readonly sources?: typeof SOURCE_CATALOG;
+}
+
+/** The data service without its process. */
+export interface DataService {
+  /** Takes a message from main; `port` comes with `connect`. */
+  receive(message: unknown, port?: FeedPort): void;
+}
+
+/** Makes a data service that waits for `start`. */
+export const createDataService = (environment: ServiceEnvironment): DataService => new Service(environment);
+
+class Service implements DataService {
+  readonly #environment: ServiceEnvironment;
+  readonly #ports = new Map<number, FeedPort>();
+  /** Windows that said hello before there was a picture. */
+  readonly #waiting = new Set<number>();
+  #session: CitySession | undefined;
+  #stoppers: (() => void)[] = [];
+
+  constructor(environment: ServiceEnvironment) {
+    this.#environment = environment;
+  }
+
+  receive(message: unknown, port?: FeedPort): void {
+    const parsed = serviceRequestSchema.safeParse(message);
+    if (!parsed.success) {
+      this.#notify({
+        code: 'invalidRequest',
+        message: `The data service was sent what it cannot read: ${parsed.error.message}`,
+      });
+      return;
+    }
+    const request = parsed.data;
+    if (request.type === 'start') this.#start(request.start);
+    if (request.type === 'connect' && port !== undefined) this.#connect(request.windowId, port);
+    if (request.type === 'disconnect') this.#disconnect(request.windowId);
+    if (request.type === 'stop') this.#stop();
+    if (request.type === 'control') {
+      const reply =
+        this.#session?.control(request.control) ?? failure('unavailable', 'The data service has not started.');
+      this.#environment.post({ type: 'controlled', id: request.id, reply });
+    }
+  }
+
+  #start(start: ServiceStart): void {
+    if (this.#session !== undefined) return;
+    const { every, post } = this.#environment;
+    const opened = openSession(start, this.#environment, (notice) => this.#notify(notice));
+    if (!opened.ok) {
+      post({ type: 'failed', ...opened.error });
+      return;
+    }
+    const session = opened.value;
+    this.#session = session;
+    for (const [windowId, port] of this.#ports) session.publisher.connect(windowId, (message) => port.post(message));
+    for (const windowId of this.#waiting) session.publisher.hello(windowId);
+    this.#waiting.clear();
+    this.#stoppers = [every(MIN_PACE_MS, () => session.tick()), every(SECOND_MS, () => post({ type: 'heartbeat' }))];
+    post({ type: 'started' });
+  }
+
+  #connect(windowId: number, port: FeedPort): void {
+    this.#disconnect(windowId);
+    this.#ports.set(windowId, port);
+    this.#session?.publisher.connect(windowId, (message) => port.post(message));
+    port.listen((message) => this.#hear(windowId, port, message));
+  }
+
+  #disconnect(windowId: number): void {
+    this.#session?.publisher.disconnect(windowId);
+    this.#ports.get(windowId)?.close();
+    this.#ports.delete(windowId);
+    this.#waiting.delete(windowId);
+  }
+
+  #hear(windowId: number, port: FeedPort, message: unknown): void {
+    const session = this.#session;
+    const parsed = feedRequestSchema.safeParse(message);
+    if (!parsed.success || this.#ports.get(windowId) !== port) return;
+    const request = parsed.data;
+    if (session === undefined) {
+      if (request.type === 'hello') this.#waiting.add(windowId);
+      return;
+    }
+    if (request.type === 'hello') session.publisher.hello(windowId);
+    if (request.type === 'ack') session.publisher.acknowledge(windowId, request.revision);
+    if (request.type === 'ask') {
+      port.post({ type: 'answer', id: request.id, reply: session.answer(request.question) });
+    }
+  }
+
+  #stop(): void {
+    for (const stop of this.#stoppers) stop();
+    this.#stoppers = [];
+    for (const windowId of [...this.#ports.keys()]) this.#disconnect(windowId);
+    this.#session?.close();
+    this.#session = undefined;
+    this.#environment.post({ type: 'stopped' });
+  }
+
+  #notify(notice: FailureText): void {
+    this.#environment.post({ type: 'notice', ...notice });
+  }
+}
+
+function openSession(
+  start: ServiceStart,
+  environment: ServiceEnvironment,
+  notify: (notice: FailureText) => void,
+): Result<CitySession> {
+  const atlas = (environment.loadAtlas ?? loadAtlas)(start.atlasPath);
+  if (!atlas.ok) return atlas;
+  const items = loadItemList(start.citiesPath, atlas.value.city.code);
+  if (!items.ok) return items;
+  const { rules, notice } = loadRules(start.citiesPath, atlas.value.city.code);
+  if (notice !== undefined) notify(notice);
+  const { room } = environment;
+  const weights = new Map(allItems(items.value).map((item) => [item.id, item.weight]));
+  const source = (environment.sources ?? SOURCE_CATALOG)[start.source];
+  const session = new CitySession({
+    atlas: atlas.value,
+    rules,
+    itemWeight: (item) => weights.get(item) ?? 1,
+    source: source({ atlas: atlas.value, items: items.value, seed: start.seed }),
+    writer: openWriter(start.databasePath, room, notify),
+    room,
+    epoch: environment.newEpoch(),
+    startAt: start.startAt ?? room.now(),
+    speed: start.speed,
+    notify,
+  });
+  return { ok: true, value: session };
+}
+
+function openWriter(path: string, room: Clock, notify: (notice: FailureText) => void): HeldWriter {
+  const open = (): Result<EventStore> => {
+    const opened = openStore(path, room.now());
+    if (!opened.ok) return opened;
+    if (opened.value.notice !== undefined) notify(opened.value.notice);
+    return { ok: true, value: opened.value.store };
+  };
+  const first = open();
+  if (!first.ok) notify(first.error);
+  return new HeldWriter(first.ok ? first.value : undefined, open, { clock: room, notify });
+}

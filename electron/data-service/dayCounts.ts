@@ -1,0 +1,44 @@
+import { CHINA_OFFSET_MS, DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+
+const MINUTES_A_DAY = DAY_MS / MINUTE_MS;
+
+const dayOf = (at: Instant): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
+const minuteOf = (at: Instant): number => Math.floor(((at + CHINA_OFFSET_MS) % DAY_MS) / MINUTE_MS);
+
+/** Events reported per minute of the last two days of China Standard Time. */
+export class DayCounts {
+  readonly #days = new Map<number, Int32Array>();
+  #newest = 0;
+
+  add(reportedAt: Instant, change: 1 | -1): void {
+    const day = dayOf(reportedAt);
+    this.#forgetBefore(day);
+    if (day < this.#newest - 1) return;
+    const minutes = this.#days.get(day) ?? new Int32Array(MINUTES_A_DAY);
+    const minute = minuteOf(reportedAt);
+    minutes[minute] = (minutes[minute] as number) + change;
+    this.#days.set(day, minutes);
+  }
+
+  /** Events of today so far, and of yesterday up to the same minute. */
+  at(now: Instant): { readonly eventsToday: number; readonly eventsYesterdayByNow: number } {
+    const day = dayOf(now);
+    this.#forgetBefore(day);
+    return { eventsToday: this.#upTo(day, now), eventsYesterdayByNow: this.#upTo(day - 1, now) };
+  }
+
+  #upTo(day: number, now: Instant): number {
+    const minutes = this.#days.get(day);
+    if (minutes === undefined) return 0;
+    const end = minuteOf(now);
+    let sum = 0;
+    for (let minute = 0; minute <= end; minute++) sum += minutes[minute] as number;
+    return sum;
+  }
+
+  #forgetBefore(newest: number): void {
+    if (newest <= this.#newest) return;
+    this.#newest = newest;
+    for (const day of this.#days.keys()) if (day < newest - 1) this.#days.delete(day);
+  }
+}

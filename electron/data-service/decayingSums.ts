@@ -1,0 +1,74 @@
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { KIND_COUNT } from '#shared/warnings/score.ts';
+
+/** Half-lives after which the sums are brought back into the range of a double (2^1023). */
+const REBASE_AFTER = 200;
+
+/**
+ * Points per area and kind, kept as if all had been reported at one reference instant:
+ * adding an event is one addition, and the value at any time is one multiplication a kind.
+ */
+export class DecayingSums {
+  readonly #halfLives: readonly number[];
+  readonly #shortest: number;
+  readonly #sums: Float64Array;
+  readonly #counts: Uint32Array;
+  readonly #factors = new Float64Array(KIND_COUNT);
+  #factorsAt: Instant = Number.NaN;
+  #reference: Instant;
+
+  constructor(areaCount: number, halfLives: readonly number[], reference: Instant) {
+    this.#halfLives = halfLives;
+    this.#shortest = Math.min(...halfLives);
+    this.#sums = new Float64Array(areaCount * KIND_COUNT);
+    this.#counts = new Uint32Array(areaCount * KIND_COUNT);
+    this.#reference = reference;
+  }
+
+  /** Adds points of an event reported then; `events` is +1, 0 or −1. A sum without events is exactly zero. */
+  add(area: AreaIndex, kind: number, reportedAt: Instant, points: number, events: number): void {
+    const cell = area * KIND_COUNT + kind;
+    const count = (this.#counts[cell] as number) + events;
+    this.#counts[cell] = count;
+    const scaled = points * 2 ** ((reportedAt - this.#reference) / (this.#halfLives[kind] as number));
+    this.#sums[cell] = count === 0 ? 0 : (this.#sums[cell] as number) + scaled;
+  }
+
+  /** Points of the area now, all kinds together. */
+  total(area: AreaIndex, now: Instant): number {
+    if (now !== this.#factorsAt) this.#setFactors(now);
+    const cell = area * KIND_COUNT;
+    let total = 0;
+    for (let kind = 0; kind < KIND_COUNT; kind++) {
+      total += (this.#sums[cell + kind] as number) * (this.#factors[kind] as number);
+    }
+    return total;
+  }
+
+  /** The half-life (ms) of the fastest kind that the area holds: its total cannot fall faster. */
+  fastestHalfLife(area: AreaIndex): number {
+    let fastest = Number.POSITIVE_INFINITY;
+    for (let kind = 0; kind < KIND_COUNT; kind++) {
+      if ((this.#counts[area * KIND_COUNT + kind] as number) === 0) continue;
+      fastest = Math.min(fastest, this.#halfLives[kind] as number);
+    }
+    return fastest;
+  }
+
+  #setFactors(now: Instant): void {
+    if ((now - this.#reference) / this.#shortest > REBASE_AFTER) this.#rebase(now);
+    for (let kind = 0; kind < KIND_COUNT; kind++) {
+      this.#factors[kind] = 2 ** ((this.#reference - now) / (this.#halfLives[kind] as number));
+    }
+    this.#factorsAt = now;
+  }
+
+  #rebase(now: Instant): void {
+    for (let cell = 0; cell < this.#sums.length; cell++) {
+      const halfLife = this.#halfLives[cell % KIND_COUNT] as number;
+      this.#sums[cell] = (this.#sums[cell] as number) * 2 ** ((this.#reference - now) / halfLife);
+    }
+    this.#reference = now;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { UNKNOWN } from '#shared/domain/warningLevel.ts';
+import type { Picture, PictureMode } from '#shared/picture/picture.ts';
+
+/** A picture that knows nothing yet: every level is unknown. */
+export function emptyPicture(atlas: Atlas, epoch: string, asOf: Instant, mode: PictureMode): Picture {
+  const { areaCount, version } = atlas;
+  return {
+    atlasVersion: version,
+    epoch,
+    revision: 0,
+    asOf,
+    mode,
+    levels: new Uint8Array(areaCount).fill(UNKNOWN),
+    worst: new Uint8Array(areaCount).fill(UNKNOWN),
+    scores: new Float32Array(areaCount),
+    openEvents: new Uint32Array(areaCount),
+    ticker: [],
+    sources: [],
+    totals: { openEvents: 0, overdueOrders: 0, eventsToday: 0, eventsYesterdayByNow: 0, quarantined: 0 },
+  };
+}

@@ -1,0 +1,147 @@
+import type { FeedMessage } from '#shared/contract/feedMessages.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { type Clock, type Instant, SECOND_MS } from '#shared/domain/time.ts';
+import type { Picture } from '#shared/picture/picture.ts';
+import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
+
+/** No window gets deltas closer together than this. */
+export const MIN_PACE_MS = 50;
+/** A window whose areas are all unchanged still learns the time and the ages of the sources. */
+const MAX_SILENCE_MS = SECOND_MS;
+
+interface Subscriber {
+  readonly post: (message: FeedMessage) => void;
+  readonly isDirty: Uint8Array;
+  dirty: AreaIndex[];
+  hasNewTicker: boolean;
+  /** The revision the window was sent last; undefined before its first `hello`. */
+  sent: number | undefined;
+  /** True until the window acknowledges `sent`. */
+  isWaiting: boolean;
+  sentAt: Instant;
+}
+
+/**
+ * Sends every window the picture at the window's own pace: one delta in flight, the next after its `ack`,
+ * with all that changed meanwhile. A slow window gets fewer and larger deltas, never a queue.
+ */
+export class Publisher {
+  readonly #picture: Picture;
+  /** The room's clock, not the city's. */
+  readonly #clock: Clock;
+  readonly #subscribers = new Map<number, Subscriber>();
+  #hasChanged = false;
+
+  constructor(picture: Picture, clock: Clock) {
+    this.#picture = picture;
+    this.#clock = clock;
+  }
+
+  connect(windowId: number, post: (message: FeedMessage) => void): void {
+    this.#subscribers.set(windowId, {
+      post,
+      isDirty: new Uint8Array(this.#picture.levels.length),
+      dirty: [],
+      hasNewTicker: false,
+      sent: undefined,
+      isWaiting: false,
+      sentAt: Number.NEGATIVE_INFINITY,
+    });
+  }
+
+  disconnect(windowId: number): void {
+    this.#subscribers.delete(windowId);
+  }
+
+  /** Answers a window's `hello` with the whole picture. */
+  hello(windowId: number): void {
+    const subscriber = this.#subscribers.get(windowId);
+    if (subscriber === undefined) return;
+    this.#commit();
+    this.#takeDirty(subscriber);
+    subscriber.hasNewTicker = false;
+    this.#sent(subscriber);
+    subscriber.post({ type: 'snapshot', picture: this.#picture });
+  }
+
+  /** The window has drawn this revision. */
+  acknowledge(windowId: number, revision: number): void {
+    const subscriber = this.#subscribers.get(windowId);
+    if (subscriber === undefined || subscriber.sent !== revision) return;
+    subscriber.isWaiting = false;
+    this.#offer(subscriber);
+  }
+
+  /** Notes that an area of the picture has changed. */
+  markChanged(area: AreaIndex): void {
+    this.#hasChanged = true;
+    for (const subscriber of this.#subscribers.values()) {
+      if (subscriber.sent === undefined || subscriber.isDirty[area] === 1) continue;
+      subscriber.isDirty[area] = 1;
+      subscriber.dirty.push(area);
+    }
+  }
+
+  /** Notes that the ticker is another one. */
+  markTicker(): void {
+    this.#hasChanged = true;
+    for (const subscriber of this.#subscribers.values()) subscriber.hasNewTicker = true;
+  }
+
+  /** Sends each window that is ready what it lacks. Call after every change and at least every `MIN_PACE_MS`. */
+  pump(): void {
+    for (const subscriber of this.#subscribers.values()) this.#offer(subscriber);
+  }
+
+  #offer(subscriber: Subscriber): void {
+    if (subscriber.sent === undefined || subscriber.isWaiting) return;
+    const silenceMs = this.#clock.now() - subscriber.sentAt;
+    const hasNews = subscriber.dirty.length > 0 || subscriber.hasNewTicker;
+    if (silenceMs < (hasNews ? MIN_PACE_MS : MAX_SILENCE_MS)) return;
+    if (!hasNews) this.#hasChanged = true;
+    this.#commit();
+    const delta = this.#deltaFor(subscriber, subscriber.sent);
+    this.#sent(subscriber);
+    subscriber.post({ type: 'delta', delta });
+  }
+
+  #sent(subscriber: Subscriber): void {
+    subscriber.sent = this.#picture.revision;
+    subscriber.isWaiting = true;
+    subscriber.sentAt = this.#clock.now();
+  }
+
+  #commit(): void {
+    if (this.#hasChanged) this.#picture.revision += 1;
+    this.#hasChanged = false;
+  }
+
+  #takeDirty(subscriber: Subscriber): Uint32Array {
+    const areas = Uint32Array.from(subscriber.dirty);
+    for (const area of areas) subscriber.isDirty[area] = 0;
+    subscriber.dirty = [];
+    return areas;
+  }
+
+  #deltaFor(subscriber: Subscriber, fromRevision: number): PictureDelta {
+    const { epoch, revision, asOf, mode, levels, worst, scores, openEvents, ticker, sources, totals } = this.#picture;
+    const areas = this.#takeDirty(subscriber);
+    const hadNewTicker = subscriber.hasNewTicker;
+    subscriber.hasNewTicker = false;
+    return {
+      epoch,
+      fromRevision,
+      revision,
+      asOf,
+      mode,
+      areas,
+      levels: Uint8Array.from(areas, (area) => levels[area] as number),
+      worst: Uint8Array.from(areas, (area) => worst[area] as number),
+      scores: Float32Array.from(areas, (area) => scores[area] as number),
+      openEvents: Uint32Array.from(areas, (area) => openEvents[area] as number),
+      ticker: hadNewTicker ? ticker : undefined,
+      sources,
+      totals,
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { ServiceStart } from '#shared/contract/serviceMessages.ts';
+import type { ItemList } from '#shared/domain/itemList.ts';
+import { createDemoSource } from './demo/demoSource.ts';
+import type { Source } from './source.ts';
+
+/** What a source may be made from. */
+export interface SourceContext {
+  readonly atlas: Atlas;
+  readonly items: ItemList;
+  readonly seed: number;
+}
+
+/** Every source by the name used in the service's start message. */
+export const SOURCE_CATALOG: Readonly<Record<ServiceStart['source'], (context: SourceContext) => Source>> = {
+  demo: createDemoSource,
+};

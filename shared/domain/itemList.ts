@@ -1,0 +1,56 @@
+import { failure, type Result, success } from '../lib/result.ts';
+import { z } from '../lib/schema.ts';
+import { EVENT_KINDS } from './event.ts';
+
+const itemSchema = z.object({
+  /** `<class>-<number>`, e.g. `12-03`. */
+  id: z.string().regex(/^\d{2}-\d{2}$/),
+  name: z.string().min(1).max(40),
+  kind: z.enum(EVENT_KINDS),
+  responsibleUnit: z.string().min(1).max(60),
+  leadDepartment: z.string().min(1).max(60),
+  deadlineHours: z
+    .number()
+    .gt(0)
+    .max(24 * 90),
+  /** Factor in an event's points. */
+  weight: z.number().gt(0).max(10),
+});
+
+/** 网格事项清单: `resources/cities/<code>/items.json`. */
+export const itemListSchema = z
+  .object({
+    format: z.literal(1),
+    title: z.string().min(1),
+    source: z.string().min(1),
+    classes: z
+      .array(
+        z.object({
+          id: z.string().regex(/^\d{2}$/),
+          name: z.string().min(1).max(40),
+          items: z.array(itemSchema).min(1),
+        }),
+      )
+      .min(1),
+  })
+  .refine((list) => {
+    const ids = list.classes.flatMap((itemClass) => itemClass.items.map((item) => item.id));
+    return new Set(ids).size === ids.length;
+  }, 'two items have one id');
+
+export type ItemList = z.infer<typeof itemListSchema>;
+export type Item = z.infer<typeof itemSchema>;
+
+/** Checks a parsed item list; the failure names the first wrong field. */
+export function readItemList(json: unknown): Result<ItemList> {
+  const parsed = itemListSchema.safeParse(json);
+  if (parsed.success) return success(parsed.data);
+  const issue = parsed.error.issues[0];
+  return failure(
+    'items/invalid',
+    `The item list is wrong at ${issue?.path.join('.') || 'the file'}: ${issue?.message}`,
+  );
+}
+
+/** All items of the list in one row. */
+export const allItems = (list: ItemList): readonly Item[] => list.classes.flatMap((itemClass) => itemClass.items);
