@@ -3,7 +3,7 @@ import type { PNG } from 'pngjs';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { dataServiceProcess, gpuProcess, killProcess, rendererProcess } from '../support/programProcesses.ts';
 import { differingShare, stillPicture } from '../support/wallPicture.ts';
-import { ask, consoleWindow, screenWindow } from '../support/wallWindows.ts';
+import { consoleWindow, listenToMain, screenWindow } from '../support/wallWindows.ts';
 
 /** What a duty officer is promised. */
 const backWithinMs = 3_000;
@@ -57,7 +57,8 @@ test.describe('a process that is killed comes back by itself with the state it h
 
   test('the data service', async () => {
     const operator = await consoleWindow(gridwall);
-    const state = async () => (await ask(operator, 'window/info', undefined)).service.state;
+    const newest = await listenToMain(operator);
+    const state = async () => (await newest('service/changed'))?.status.state ?? 'running';
     const pid = await dataServiceProcess(gridwall);
     const begin = performance.now();
     killProcess(pid);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Gridwall, type GridwallOptions, launchGridwall } from '../support/launchGridwall.ts';
-import { ask, consoleWindow, screenWindow, windowBounds } from '../support/wallWindows.ts';
+import { consoleWindow, screenWindow, windowBounds } from '../support/wallWindows.ts';
 
 interface Shape {
   readonly name: string;
@@ -47,9 +47,9 @@ for (const { name, options, sizes, canSpan } of shapes) {
     test.afterAll(() => gridwall?.stop());
 
     test('is filled, and the console is there too', async () => {
-      const { layout } = await ask(await consoleWindow(gridwall), 'window/info', undefined);
-      expect(layout.screens).toHaveLength(sizes.length);
-      expect(layout.canSpan).toBe(canSpan);
+      const operator = await consoleWindow(gridwall);
+      const span = operator.getByRole('switch', { name: '拼接' });
+      await (canSpan ? expect(span).toBeEnabled() : expect(span).toBeDisabled());
       for (const [position, [width, height]] of sizes.entries()) {
         const page = await screenWindow(gridwall, `screen-${position + 1}`);
         await expect.poll(() => windowBounds(gridwall, page)).toMatchObject({ width, height });

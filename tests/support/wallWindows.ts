@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '#shared/contract/bridge.ts';
-import type { RequestInput, RequestName, RequestOutput, WindowInfo } from '#shared/contract/requests.ts';
+import type { MainEvent } from '#shared/contract/events.ts';
+import type { RequestInput, RequestName, RequestOutput } from '#shared/contract/requests.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { ScreenId } from '#shared/scene/wallState.ts';
 import type { Gridwall } from './launchGridwall.ts';
@@ -19,17 +20,13 @@ export async function ask<Name extends RequestName>(
   return reply.value as RequestOutput<Name>;
 }
 
-/** What a window knows of itself; undefined while it is loading or gone. */
-const infoOf = (page: Page): Promise<WindowInfo | undefined> =>
-  page.isClosed() ? Promise.resolve(undefined) : ask(page, 'window/info', undefined).catch(() => undefined);
-
-/** The window of a screen; waits until there is one. */
+/** The window of a screen; waits until it shows its page. */
 export const screenWindow = (gridwall: Gridwall, screen: ScreenId): Promise<Page> =>
-  findWindow(gridwall, `the window of ${screen}`, (info) => info.role === 'wall' && info.screen === screen);
+  findWindow(gridwall, `the window of ${screen}`, '/wall/', `[data-screen="${screen}"]`);
 
-/** The console; waits until it is there. */
+/** The console; waits until it shows its page. */
 export const consoleWindow = (gridwall: Gridwall): Promise<Page> =>
-  findWindow(gridwall, 'the console', (info) => info.role === 'console');
+  findWindow(gridwall, 'the console', '/console/', '[role="toolbar"]');
 
 /** Where a window lies on the desktop, in device-independent pixels. */
 export async function windowBounds(gridwall: Gridwall, page: Page): Promise<Rectangle> {
@@ -37,14 +34,36 @@ export async function windowBounds(gridwall: Gridwall, page: Page): Promise<Rect
   return window.evaluate((browserWindow) => browserWindow.getBounds());
 }
 
-async function findWindow(gridwall: Gridwall, what: string, fits: (info: WindowInfo) => boolean): Promise<Page> {
+/** The code of the area that a window's map is about, read from its breadcrumb. */
+export const focusOf = (page: Page): Promise<string | null> =>
+  page.locator('nav [aria-current="location"]').first().getAttribute('data-area');
+
+/** Keeps what main tells a window from now on; returns the newest message of a kind, or undefined. */
+export async function listenToMain(page: Page) {
+  const events = await page.evaluateHandle(() => {
+    const newest: Partial<Record<MainEvent['type'], MainEvent>> = {};
+    (window as unknown as { bridge: Bridge }).bridge.onEvent((event) => {
+      newest[event.type] = event;
+    });
+    return newest;
+  });
+  return <Type extends MainEvent['type']>(type: Type): Promise<Extract<MainEvent, { type: Type }> | undefined> =>
+    events.evaluate((newest, wanted) => newest[wanted] as Extract<MainEvent, { type: Type }> | undefined, type);
+}
+
+async function findWindow(gridwall: Gridwall, what: string, path: string, selector: string): Promise<Page> {
   let found: Page | undefined;
   await expect
     .poll(
       async () => {
-        for (const page of gridwall.app.windows()) {
-          const info = await infoOf(page);
-          if (info !== undefined && fits(info)) found = page;
+        for (const page of gridwall.app.windows().filter((one) => !one.isClosed() && one.url().includes(path))) {
+          if (
+            await page
+              .locator(selector)
+              .count()
+              .catch(() => 0)
+          )
+            found = page;
         }
         return found !== undefined;
       },

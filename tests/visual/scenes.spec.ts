@@ -44,7 +44,7 @@ test.describe('a busy morning', () => {
       await ask(operator, 'service/control', { control: { type: 'enterRecord', record } });
     }
     const page = await screenWindow(gridwall, 'screen-1');
-    await expect(page.getByText('第 6 起特别重大事件').first()).toBeVisible();
+    await expect(page.locator('[data-event^="visual-"]').first()).toBeVisible();
   });
   test.afterAll(() => gridwall?.stop());
 
