@@ -1,0 +1,76 @@
+import type { MainEvent } from '#shared/contract/events.ts';
+import type { Reply } from '#shared/contract/reply.ts';
+import type { WindowInfo } from '#shared/contract/requests.ts';
+import type { Locale } from '#shared/domain/locale.ts';
+import type { Result } from '#shared/lib/result.ts';
+import type { DataServiceProcess } from './data/dataServiceProcess.ts';
+import type { RequestHandlers, Sender } from './ipc/serveRequests.ts';
+import type { Log } from './log/log.ts';
+import type { SceneHost } from './scene/sceneHost.ts';
+
+/** What the answers are made of. */
+export interface Answering {
+  readonly host: SceneHost;
+  readonly service: DataServiceProcess;
+  readonly log: Log;
+  now(): number;
+  windowInfo(sender: Sender): WindowInfo;
+  /** The window's page has begun to listen. */
+  onAsked(sender: Sender): void;
+  onReady(sender: Sender): void;
+  broadcast(event: MainEvent): void;
+  setLocale(locale: Locale): void;
+  showConsole(): void;
+  quit(): void;
+}
+
+const DONE: Reply<undefined> = { ok: true, value: undefined };
+
+/** A command's refusal keeps its sentence; its code is the scene's own affair. */
+const asReply = <Value>(result: Result<Value>): Reply<Value> =>
+  result.ok ? result : { ok: false, error: { code: 'refused', message: result.error.message } };
+
+/** The answer to each request. */
+export function requestHandlers(answering: Answering): RequestHandlers {
+  const { host, service, log } = answering;
+  const done = (): Reply<undefined> => DONE;
+  return {
+    'window/info': (_input, sender) => {
+      answering.onAsked(sender);
+      return { ok: true, value: answering.windowInfo(sender) };
+    },
+    'window/ready': (_input, sender) => {
+      answering.onReady(sender);
+      return done();
+    },
+    'window/failed': ({ message, stack }, sender) => {
+      log.error('window reported an error', { ...sender, message, stack });
+      return done();
+    },
+    'scene/dispatch': ({ command }) => asReply(host.dispatch(command)),
+    'scene/shown': ({ revision }, { screen }) => {
+      if (screen !== undefined) reportShown(answering, screen, revision);
+      return done();
+    },
+    'scene/undo': () => asReply(host.undo()),
+    'service/control': ({ control }) => service.control(control),
+    'settings/setLocale': ({ locale }) => {
+      answering.setLocale(locale);
+      return done();
+    },
+    'console/show': () => {
+      answering.showConsole();
+      return done();
+    },
+    'app/quit': () => {
+      answering.quit();
+      return done();
+    },
+  };
+}
+
+/** The time from the change to the screen; older revisions were overtaken and say nothing. */
+function reportShown({ host, now, broadcast }: Answering, screen: string, revision: number): void {
+  if (revision !== host.state.revision) return;
+  broadcast({ type: 'scene/shown', screen, revision, afterMs: Math.max(0, now() - host.changedAt) });
+}

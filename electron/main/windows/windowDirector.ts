@@ -1,0 +1,151 @@
+import type { BrowserWindow } from 'electron';
+import { inLocale, type Locale } from '#shared/domain/locale.ts';
+import type { Rectangle } from '#shared/scene/wallLayout.ts';
+import type { ScreenId } from '#shared/scene/wallState.ts';
+import { isSameRectangle } from '../displays/displayFacts.ts';
+import type { Log } from '../log/log.ts';
+import type { Timers } from '../timers.ts';
+import { createWindow, pageOfRole, type WindowOrder } from './createWindow.ts';
+import type { WallPlacement, WindowPlan } from './windowPlan.ts';
+import type { RegisteredWindow, WindowRegistry } from './windowRegistry.ts';
+
+interface WindowDirectorOptions {
+  readonly registry: WindowRegistry;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly preload: string;
+  readonly hasDevTools: boolean;
+  readonly isWindowed: boolean;
+  locale(): Locale;
+  /** A new window, before its page is loaded. */
+  onCreated(entry: RegisteredWindow): void;
+}
+
+const CONSOLE_TITLE = { zh: '网格大屏 · 控制台', en: 'Gridwall console' };
+const SETTLE_MS = 400;
+const SETTLE_TRIES = 8;
+
+/** Carries out window plans: makes windows, puts each where it belongs, and keeps it there. */
+export class WindowDirector {
+  readonly #options: WindowDirectorOptions;
+  #plan: WindowPlan | undefined;
+
+  constructor(options: WindowDirectorOptions) {
+    this.#options = options;
+  }
+
+  /** Puts the wall windows where the plan says; the console stays where its person put it. */
+  apply(plan: WindowPlan): void {
+    this.#plan = plan;
+    const { registry } = this.#options;
+    for (const placement of plan.walls) this.#placeWall(placement);
+    for (const { screen, window } of registry.all()) {
+      if (screen !== undefined && !plan.walls.some((placement) => placement.screen === screen)) window.destroy();
+    }
+    if (plan.console?.isShownAtStart === true && registry.findConsole() === undefined) this.showConsole();
+    this.#settle(SETTLE_TRIES);
+  }
+
+  /** Makes the console behind the wall, so that F2 has it at once. */
+  prepareConsole(): void {
+    this.#console();
+  }
+
+  /** Brings the console to the front; without a console in the plan nothing happens. */
+  showConsole(): void {
+    const entry = this.#console();
+    if (entry === undefined) return;
+    if (entry.window.isMinimized()) entry.window.restore();
+    entry.window.show();
+    entry.window.moveTop();
+    entry.window.focus();
+  }
+
+  /** Gives a screen's window the keyboard, at the start. */
+  focusScreen(screen: ScreenId): void {
+    this.#options.registry.findScreen(screen)?.window.focus();
+  }
+
+  #console(): RegisteredWindow | undefined {
+    const { registry, locale } = this.#options;
+    const found = registry.findConsole();
+    const bounds = this.#plan?.console?.bounds;
+    if (found !== undefined || bounds === undefined) return found;
+    const title = inLocale(CONSOLE_TITLE, locale());
+    return this.#create({ role: 'console', bounds, title, hasFrame: true }, undefined);
+  }
+
+  #create(
+    order: Pick<WindowOrder, 'role' | 'bounds' | 'title' | 'hasFrame'>,
+    screen: ScreenId | undefined,
+  ): RegisteredWindow {
+    const { registry, preload, hasDevTools, log, onCreated } = this.#options;
+    const window = createWindow({ ...order, preload, hasDevTools });
+    const entry = registry.add(window, order.role, screen);
+    onCreated(entry);
+    window.loadURL(pageOfRole(order.role)).catch((error: unknown) => {
+      log.error('page not loaded', { role: order.role, screen, error: String(error) });
+    });
+    return entry;
+  }
+
+  #placeWall({ screen, bounds, placement }: WallPlacement): void {
+    const { registry, isWindowed } = this.#options;
+    const found = registry.findScreen(screen);
+    if (placement === 'hidden') {
+      if (found !== undefined) hideWindow(found.window);
+      return;
+    }
+    const title = `Gridwall ${screen.replace('screen-', '')}`;
+    const entry = found ?? this.#create({ role: 'wall', bounds, title, hasFrame: false }, screen);
+    if (isWindowed) showWindowed(entry.window, bounds);
+    else if (!isInPlace(entry.window, bounds)) showFullScreen(entry.window, bounds);
+  }
+
+  /**
+   * A window manager moves windows when monitors come and go, also after we have placed them; so it is looked at again
+   * until all are in place.
+   */
+  #settle(triesLeft: number): void {
+    const { timers, registry, isWindowed, log } = this.#options;
+    const plan = this.#plan;
+    if (isWindowed || triesLeft === 0) return;
+    timers.after(SETTLE_MS, () => {
+      if (this.#plan !== plan) return;
+      const misplaced = (plan?.walls ?? []).filter(({ screen, bounds, placement }) => {
+        const window = registry.findScreen(screen)?.window;
+        return placement === 'fullScreen' && window !== undefined && !isInPlace(window, bounds);
+      });
+      for (const placement of misplaced) {
+        log.debug('window misplaced', {
+          ...placement,
+          found: registry.findScreen(placement.screen)?.window.getBounds(),
+        });
+        this.#placeWall(placement);
+      }
+      if (misplaced.length > 0 || triesLeft > SETTLE_TRIES - 2) this.#settle(triesLeft - 1);
+    });
+  }
+}
+
+const isInPlace = (window: BrowserWindow, bounds: Rectangle): boolean =>
+  window.isVisible() && window.isFullScreen() && isSameRectangle(window.getBounds(), bounds);
+
+function hideWindow(window: BrowserWindow): void {
+  if (!window.isVisible() && !window.isFullScreen()) return;
+  window.setFullScreen(false);
+  window.hide();
+}
+
+/** In this order: a window that is full screen elsewhere does not move, and one that is hidden does not fill. */
+function showFullScreen(window: BrowserWindow, bounds: Rectangle): void {
+  if (window.isFullScreen()) window.setFullScreen(false);
+  window.setBounds(bounds);
+  window.showInactive();
+  window.setFullScreen(true);
+}
+
+function showWindowed(window: BrowserWindow, bounds: Rectangle): void {
+  window.setContentBounds(bounds);
+  window.showInactive();
+}

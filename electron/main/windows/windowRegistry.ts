@@ -1,0 +1,45 @@
+import type { BrowserWindow } from 'electron';
+import type { WindowRole } from '#shared/contract/windowRole.ts';
+import type { ScreenId } from '#shared/scene/wallState.ts';
+
+/** A window and what main decided it to be. */
+export interface RegisteredWindow {
+  /** Same as the id of its web contents; stays through reloads. */
+  readonly windowId: number;
+  readonly window: BrowserWindow;
+  readonly role: WindowRole;
+  /** The wall screen it fills; undefined for console and presenter. */
+  readonly screen: ScreenId | undefined;
+  /** True from its first complete picture until its page goes. */
+  isReady: boolean;
+}
+
+/** All windows of the program. */
+export class WindowRegistry {
+  readonly #windows = new Map<number, RegisteredWindow>();
+
+  /** Registers a window until it is closed. */
+  add(window: BrowserWindow, role: WindowRole, screen: ScreenId | undefined): RegisteredWindow {
+    const windowId = window.webContents.id;
+    const entry = { windowId, window, role, screen, isReady: false };
+    this.#windows.set(windowId, entry);
+    window.once('closed', () => this.#windows.delete(windowId));
+    return entry;
+  }
+
+  all(): readonly RegisteredWindow[] {
+    return [...this.#windows.values()];
+  }
+
+  findByContents(contentsId: number): RegisteredWindow | undefined {
+    return this.#windows.get(contentsId);
+  }
+
+  findScreen(screen: ScreenId): RegisteredWindow | undefined {
+    return this.all().find((entry) => entry.screen === screen);
+  }
+
+  findConsole(): RegisteredWindow | undefined {
+    return this.all().find(({ role }) => role === 'console');
+  }
+}
