@@ -1,0 +1,72 @@
+import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
+import { readAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { readAtlas } from '#shared/atlas/atlasFormat.ts';
+import { APP_DATA } from '#shared/contract/channels.ts';
+import { failure, type Result, success } from '#shared/lib/result.ts';
+import type { MapContext } from '../map/mapProps.ts';
+
+/** What a window fetches once: the city's areas, what the map uploads, and the quiet context. */
+export interface CityData {
+  readonly atlas: Atlas;
+  readonly meshes: AreaMeshes;
+  readonly context: MapContext;
+  /** The content of the published figures' file, undefined when the city has none. */
+  readonly published: unknown;
+}
+
+/** `missing`: not there. `damaged`: there and wrong. `mismatch`: two files of different builds. `detail` is for the log. */
+export interface CityDataError {
+  readonly code: 'missing' | 'damaged' | 'mismatch';
+  readonly message: string;
+}
+
+/** Fetches everything at once. Without atlas and meshes there is no window; context and published figures may be missing. */
+export async function fetchCityData(get: typeof fetch = fetch): Promise<Result<CityData, CityDataError>> {
+  const [atlasBytes, meshBytes, neighbours, rivers, places, published] = await Promise.all([
+    fetchBytes(get, APP_DATA.atlas),
+    fetchBytes(get, APP_DATA.meshes),
+    fetchJson(get, `${APP_DATA.context}neighbours.geojson`),
+    fetchJson(get, `${APP_DATA.context}rivers.geojson`),
+    fetchJson(get, `${APP_DATA.context}places.geojson`),
+    fetchJson(get, APP_DATA.published),
+  ]);
+  if (!atlasBytes.ok) return atlasBytes;
+  if (!meshBytes.ok) return meshBytes;
+  const atlas = readAtlas(atlasBytes.value);
+  if (!atlas.ok) return failure('damaged', atlas.error.message);
+  const meshes = readAreaMeshes(meshBytes.value);
+  if (!meshes.ok) return failure('damaged', meshes.error.message);
+  if (meshes.value.atlasVersion !== atlas.value.version) {
+    return failure('mismatch', `atlas ${atlas.value.version}, meshes for ${meshes.value.atlasVersion}`);
+  }
+  const context = { neighbours: asCollection(neighbours), rivers: asCollection(rivers), places: asCollection(places) };
+  return success({ atlas: atlas.value, meshes: meshes.value, context, published });
+}
+
+async function fetchBytes(get: typeof fetch, path: string): Promise<Result<ArrayBuffer, CityDataError>> {
+  try {
+    const response = await get(path);
+    if (!response.ok) return failure('missing', `${path}: ${response.status}`);
+    return success(await response.arrayBuffer());
+  } catch (error) {
+    return failure('missing', `${path}: ${String(error)}`);
+  }
+}
+
+/** Undefined when the file is missing or is not JSON: the map is drawn without it. */
+async function fetchJson(get: typeof fetch, path: string): Promise<unknown> {
+  const bytes = await fetchBytes(get, path);
+  if (!bytes.ok) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes.value));
+  } catch {
+    return undefined; // Context is decoration: the areas are drawn without it.
+  }
+}
+
+function asCollection(value: unknown): GeoJSON.FeatureCollection | undefined {
+  const isCollection =
+    typeof value === 'object' && value !== null && 'features' in value && Array.isArray(value.features);
+  return isCollection ? (value as GeoJSON.FeatureCollection) : undefined;
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Locale } from '#shared/domain/locale.ts';
+import { KeyHelp } from '../keyboard/KeyHelp.tsx';
+import { QuitQuestion } from '../keyboard/QuitQuestion.tsx';
+import { useKeyboard } from '../keyboard/useKeyboard.ts';
+import { MapView } from '../map/MapView.tsx';
+import { useSession, useWall } from '../state/session.ts';
+import { useAreaView } from '../state/useAreaView.ts';
+import { Breadcrumb } from '../ui/Breadcrumb.tsx';
+import { applyTypeScale, CONSOLE_TYPE_SCALE } from '../ui/typeScale.ts';
+import { AboutBox } from './AboutBox.tsx';
+import styles from './ConsoleApp.module.css';
+import { ConsoleLists } from './ConsoleLists.tsx';
+import { EnterEvent } from './EnterEvent.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { type ConsoleView, useConsoleView } from './useConsoleView.ts';
+import { WallMiniature } from './WallMiniature.tsx';
+
+type OpenDialog = 'keys' | 'about' | 'enterEvent' | undefined;
+
+/** The duty officer's window: the wall along the top, the map and its place in the middle, the lists on the right. */
+export function ConsoleApp() {
+  const own = useConsoleView();
+  const areas = useAreaView(own.view, own.screen, own.dispatch);
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [quit, setQuit] = useState<(() => void) | undefined>();
+  const close = useCallback(() => setDialog(undefined), []);
+  useKeyboard({
+    state: own.seen,
+    dispatch: own.dispatch,
+    onToggleKeyHelp: useCallback(() => setDialog('keys'), []),
+    onQuit: useCallback((confirmed: () => void) => setQuit(() => confirmed), []),
+  });
+  useEffect(() => applyTypeScale(CONSOLE_TYPE_SCALE, document.documentElement), []);
+  return (
+    <div className={styles.console}>
+      <WallMiniature dispatch={own.dispatch} />
+      <Toolbar
+        own={own}
+        onFound={areas.onFocus}
+        onAbout={() => setDialog('about')}
+        onEnterEvent={() => setDialog('enterEvent')}
+        onKeys={() => setDialog('keys')}
+      />
+      <div className={styles.middle}>
+        <main className={styles.mapColumn}>
+          <Breadcrumb focus={areas.focus} mostSteps={6} onFocus={areas.onFocus} />
+          <div className={styles.map}>
+            <ConsoleMap own={own} areas={areas} />
+          </div>
+        </main>
+        <ConsoleLists areas={areas} />
+      </div>
+      <StatusLine />
+      {dialog === 'keys' && <KeyHelp onClose={close} />}
+      {dialog === 'about' && <AboutBox onClose={close} />}
+      {dialog === 'enterEvent' && <EnterEvent area={areas.selected ?? areas.focus} onClose={close} />}
+      {quit !== undefined && <QuitQuestion onStay={() => setQuit(undefined)} onQuit={quit} />}
+    </div>
+  );
+}
+
+interface ConsoleMapProps {
+  readonly own: ConsoleView;
+  readonly areas: ReturnType<typeof useAreaView>;
+}
+
+const MAP_PADDING = { top: 12, right: 12, bottom: 12, left: 12 };
+
+function ConsoleMap({ own, areas }: ConsoleMapProps) {
+  const session = useSession();
+  const { i18n } = useTranslation();
+  const isBasemapShown = useWall((wall) => wall.state.isBasemapShown);
+  return (
+    <MapView
+      atlas={session.city.atlas}
+      meshes={session.city.meshes}
+      context={session.city.context}
+      replica={session.replica}
+      view={own.view}
+      span={undefined}
+      padding={MAP_PADDING}
+      isBasemapShown={isBasemapShown}
+      isMotionReduced={session.info.isMotionReduced}
+      locale={i18n.language as Locale}
+      readTextPx={CONSOLE_TYPE_SCALE.read}
+      onSelect={areas.onSelect}
+      onFocus={areas.onFocus}
+      onMove={(camera) => own.dispatch({ type: 'view.move', screen: own.screen, camera })}
+      onFirstPicture={() => session.request('window/ready', undefined).catch(session.report)}
+    />
+  );
+}

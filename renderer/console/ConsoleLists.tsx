@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { PanelFrame } from '../panels/PanelFrame.tsx';
+import { PANELS, type PanelName } from '../panels/panelCatalog.ts';
+import { PublishedFigures } from '../panels/published-figures/PublishedFigures.tsx';
+import { useSession } from '../state/session.ts';
+import type { AreaView } from '../state/useAreaView.ts';
+import styles from './ConsoleLists.module.css';
+import { EventList } from './EventList.tsx';
+import { NoticeList } from './NoticeList.tsx';
+
+interface ConsoleListsProps {
+  readonly areas: AreaView;
+}
+
+/** At a desk there is room for everything a panel has. */
+const DESK_LINES = 20;
+const DESK_EMS = 26;
+
+/** Two columns: the place and its parts; what is happening and what the wall says of itself. */
+export function ConsoleLists({ areas }: ConsoleListsProps) {
+  const { t } = useTranslation();
+  const { report } = useSession();
+  const panel = (name: PanelName) => {
+    const { Content } = PANELS[name];
+    return (
+      <PanelFrame name={name} title={t(`panel.${name}`)} report={report}>
+        <Content {...areas} lines={DESK_LINES} ems={DESK_EMS} />
+      </PanelFrame>
+    );
+  };
+  return (
+    <>
+      <div className={styles.column}>
+        {panel('placeCard')}
+        {panel('worstAreas')}
+        {panel('levelCounts')}
+        {panel('today')}
+      </div>
+      <div className={styles.column}>
+        <PanelFrame name="events" title={t('panel.events')} report={report}>
+          <EventList onSelect={areas.onSelect} onFocus={areas.onFocus} />
+        </PanelFrame>
+        <PanelFrame name="notices" title={t('panel.notices')} report={report}>
+          <NoticeList />
+        </PanelFrame>
+        <PanelFrame name="published" title={t('panel.published')} report={report}>
+          <PublishedFigures />
+        </PanelFrame>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { formatAge, formatDateTime, formatDuration, formatWeekday } from '../i18n/formatTime.ts';
+import { usePictureValue, useService, useSession } from '../state/session.ts';
+import styles from './StatusLine.module.css';
+
+/** City time, age of the data, state of the service, last notice: one quiet line. */
+export function StatusLine() {
+  const { t } = useTranslation();
+  const { info } = useSession();
+  const status = useService((service) => service.status);
+  const notice = useService((service) => service.notices[0]);
+  const data = usePictureValue(({ cityNow, age, picture }) => ({ cityNow, age, mode: picture.mode }));
+  return (
+    <footer className={styles.line}>
+      {data !== undefined && (
+        <>
+          <time>
+            {formatDateTime(data.cityNow)} {formatWeekday(t, data.cityNow)}
+          </time>
+          <span data-stale={data.age.isStale} className={styles.age}>
+            {data.age.isStale
+              ? t('age.lag', { duration: formatDuration(t, data.age.ageMs) })
+              : t('age.data', { age: formatAge(t, data.age.ageMs) })}
+          </span>
+          {data.mode.isDemonstration && <span>{t('mode.demonstration')}</span>}
+        </>
+      )}
+      <span>{t(`service.${status.state}`)}</span>
+      <span className={styles.notice}>{notice?.message}</span>
+      <span>{t('status.version', { version: info.appVersion })}</span>
+    </footer>
+  );
+}

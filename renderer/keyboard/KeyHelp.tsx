@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { inLocale, type Locale } from '#shared/domain/locale.ts';
+import { KEY_BINDINGS } from '#shared/scene/keyBindings.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import styles from './KeyHelp.module.css';
+
+const KEY_SYMBOLS: Readonly<Record<string, string>> = { ArrowUp: '↑' };
+
+/** Every key and what it does, from the one table of key bindings. */
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const locale = i18n.language as Locale;
+  const rows = [
+    { keys: ['← → ↑ ↓'], text: t('keys.walk') },
+    { keys: ['Enter'], text: t('keys.drill') },
+    ...KEY_BINDINGS.map(({ chords, description }) => ({
+      keys: chords.map((chord) => KEY_SYMBOLS[chord] ?? chord),
+      text: inLocale(description, locale),
+    })),
+  ];
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      <dl className={styles.keys}>
+        {rows.map(({ keys, text }) => (
+          <div key={text} className={styles.row}>
+            <dt className={styles.chords}>
+              {keys.map((key) => (
+                <kbd key={key} className={styles.key}>
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../state/session.ts';
+import styles from './PanelColumn.module.css';
+import { PanelFrame } from './PanelFrame.tsx';
+import { PANELS, type PanelName } from './panelCatalog.ts';
+import type { PanelProps } from './panelProps.ts';
+import { stackPanels } from './stackPanels.ts';
+
+interface PanelColumnProps extends Omit<PanelProps, 'lines'> {
+  readonly names: readonly PanelName[];
+  /** Lines of the whole column. */
+  readonly lines: number;
+}
+
+/** Panels one under the other, as many as have room. */
+export function PanelColumn({ names, lines, ...panel }: PanelColumnProps) {
+  const { t } = useTranslation();
+  const { report } = useSession();
+  return (
+    <div className={styles.column}>
+      {stackPanels(names, lines).map(({ name, lines: contentLines }) => {
+        const { Content } = PANELS[name];
+        return (
+          <PanelFrame key={name} name={name} title={t(`panel.${name}`)} report={report}>
+            <Content {...panel} lines={contentLines} />
+          </PanelFrame>
+        );
+      })}
+    </div>
+  );
+}

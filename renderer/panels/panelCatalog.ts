@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react';
+import { LevelCountsPanel } from './level-counts/LevelCountsPanel.tsx';
+import type { PanelProps } from './panelProps.ts';
+import { PlaceCard } from './place-card/PlaceCard.tsx';
+import { TodayPanel } from './today/TodayPanel.tsx';
+import { WorstAreasPanel } from './worst-areas/WorstAreasPanel.tsx';
+
+export interface PanelDefinition {
+  /** Lines of content under the title: fewer than `leastLines` and the panel is left out. */
+  readonly leastLines: number;
+  readonly mostLines: number;
+  readonly Content: ComponentType<PanelProps>;
+}
+
+/** Every panel; a new one is a folder and a line here. Its title is the text `panel.<name>`. */
+export const PANELS = {
+  levelCounts: { leastLines: 3, mostLines: 6, Content: LevelCountsPanel },
+  today: { leastLines: 2, mostLines: 5, Content: TodayPanel },
+  worstAreas: { leastLines: 3, mostLines: 12, Content: WorstAreasPanel },
+  placeCard: { leastLines: 4, mostLines: 14, Content: PlaceCard },
+} as const satisfies Record<string, PanelDefinition>;
+
+export type PanelName = keyof typeof PANELS;

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { levelOf } from '#shared/atlas/areaIndex.ts';
+import { type AreaIndex, LEAF_LEVEL } from '#shared/domain/area.ts';
+import type { WarningLevel } from '#shared/domain/warningLevel.ts';
+import { usePictureValue, useSession } from '../../state/session.ts';
+import { useAreaText } from '../../state/useAreaText.ts';
+import { LevelMark } from '../../ui/LevelMark.tsx';
+import type { PanelProps } from '../panelProps.ts';
+import styles from './PlaceCard.module.css';
+import { WhyThisLevel } from './WhyThisLevel.tsx';
+
+const HEAD_LINES = 3;
+
+/** One place: its name, its level and why it has it. */
+export function PlaceCard({ focus, selected, lines }: PanelProps) {
+  const { t, i18n } = useTranslation();
+  const { atlas } = useSession().city;
+  const text = useAreaText();
+  const area = placeOf(selected, focus, levelOf(atlas, focus) === LEAF_LEVEL);
+  const level = usePictureValue(({ picture }) => (area === undefined ? 0 : picture.levels[area])) as
+    | WarningLevel
+    | undefined;
+  if (area === undefined) return <p className={styles.quiet}>{t('placeCard.nothing')}</p>;
+  return (
+    <div className={styles.card} data-area={atlas.code(area)}>
+      <p className={styles.head}>
+        <strong className={styles.name}>{text.name(area)}</strong>
+        {level !== undefined && <LevelMark level={level} form="full" />}
+      </p>
+      <p className={styles.quiet}>{text.path(area, 3)}</p>
+      <p className={styles.quiet}>
+        {text.levelWordOf(area)}
+        {' · '}
+        {t('placeCard.households', { n: (atlas.households[area] ?? 0).toLocaleString(i18n.language) })}
+      </p>
+      <WhyThisLevel key={area} area={area} lines={lines - HEAD_LINES} />
+    </div>
+  );
+}
+
+/** The chosen place; at the bottom of the tree the place in focus. */
+function placeOf(selected: AreaIndex | undefined, focus: AreaIndex, isLeaf: boolean): AreaIndex | undefined {
+  return selected ?? (isLeaf ? focus : undefined);
+}

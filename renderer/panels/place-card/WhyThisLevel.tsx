@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Contribution, Explanation } from '#shared/warnings/explanation.ts';
+import { formatScore } from '../../i18n/formatNumber.ts';
+import { formatAge, formatDateTime } from '../../i18n/formatTime.ts';
+import { usePictureValue } from '../../state/session.ts';
+import { useExplanation } from '../../state/useExplanation.ts';
+import { describeRule } from './describeRule.ts';
+import styles from './PlaceCard.module.css';
+
+interface WhyThisLevelProps {
+  readonly area: AreaIndex;
+  readonly lines: number;
+}
+
+/** The explanation of a level, in the order of what a reader asks: why, since when, how far from another, because of what. */
+export function WhyThisLevel({ area, lines }: WhyThisLevelProps) {
+  const { t } = useTranslation();
+  const state = useExplanation(area);
+  if (state.type === 'asking') return <p className={styles.quiet}>{t('placeCard.asking')}</p>;
+  if (state.type === 'unavailable') return <p className={styles.quiet}>{t('placeCard.unavailable')}</p>;
+  const { explanation } = state;
+  return (
+    <>
+      <p className={styles.why}>{describeRule(t, explanation)}</p>
+      {lines >= 3 && (
+        <p className={styles.quiet}>{t('placeCard.since', { time: formatDateTime(explanation.since) })}</p>
+      )}
+      {lines >= 5 && <Distances explanation={explanation} />}
+      <ul className={styles.contributions}>
+        {explanation.contributions.slice(0, contributionsIn(lines)).map((contribution) => (
+          <ContributionLine key={contribution.eventId} contribution={contribution} />
+        ))}
+      </ul>
+      {lines >= 4 && (
+        <p className={styles.quiet}>
+          {t('placeCard.open', { n: explanation.openEvents })}
+          {explanation.contributions.length === 0 && ` · ${t('placeCard.noEvents')}`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Two lines for the rule, one each for since, distances and open events; the rest is for contributions. */
+function contributionsIn(lines: number): number {
+  return Math.max(1, Math.min(3, Math.floor((lines - 5) / 2)));
+}
+
+function Distances({ explanation }: { readonly explanation: Explanation }) {
+  const { t } = useTranslation();
+  const { pointsToRise, pointsToFall } = explanation;
+  const parts = [
+    pointsToRise === undefined ? undefined : t('placeCard.toRise', { points: formatScore(pointsToRise) }),
+    pointsToFall === undefined ? undefined : t('placeCard.toFall', { points: formatScore(pointsToFall) }),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : <p className={styles.quiet}>{parts.join(' · ')}</p>;
+}
+
+function ContributionLine({ contribution }: { readonly contribution: Contribution }) {
+  const { t } = useTranslation();
+  const cityNow = usePictureValue((readout) => readout.cityNow) ?? contribution.reportedAt;
+  return (
+    <li data-event={contribution.eventId}>
+      <p className={styles.eventTitle}>{contribution.title}</p>
+      <p className={styles.eventNote}>
+        <span className={styles.points}>+{formatScore(contribution.points)}</span>
+        <span>{t(`kind.${contribution.kind}`)}</span>
+        <span>{formatAge(t, cityNow - contribution.reportedAt)}</span>
+      </p>
+    </li>
+  );
+}

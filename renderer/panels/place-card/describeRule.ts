@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import { warningLevelName } from '#shared/domain/warningLevel.ts';
+import type { Explanation } from '#shared/warnings/explanation.ts';
+import { formatScore } from '../../i18n/formatNumber.ts';
+import { formatDateTime } from '../../i18n/formatTime.ts';
+
+const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)}%`;
+
+/** The rule that decided a level, as a sentence. */
+export function describeRule(t: TFunction, { deciding, level }: Explanation): string {
+  switch (deciding.rule) {
+    case 'score':
+      return t('rule.score', {
+        score: formatScore(deciding.score),
+        threshold: formatScore(deciding.threshold),
+        level: t(`level.${warningLevelName(level)}`),
+      });
+    case 'veto':
+      return t('rule.veto', { until: formatDateTime(deciding.until) });
+    case 'rollUp':
+      return t('rule.rollUp', {
+        share: percent(deciding.share),
+        quorum: percent(deciding.quorum),
+        level: t(`level.${warningLevelName(deciding.childLevel)}`),
+      });
+    case 'stale':
+      return t('rule.stale', { source: deciding.source, time: formatDateTime(deciding.newestAt) });
+    case 'holding':
+      return t('rule.holding', { score: formatScore(deciding.score), until: formatDateTime(deciding.until) });
+    default:
+      return deciding satisfies never;
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from '#shared/lib/schema.ts';
+
+const publishedSchema = z.object({
+  sources: z.record(z.string(), z.object({ title: z.string(), year: z.number() })),
+  figures: z.array(
+    z.object({
+      id: z.string(),
+      subject: z.string(),
+      subjectEn: z.string(),
+      area: z.string(),
+      value: z.number(),
+      unit: z.string(),
+      source: z.string(),
+    }),
+  ),
+});
+
+export type Published = z.infer<typeof publishedSchema>;
+
+/** The published figures' file; undefined when the city has none or it cannot be read. */
+export function readPublished(content: unknown): Published | undefined {
+  const parsed = publishedSchema.safeParse(content);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,38 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ServiceStatus } from '#shared/contract/requests.ts';
+
+/** Something a duty officer should know. */
+export interface Notice {
+  readonly id: number;
+  readonly code: string;
+  readonly message: string;
+  /** Milliseconds since 1970, room time. */
+  readonly at: number;
+}
+
+/** What this window knows of the data service and of the wall's health. */
+export interface ServiceReplica {
+  readonly status: ServiceStatus;
+  /** Newest first, at most `NOTICE_LIMIT`. */
+  readonly notices: readonly Notice[];
+  takeStatus(status: ServiceStatus): void;
+  takeNotice(notice: Omit<Notice, 'id'>): void;
+}
+
+export type ServiceStore = StoreApi<ServiceReplica>;
+
+export const NOTICE_LIMIT = 50;
+
+/** Makes the store from what `window/info` said. */
+export function createServiceStore(status: ServiceStatus): ServiceStore {
+  return createStore<ServiceReplica>((set) => ({
+    status,
+    notices: [],
+    takeStatus: (next) => set({ status: next }),
+    takeNotice: (notice) =>
+      set((now) => {
+        const id = (now.notices[0]?.id ?? 0) + 1;
+        return { notices: [{ ...notice, id }, ...now.notices].slice(0, NOTICE_LIMIT) };
+      }),
+  }));
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { levelOf, pathOf } from '#shared/atlas/areaIndex.ts';
+import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
+import { useSession } from './session.ts';
+
+/** The names of areas in the language of the screen. */
+export interface AreaText {
+  name(area: AreaIndex): string;
+  /** 沈丘县 · 槐店镇 · …: the last `most` steps of the way down, the city left out. */
+  path(area: AreaIndex, most?: number): string;
+  /** What the city calls areas of a level: 网格. */
+  levelWord(level: AreaLevel): string;
+  levelWordOf(area: AreaIndex): string;
+}
+
+/** Names for the components of this window. */
+export function useAreaText(): AreaText {
+  const { atlas } = useSession().city;
+  const isEnglish = useTranslation().i18n.language === 'en';
+  const name = (area: AreaIndex): string => (isEnglish ? atlas.nameEn(area) : atlas.name(area));
+  const levelWord = (level: AreaLevel): string => {
+    const words = atlas.city.levelNames[level];
+    return (isEnglish ? words?.nameEn : words?.name) ?? '';
+  };
+  return {
+    name,
+    path: (area, most = 6) => (area === 0 ? name(0) : pathOf(atlas, area).slice(1).slice(-most).map(name).join(' · ')),
+    levelWord,
+    levelWordOf: (area) => levelWord(levelOf(atlas, area)),
+  };
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import styles from './Figure.module.css';
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Difference to the same time of an earlier period; undefined where the data has none. */
+  readonly difference?: { readonly value: number; readonly since: string } | undefined;
+  /** How old the number is when it is older than it may be. */
+  readonly lag?: string | undefined;
+}
+
+/** A number with its unit, its direction, and its age when that is wrong: it greys and keeps its value. */
+export function Figure({ label, value, unit, difference, lag }: FigureProps) {
+  const { i18n } = useTranslation();
+  return (
+    <div className={styles.figure} data-stale={lag !== undefined}>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.value}>
+        <span className={styles.number}>{value.toLocaleString(i18n.language)}</span>
+        <span className={styles.unit}>{unit}</span>
+      </span>
+      {difference !== undefined && (
+        <span className={styles.note}>
+          {difference.since}
+          <span className={styles.number}>{signed(difference.value, i18n.language)}</span>
+        </span>
+      )}
+      {lag !== undefined && <span className={styles.note}>{lag}</span>}
+    </div>
+  );
+}
+
+function signed(value: number, language: string): string {
+  const size = Math.abs(value).toLocaleString(language);
+  if (value === 0) return '±0';
+  return value > 0 ? `+${size}` : `−${size}`;
+}

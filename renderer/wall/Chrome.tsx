@@ -1,0 +1,81 @@
+import type { CSSProperties } from 'react';
+import type { WallLayout } from '#shared/scene/wallLayout.ts';
+import type { ScreenId, WallState } from '#shared/scene/wallState.ts';
+import { PanelColumn } from '../panels/PanelColumn.tsx';
+import type { PanelName } from '../panels/panelCatalog.ts';
+import { useSession } from '../state/session.ts';
+import type { AreaView } from '../state/useAreaView.ts';
+import type { WindowSize } from '../state/useWindowSize.ts';
+import type { TypeScale } from '../ui/typeScale.ts';
+import styles from './Chrome.module.css';
+import { type CellRectangle, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
+import { TopBar } from './TopBar.tsx';
+import { Ticker } from './ticker/Ticker.tsx';
+import { useChromeShift } from './useChromeShift.ts';
+import { wallPartOf } from './wallPart.ts';
+
+interface ChromeProps {
+  readonly state: WallState;
+  readonly layout: WallLayout;
+  readonly screen: ScreenId;
+  readonly size: WindowSize;
+  readonly scale: TypeScale;
+  readonly areas: AreaView;
+}
+
+/** What lies around the map in this window, on the grid of 24 × 14 cells. */
+export function Chrome({ state, layout, screen, size, scale, areas }: ChromeProps) {
+  const part = wallPartOf(state, layout, screen);
+  const plan = planChrome(size, scale, part);
+  const { atlas } = useSession().city;
+  const shift = useChromeShift();
+  const isPlaceOpen =
+    areas.selected !== undefined || atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
+  const panel = { ...areas, lines: plan.columnLines, ems: plan.columnEms - PANEL_AIR_EMS };
+  return (
+    <div className={styles.chrome} data-portrait={plan.isPortrait} style={gridStyle(size, shift)}>
+      {plan.topBar !== undefined && part.topBar !== 'none' && (
+        <div className={styles.topBar} style={cells(plan.topBar)}>
+          <TopBar part={part.topBar} focus={areas.focus} onFocus={areas.onFocus} />
+        </div>
+      )}
+      {plan.left !== undefined && (
+        <div className={styles.column} style={cells(plan.left)}>
+          <PanelColumn {...panel} names={part.left} />
+        </div>
+      )}
+      {plan.right !== undefined && (
+        <div className={styles.column} style={cells(plan.right)}>
+          <PanelColumn {...panel} names={rightPanels(part.right, isPlaceOpen)} />
+        </div>
+      )}
+      {plan.ticker !== undefined && part.ticker !== undefined && (
+        <div className={styles.ticker} style={cells(plan.ticker)}>
+          <Ticker part={part.ticker} ems={(plan.cell.width * GRID_COLUMNS) / scale.read} onSelect={areas.onSelect} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const PANEL_AIR_EMS = 1.1;
+
+/** With a place open its card comes first: it is what everybody looks at. Without, there is no card. */
+function rightPanels(names: readonly PanelName[], isPlaceOpen: boolean): readonly PanelName[] {
+  const others = names.filter((name) => name !== 'placeCard');
+  return isPlaceOpen && names.includes('placeCard') ? ['placeCard', ...others] : others;
+}
+
+function gridStyle(size: WindowSize, shift: { readonly x: number; readonly y: number }): CSSProperties {
+  return {
+    inset: `${size.height * SAFE_MARGIN}px ${size.width * SAFE_MARGIN}px`,
+    gridTemplateColumns: `repeat(${GRID_COLUMNS}, minmax(0, 1fr))`,
+    gridTemplateRows: `repeat(${GRID_ROWS}, minmax(0, 1fr))`,
+    transform: `translate(${shift.x}px, ${shift.y}px)`,
+  };
+}
+
+const cells = ({ column, row, columns, rows }: CellRectangle): CSSProperties => ({
+  gridColumn: `${column + 1} / span ${columns}`,
+  gridRow: `${row + 1} / span ${rows}`,
+});

@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { formatAge, formatClock, formatDate, formatDuration, formatWeekday } from '../i18n/formatTime.ts';
+import { countLevelsAt, headlineLevel } from '../state/countLevels.ts';
+import { usePictureValue, useSession } from '../state/session.ts';
+import { useAreaText } from '../state/useAreaText.ts';
+import { Breadcrumb } from '../ui/Breadcrumb.tsx';
+import { LevelShape } from '../ui/LevelShape.tsx';
+import { LevelTally } from '../ui/LevelTally.tsx';
+import { answerTitle } from './answerTitle.ts';
+import styles from './TopBar.module.css';
+
+interface TopBarProps {
+  readonly part: 'whole' | 'left' | 'right';
+  readonly focus: AreaIndex;
+  readonly onFocus: (area: AreaIndex) => void;
+}
+
+const STEPS_ALONE = 4;
+const STEPS_BESIDE_COUNTS = 2;
+
+/** The screen's answer, where it looks, and how old what it says is. Over several windows: the left part and the right part. */
+export function TopBar({ part, focus, onFocus }: TopBarProps) {
+  return (
+    <header className={styles.bar} data-part={part}>
+      {part !== 'right' && <Answer focus={focus} />}
+      {part !== 'left' && <Clock />}
+      {part !== 'right' && (
+        <div className={styles.place}>
+          <Breadcrumb focus={focus} mostSteps={part === 'left' ? STEPS_ALONE : STEPS_BESIDE_COUNTS} onFocus={onFocus} />
+          <ModeMarks />
+        </div>
+      )}
+      {part !== 'left' && <Counts focus={focus} />}
+    </header>
+  );
+}
+
+function Answer({ focus }: { readonly focus: AreaIndex }) {
+  const { t } = useTranslation();
+  const { atlas } = useSession().city;
+  const text = useAreaText();
+  const unit = text.levelWord(headlineLevel(atlas, focus));
+  const place = focus === 0 ? undefined : text.name(focus);
+  const title = usePictureValue(({ picture }) =>
+    answerTitle(t, countLevelsAt(atlas, picture.levels, focus, headlineLevel(atlas, focus)), { unit, place }),
+  );
+  return (
+    <h1 className={styles.answer} data-level={title?.level}>
+      {title !== undefined && <LevelShape level={title.level} />}
+      <span className={styles.answerText}>{title?.text ?? t('title.waiting', { city: text.name(0) })}</span>
+    </h1>
+  );
+}
+
+function Clock() {
+  const { t } = useTranslation();
+  const now = usePictureValue(({ cityNow }) => cityNow);
+  if (now === undefined) return <div className={styles.clock} />;
+  return (
+    <div className={styles.clock}>
+      <span className={styles.date}>
+        {formatDate(now)} {formatWeekday(t, now)}
+      </span>
+      <time className={styles.time}>{formatClock(now)}</time>
+    </div>
+  );
+}
+
+function ModeMarks() {
+  const { t } = useTranslation();
+  const mode = usePictureValue(({ picture }) => picture.mode);
+  if (mode === undefined) return undefined;
+  return (
+    <>
+      <span className={styles.mode}>{t('mode.peace')}</span>
+      {mode.isDemonstration && <span className={styles.chip}>{t('mode.demonstration')}</span>}
+      {mode.isDrill && <span className={styles.chip}>{t('mode.drill')}</span>}
+    </>
+  );
+}
+
+function Counts({ focus }: { readonly focus: AreaIndex }) {
+  const { t } = useTranslation();
+  const { atlas } = useSession().city;
+  const text = useAreaText();
+  const level = headlineLevel(atlas, focus);
+  const data = usePictureValue(({ picture, age }) => ({
+    counts: countLevelsAt(atlas, picture.levels, focus, level),
+    age,
+  }));
+  if (data === undefined) return <div className={styles.counts} />;
+  const { age } = data;
+  return (
+    <div className={styles.counts}>
+      <span className={styles.unit}>{text.levelWord(level)}</span>
+      <LevelTally counts={data.counts} unit={text.levelWord(level)} isStale={age.isStale} />
+      <span className={styles.age} data-stale={age.isStale}>
+        {age.isStale
+          ? t('age.lag', { duration: formatDuration(t, age.ageMs) })
+          : t('age.data', { age: formatAge(t, age.ageMs) })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Locale } from '#shared/domain/locale.ts';
+import { isScreenSpanning, type ScreenId, viewOfScreen } from '#shared/scene/wallState.ts';
+import { KeyHelp } from '../keyboard/KeyHelp.tsx';
+import { QuitQuestion } from '../keyboard/QuitQuestion.tsx';
+import { useKeyboard } from '../keyboard/useKeyboard.ts';
+import { frameClock } from '../map/frameClock.ts';
+import { MapView } from '../map/MapView.tsx';
+import { useDispatch, useSession, useWall } from '../state/session.ts';
+import { useAreaView } from '../state/useAreaView.ts';
+import { useWindowSize } from '../state/useWindowSize.ts';
+import { applyTypeScale, wallTypeScale } from '../ui/typeScale.ts';
+import { Chrome } from './Chrome.tsx';
+import { mapPaddingOf } from './mapPadding.ts';
+import { PresentationView, presentationPadding } from './PresentationView.tsx';
+import styles from './WallApp.module.css';
+
+/** One monitor of the wall: its part of the map, and the chrome that falls to it. */
+export function WallApp() {
+  const session = useSession();
+  const { i18n } = useTranslation();
+  const dispatch = useDispatch();
+  const screen: ScreenId = session.info.screen ?? 'screen-1';
+  const state = useWall((wall) => wall.state);
+  const layout = useWall((wall) => wall.layout);
+  const size = useWindowSize();
+  const scale = wallTypeScale(session.info.viewing, size, window.devicePixelRatio);
+  const view = viewOfScreen(state, screen);
+  const areas = useAreaView(view, screen, dispatch);
+  const [isKeyHelpShown, setKeyHelpShown] = useState(false);
+  const [quit, setQuit] = useState<(() => void) | undefined>();
+  useKeyboard({
+    state,
+    dispatch,
+    onToggleKeyHelp: () => setKeyHelpShown((isShown) => !isShown),
+    onQuit: (confirmed) => setQuit(() => confirmed),
+  });
+  useEffect(() => applyTypeScale(scale, document.documentElement));
+  useReportShown(state.revision);
+
+  const place = layout.screens.find(({ id }) => id === screen);
+  const isSpanning = isScreenSpanning(state, screen) && place !== undefined;
+  const isPresenting = state.presentation?.screen === screen;
+  return (
+    <div className={styles.wall} data-motion={session.info.isMotionReduced ? 'reduced' : 'full'} data-screen={screen}>
+      <div className={styles.map}>
+        <MapView
+          atlas={session.city.atlas}
+          meshes={session.city.meshes}
+          context={session.city.context}
+          replica={session.replica}
+          view={view}
+          span={isSpanning ? { wall: layout.bounds, window: place.bounds } : undefined}
+          padding={isPresenting ? presentationPadding(size, scale) : mapPaddingOf(state, layout, screen, scale, size)}
+          isBasemapShown={state.isBasemapShown}
+          isMotionReduced={session.info.isMotionReduced}
+          locale={i18n.language as Locale}
+          readTextPx={scale.read}
+          onSelect={areas.onSelect}
+          onFocus={areas.onFocus}
+          onMove={(camera) => dispatch({ type: 'view.move', screen, camera })}
+          onFirstPicture={() => session.request('window/ready', undefined).catch(session.report)}
+        />
+      </div>
+      {isPresenting ? (
+        <PresentationView isBlack={state.presentation?.isBlack === true} focus={areas.focus} />
+      ) : (
+        <Chrome state={state} layout={layout} screen={screen} size={size} scale={scale} areas={areas} />
+      )}
+      {isKeyHelpShown && <KeyHelp onClose={() => setKeyHelpShown(false)} />}
+      {quit !== undefined && <QuitQuestion onStay={() => setQuit(undefined)} onQuit={quit} />}
+    </div>
+  );
+}
+
+/** Tells main that this revision is on the screen, once its frame is drawn. */
+function useReportShown(revision: number): void {
+  const { request, report } = useSession();
+  useEffect(
+    () => frameClock.afterDraw(() => request('scene/shown', { revision }).catch(report)),
+    [revision, request, report],
+  );
+}

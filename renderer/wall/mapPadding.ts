@@ -1,0 +1,61 @@
+import type { WallLayout } from '#shared/scene/wallLayout.ts';
+import { isScreenSpanning, type ScreenId, type WallState } from '#shared/scene/wallState.ts';
+import type { MapPadding } from '../map/mapProps.ts';
+import type { TypeScale } from '../ui/typeScale.ts';
+import { type ChromePlan, planChrome, SAFE_MARGIN } from './chromePlan.ts';
+import { wallPartOf } from './wallPart.ts';
+
+interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a window's own chrome covers of it, CSS pixels. */
+export function paddingOfPlan(plan: ChromePlan, window: WindowSize): MapPadding {
+  const x = window.width * SAFE_MARGIN;
+  const y = window.height * SAFE_MARGIN;
+  const { cell } = plan;
+  const isBelow = plan.isPortrait;
+  const lowest = isBelow ? (plan.right ?? plan.left) : undefined;
+  const bottomRows = (plan.ticker?.rows ?? 0) + (lowest?.rows ?? 0);
+  return {
+    top: y + (plan.topBar?.rows ?? 0) * cell.height,
+    bottom: y + bottomRows * cell.height,
+    left: x + (isBelow ? 0 : (plan.left?.columns ?? 0) * cell.width),
+    right: x + (isBelow ? 0 : (plan.right?.columns ?? 0) * cell.width),
+  };
+}
+
+/**
+ * What chrome covers of the map that this screen shows: of its own window, or of the whole wall when the map spans it.
+ * Every window of a spanning map computes the same numbers: they decide where the one camera stands.
+ */
+export function mapPaddingOf(
+  state: WallState,
+  layout: WallLayout,
+  screen: ScreenId,
+  scale: TypeScale,
+  own: WindowSize,
+) {
+  if (!isScreenSpanning(state, screen)) {
+    return paddingOfPlan(planChrome(own, scale, wallPartOf(state, layout, screen)), own);
+  }
+  // A presenting screen carries no chrome, but the wall's camera stays where it was.
+  const { presentation: _aside, ...wall } = state;
+  const paddings = layout.screens.map((place) => {
+    const size = { width: place.bounds.width, height: place.bounds.height };
+    const padding = paddingOfPlan(planChrome(size, scale, wallPartOf(wall, layout, place.id)), size);
+    return { place, padding };
+  });
+  const most = (edge: keyof MapPadding, isAtEdge: (column: number, row: number) => boolean): number =>
+    Math.max(
+      0,
+      ...paddings.filter(({ place }) => isAtEdge(place.column, place.row)).map(({ padding }) => padding[edge]),
+    );
+  return {
+    top: most('top', (_column, row) => row === 0),
+    bottom: most('bottom', (_column, row) => row === layout.rows - 1),
+    left: most('left', (column) => column === 0),
+    right: most('right', (column) => column === layout.columns - 1),
+  };
+}
