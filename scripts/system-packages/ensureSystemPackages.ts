@@ -35,9 +35,10 @@ export async function findMissing(needs: SystemNeeds): Promise<readonly Requirem
 }
 
 async function install(missing: readonly Requirement[]): Promise<void> {
-  announce(`installing system packages with apt for ${missing.map((requirement) => requirement.what).join(', ')}`);
+  const packages = await choosePackages(missing);
+  announce(`installing system packages with apt: ${packages.join(' ')}`);
   try {
-    await installPackages(await choosePackages(missing));
+    await installPackages(packages);
   } catch {
     // A fresh machine has no package lists, an old one has stale ones: both are mended by fetching them.
     await refreshPackageLists();

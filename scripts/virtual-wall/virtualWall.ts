@@ -15,7 +15,6 @@ wall down when COMMAND ends.
   --layout 2x2         columns x rows (default 1x1)
   --size 1920x1080     pixels of each monitor (default 1920x1080)
   --outputs LIST       instead of both: each monitor as WIDTHxHEIGHT+X+Y, such as "1920x1080+0+0 1080x1920+1920+0"
-  --screenshot FILE    writes the picture on the wall when COMMAND ends
 `;
 
 const { values, positionals } = parseArgs({
@@ -24,7 +23,6 @@ const { values, positionals } = parseArgs({
     layout: { type: 'string', default: '1x1' },
     size: { type: 'string', default: '1920x1080' },
     outputs: { type: 'string' },
-    screenshot: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -63,7 +61,6 @@ if (values.help || command === undefined) {
   const wall = await startVirtualWall(plan);
   try {
     process.exitCode = await runOnWall(wall, command, commandArguments);
-    if (values.screenshot !== undefined) await wall.screenshot(values.screenshot);
   } finally {
     await wall.stop();
   }
