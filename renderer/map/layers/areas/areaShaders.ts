@@ -121,7 +121,7 @@ vec4 fillOf(uint id) {
   uint level = stateOf(id) & 7u;
   vec4 fill = level == 1u ? resolve.blue : level == 2u ? resolve.yellow : level == 3u ? resolve.orange
     : level == 4u ? resolve.red : resolve.unknown;
-  if (level == 0u) fill.a *= mix(.35, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
+  if (level == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
   if (!isIn(id, resolve.focusRun)) {
     float grey = dot(fill.rgb, vec3(.3, .55, .15));
     fill.rgb = mix(vec3(grey), fill.rgb, level >= 3u ? .75 : .5);
@@ -198,7 +198,7 @@ vec4 borderAt(ivec2 at, uint id, int reach, int stride) {
     line = max(line, lineAt(share / total, sigma, widthOf(rank)) * strengthOf(rank));
   }
   vec4 colour = fills / smoothTotal;
-  colour = over(vec4(resolve.line.rgb, 1.) * line * (isOwnFocus ? 1. : .6), colour);
+  colour = over(vec4(resolve.line.rgb, 1.) * line * (isOwnFocus ? 1. : .45), colour);
   colour = over(vec4(resolve.redLine.rgb, 1.) * lineAt(redShare / total, sigma, resolve.redWidth) * resolve.redLine.a, colour);
   colour = over(vec4(resolve.line.rgb, 1.) * lineAt(focusShare / total, sigma, resolve.focusWidth), colour);
   return over(vec4(1.) * lineAt(selectedShare / total, sigma, resolve.selectedWidth), colour);
@@ -210,6 +210,7 @@ bool differsWidely(uint id, uint other) {
   int steps = int(resolve.drawnLevel) - int(resolve.wideRank);
   if (raised(id, steps) != raised(other, steps)) return true;
   if (isIn(id, resolve.selectedRun) != isIn(other, resolve.selectedRun)) return true;
+  if (isIn(id, resolve.focusRun) != isIn(other, resolve.focusRun)) return true;
   return ((stateOf(id) & 7u) == 4u) != ((stateOf(other) & 7u) == 4u);
 }
 

@@ -3,12 +3,12 @@ import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import type { ResolveUniforms } from './areaUniforms.ts';
 
 /** Opacity of a level's fill, unknown first: blue is the resting state, red the first thing one sees. */
-export const FILL_ALPHA = [0.34, 0.3, 0.55, 0.75, 0.92] as const;
+export const FILL_ALPHA = [0.62, 0.29, 0.62, 0.78, 0.92] as const;
 
-/** Border width by rank (city, county, town, village, grid, micro-grid) in CSS pixels at scale 1. */
-const WIDTHS = [1.7, 1.7, 1.1, 0.9, 0.8, 0.7] as const;
-/** Border strength by rank, when areas of the rank are large on the screen. */
-const STRENGTHS = [0.6, 0.62, 0.4, 0.26, 0.2, 0.16] as const;
+/** Border width by depth (0: the focus and above, 1: its children, 2, 3 …) in CSS pixels at scale 1. */
+const WIDTHS = [1.9, 1.7, 1.1, 0.9, 0.8, 0.7] as const;
+/** Border strength by depth, when areas of the rank are large on the screen. */
+const STRENGTHS = [0.66, 0.62, 0.4, 0.26, 0.2, 0.16] as const;
 /** Borders of areas smaller than the first (mean edge, CSS pixels) are left out, larger than the second full. */
 const FADE_PX = [7, 60] as const;
 const WIDE_FROM_PX = 1.25;
@@ -33,7 +33,7 @@ export interface BorderQuestion {
   readonly meanAreaPx: readonly number[];
   /** Device pixels a CSS pixel at scale 1: device-pixel ratio × the wall's scale. */
   readonly pixelScale: number;
-  readonly hasFocus: boolean;
+  readonly focusLevel: AreaLevel;
 }
 
 type BorderUniforms = Pick<
@@ -66,11 +66,12 @@ export function areaColours(
   };
 }
 
-/** Borders get lighter and thicker by rank, and the finest fade while their areas are small: texture is not information. */
-export function areaBorders({ drawnLevel, meanAreaPx, pixelScale, hasFocus }: BorderQuestion): BorderUniforms {
-  const width = (rank: number): number => (WIDTHS[rank] ?? 1) * pixelScale;
+/** Borders get lighter and thicker by rank, counted from the focus, and the finest fade while their areas are small: texture is not information. */
+export function areaBorders({ drawnLevel, meanAreaPx, pixelScale, focusLevel }: BorderQuestion): BorderUniforms {
+  const depth = (rank: number): number => Math.max(0, rank - focusLevel);
+  const width = (rank: number): number => (WIDTHS[depth(rank)] ?? 1) * pixelScale;
   const strength = (rank: number): number =>
-    rank > drawnLevel ? 0 : (STRENGTHS[rank] ?? 0) * (rank < 2 ? 1 : fade(meanAreaPx[rank] ?? 0));
+    rank > drawnLevel ? 0 : (STRENGTHS[depth(rank)] ?? 0) * (depth(rank) < 2 ? 1 : fade(meanAreaPx[rank] ?? 0));
   let wideRank = 1;
   for (let rank = 1; rank <= drawnLevel; rank++) {
     if (width(rank) >= WIDE_FROM_PX * pixelScale || (width(rank) > 2 && strength(rank) > 0.2)) wideRank = rank;
@@ -85,7 +86,7 @@ export function areaBorders({ drawnLevel, meanAreaPx, pixelScale, hasFocus }: Bo
     wideReach: Math.max(2, Math.ceil(selectedWidth / 2 + 0.9)),
     fineReach: pixelScale > 1.6 ? 2 : 1,
     redWidth: 1.6 * pixelScale,
-    focusWidth: hasFocus ? 2.2 * pixelScale : 0,
+    focusWidth: focusLevel > 0 ? 2.4 * pixelScale : 0,
     selectedWidth,
   };
 }

@@ -24,7 +24,7 @@ function areaPicture(input: SceneInput): AreaPicture {
     onIncomplete: input.onIncomplete,
     style: {
       ...areaColours(input.tokens),
-      ...areaBorders({ drawnLevel, meanAreaPx, pixelScale, hasFocus: focus !== 0 }),
+      ...areaBorders({ drawnLevel, meanAreaPx, pixelScale, focusLevel: input.focusLevel }),
       focusRun: idRun(input, focus),
       selectedRun: idRun(input, selected),
       hoverRun: idRun(input, hovered),

@@ -8,6 +8,8 @@ export interface LabelWish {
   readonly x: number;
   readonly y: number;
   readonly textPx: number;
+  /** How far the name may move sideways and up or down without leaving its area, CSS pixels. */
+  readonly room: readonly [x: number, y: number];
 }
 
 export interface PlacedLabel extends LabelWish {
@@ -29,27 +31,56 @@ export function estimateTextWidth(text: string, textPx: number): number {
   return ems * textPx;
 }
 
+/** Something a name would rather not cover. */
+export interface Obstacle {
+  readonly box: Box;
+  /** 1 and more: worth moving the name for. */
+  readonly weight: number;
+}
+
+/** Where a name may go instead, in text heights and text widths, the nearest first. */
+const CHOICES: readonly (readonly [dx: number, dy: number])[] = [
+  [0, 0],
+  [0, 0.95],
+  [0, -0.95],
+  [0, 1.7],
+  [0, -1.7],
+  [0.45, 0],
+  [-0.45, 0],
+];
+
 /**
- * Places names in the order given, each where it wants to be or a little above or below;
- * a name that would touch an earlier one or an obstacle everywhere is left out, main names only for other names.
+ * Places names in the order given, each where it wants to be, or near it where it covers less.
+ * A name that would touch an earlier one everywhere is left out; so is a lesser one that would cover an obstacle.
  */
-export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Box[]): readonly PlacedLabel[] {
+export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Obstacle[]): readonly PlacedLabel[] {
   const taken: Box[] = [];
   const placed: PlacedLabel[] = [];
   for (const wish of wishes) {
-    const width = estimateTextWidth(wish.text, wish.textPx);
-    const at = (y: number): PlacedLabel => ({ ...wish, y, width });
-    const choices = [0, 1, -1].map((step) => at(wish.y + step * wish.textPx * 0.95));
-    const isFree = (label: PlacedLabel, boxes: readonly Box[]): boolean =>
-      !boxes.some((box) => touch(box, boxOf(label)));
-    const label =
-      choices.find((choice) => isFree(choice, taken) && isFree(choice, obstacles)) ??
-      (wish.rank === 'main' ? choices.find((choice) => isFree(choice, taken)) : undefined);
+    const label = bestPlace(wish, taken, obstacles);
     if (label === undefined) continue;
     placed.push(label);
     taken.push(boxOf(label));
   }
   return placed;
+}
+
+function bestPlace(wish: LabelWish, taken: readonly Box[], obstacles: readonly Obstacle[]): PlacedLabel | undefined {
+  const width = estimateTextWidth(wish.text, wish.textPx);
+  let best: PlacedLabel | undefined;
+  let bestCost = wish.rank === 'main' ? Number.POSITIVE_INFINITY : 1;
+  for (const [dx, dy] of wish.rank === 'main' ? CHOICES : CHOICES.slice(0, 3)) {
+    const label = { ...wish, x: wish.x + dx * width, y: wish.y + dy * wish.textPx, width };
+    if (Math.abs(dx * width) > wish.room[0] || Math.abs(dy * wish.textPx) > wish.room[1]) continue;
+    const box = boxOf(label);
+    if (taken.some((other) => touch(other, box))) continue;
+    const cost = obstacles.reduce((sum, obstacle) => sum + (touch(obstacle.box, box) ? obstacle.weight : 0), 0);
+    if (cost >= bestCost) continue;
+    best = label;
+    bestCost = cost;
+    if (cost < 1) break;
+  }
+  return best;
 }
 
 /** The room a name takes, with its gap. */

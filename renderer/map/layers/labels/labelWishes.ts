@@ -1,6 +1,6 @@
 import { childrenOf, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
-import type { LngLatBounds } from '../../mercator.ts';
+import { type LngLatBounds, WORLD_UNITS } from '../../mercator.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
 import { estimateTextWidth, type LabelRank, type LabelWish } from './labelPlacement.ts';
 
@@ -20,6 +20,10 @@ export type LabelQuestion = Pick<
 
 /** Text size by rank as a share of the readable size: never under it. */
 const SIZE: Readonly<Record<LabelRank, number>> = { main: 1.12, minor: 1, context: 1 };
+/** Names of deeper levels come when their areas are on average this many text heights wide: all or none. */
+const MINOR_ROOM = 3.4;
+/** How far a name may move, as a share of its area's extent. */
+const ROOM_SHARE = 0.22;
 /** How much wider than its area a name may be. */
 const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 1.5, minor: 0.86, context: 0.9 };
 
@@ -32,7 +36,7 @@ export function labelWishes(question: LabelQuestion): readonly LabelWish[] {
   const wishes: LabelWish[] = [];
   const mainLevel = Math.min(5, focusLevel + 1);
   for (let level = mainLevel; level <= drawnLevel; level++) {
-    if (level > mainLevel && (meanAreaPx[level] ?? 0) < readTextPx * 2) break;
+    if (level > mainLevel && (meanAreaPx[level] ?? 0) < readTextPx * MINOR_ROOM) break;
     const rank: LabelRank = level === mainLevel ? 'main' : 'minor';
     wishes.push(...wishesIn(question, question.focus, level as AreaLevel, rank));
   }
@@ -65,13 +69,22 @@ function wishFor(question: LabelQuestion, area: AreaIndex, rank: LabelRank): Lab
   const textPx = readTextPx * SIZE[rank];
   const west = atlas.bounds[area * 4] as number;
   const east = atlas.bounds[area * 4 + 2] as number;
-  const widthPx = ((east - west) / 360) * 512 * 2 ** camera.zoom;
+  const pixelsPerDegree = (WORLD_UNITS / 360) * 2 ** camera.zoom;
+  const widthPx = (east - west) * pixelsPerDegree;
+  const heightPx = ((atlas.bounds[area * 4 + 3] as number) - (atlas.bounds[area * 4 + 1] as number)) * pixelsPerDegree;
   if (text === '' || estimateTextWidth(text, textPx) > widthPx * OVERHANG[rank]) return undefined;
   const [x = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
     atlas.labelPoint[area * 2 + 1] as number,
   ]);
-  return { text, rank, x, y, textPx };
+  if (rank === 'context' && !isInside(question, x, y, estimateTextWidth(text, textPx))) return undefined;
+  return { text, rank, x, y, textPx, room: [widthPx * ROOM_SHARE, heightPx * ROOM_SHARE] };
+}
+
+/** Names of the surroundings are not cut by the map's edge. */
+function isInside({ viewport }: LabelQuestion, x: number, y: number, width: number): boolean {
+  const margin = width / 2 + 8;
+  return x > margin && x < viewport.width - margin && y > margin / 2 && y < viewport.height - margin / 2;
 }
 
 function holdsFocus({ atlas, focus }: LabelQuestion, area: AreaIndex): boolean {

@@ -1,8 +1,9 @@
+import { RED } from '#shared/domain/warningLevel.ts';
 import type { Rgb } from '../../../ui/tokens.ts';
 import type { MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
-import { type Box, type PlacedLabel, placeLabels } from './labelPlacement.ts';
+import { type Obstacle, type PlacedLabel, placeLabels } from './labelPlacement.ts';
 import { labelWishes } from './labelWishes.ts';
 
 /** Names of areas, placed once for the whole map so that no window of a wall cuts or repeats one. */
@@ -11,7 +12,9 @@ export const labelsMapLayer: MapLayer = {
   paint(sheet, input) {
     const obstacles = marksOf(input)
       .filter((mark) => mark.level >= 3)
-      .map(({ x, y, radius }): Box => [x - radius, y - radius, x + radius, y + radius]);
+      .map(({ x, y, radius, level }): Obstacle => {
+        return { box: [x - radius, y - radius, x + radius, y + radius], weight: level === RED ? 1 : 0.34 };
+      });
     sheet.textAlign = 'center';
     sheet.textBaseline = 'middle';
     sheet.lineJoin = 'round';

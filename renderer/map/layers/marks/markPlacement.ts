@@ -1,7 +1,7 @@
 import { descendantsAt } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { ORANGE, RED, YELLOW } from '#shared/domain/warningLevel.ts';
-import type { SceneInput } from '../../sceneInput.ts';
+import { drawnRun, type SceneInput } from '../../sceneInput.ts';
 
 /** A level sign on the map. */
 export interface Mark {
@@ -9,6 +9,8 @@ export interface Mark {
   readonly level: number;
   /** False: the area itself is better, but somewhere in it is one of this level. */
   readonly isOwn: boolean;
+  /** Outside the focus: context, drawn smaller and dimmer. */
+  readonly isContext: boolean;
   /** Centre and radius in CSS pixels of the whole map. */
   readonly x: number;
   readonly y: number;
@@ -20,8 +22,10 @@ export type MarkQuestion = Pick<
   'atlas' | 'picture' | 'viewport' | 'frame' | 'focus' | 'drawnLevel' | 'meanAreaPx' | 'readTextPx'
 >;
 
-/** Radius by level as a share of the readable text's height. */
-const RADIUS_SHARE: readonly number[] = [0, 0, 0.17, 0.2, 0.3];
+/** Radius by level as a share of the readable text's height, where areas are large. */
+const RADIUS_SHARE: readonly number[] = [0, 0, 0.17, 0.21, 0.3];
+/** The same where areas are smaller than the sign: orange steps back behind red, and its fill still shows. */
+const SMALL_RADIUS_SHARE: readonly number[] = [0, 0, 0.12, 0.12, 0.27];
 /** Yellow signs need areas this many times their own width. */
 const YELLOW_ROOM = 5;
 
@@ -36,8 +40,9 @@ export function placeMarks(question: MarkQuestion): readonly Mark[] {
   const hasYellowRoom = (meanAreaPx[drawnLevel] ?? 0) > YELLOW_ROOM * 2 * (RADIUS_SHARE[YELLOW] ?? 0) * readTextPx;
   const kept: Mark[] = [];
   const occupied = new MarkGrid(readTextPx);
+  const areAreasLarge = (meanAreaPx[drawnLevel] ?? 0) > readTextPx;
   for (const level of hasYellowRoom ? [RED, ORANGE, YELLOW] : [RED, ORANGE]) {
-    for (const mark of marksOfLevel(question, level)) {
+    for (const mark of marksOfLevel(question, level, areAreasLarge)) {
       if (occupied.isFree(mark)) {
         occupied.add(mark);
         kept.push(mark);
@@ -47,11 +52,13 @@ export function placeMarks(question: MarkQuestion): readonly Mark[] {
   return kept;
 }
 
-function marksOfLevel(question: MarkQuestion, level: number): readonly Mark[] {
+function marksOfLevel(question: MarkQuestion, level: number, areAreasLarge: boolean): readonly Mark[] {
   const { atlas, picture, viewport, frame, drawnLevel, readTextPx } = question;
   const marks: Mark[] = [];
   if (picture === undefined) return marks;
   const [start, end] = descendantsAt(atlas, 0, drawnLevel);
+  const [focusStart, focusEnd] = drawnRun(question, question.focus);
+  const share = (areAreasLarge ? RADIUS_SHARE : SMALL_RADIUS_SHARE)[level] ?? 0;
   for (let area = start; area < end; area++) {
     const own = picture.levels[area] ?? 0;
     if (Math.max(own, picture.worst[area] ?? 0) !== level) continue;
@@ -59,9 +66,10 @@ function marksOfLevel(question: MarkQuestion, level: number): readonly Mark[] {
       atlas.labelPoint[area * 2] as number,
       atlas.labelPoint[area * 2 + 1] as number,
     ]);
-    const radius = (RADIUS_SHARE[level] ?? 0) * readTextPx;
+    const isContext = area < focusStart || area >= focusEnd;
+    const radius = share * readTextPx * (isContext ? 0.75 : 1);
     if (x < -radius || y < -radius || x > frame.whole.width + radius || y > frame.whole.height + radius) continue;
-    marks.push({ area, level, isOwn: own === level, x, y, radius });
+    marks.push({ area, level, isOwn: own === level, isContext, x, y, radius });
   }
   return marks;
 }
