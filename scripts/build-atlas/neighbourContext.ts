@@ -8,35 +8,50 @@ import { pairHalfEdges, type Topology } from './topology.ts';
 const TOLERANCE = 4000;
 const ROUNDING = 1e4;
 
-interface NeighbourFeature {
+interface BorderFeature {
   readonly type: 'Feature';
-  readonly properties: { readonly code: string; readonly name: string; readonly city: string };
-  readonly geometry: {
-    readonly type: 'MultiPolygon';
-    readonly coordinates: readonly (readonly (readonly Point[])[])[];
+  readonly properties: {
+    /** `city` where two cities meet, `county` inside one. */
+    readonly rank: 'city' | 'county';
+    readonly between: readonly [string, string];
   };
+  readonly geometry: { readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Point[])[] };
 }
 
 type Point = readonly [longitude: number, latitude: number];
 
-/** Outlines of the counties around the city, coarse and rounded, as GeoJSON text for the base map. */
+/**
+ * Borders between the counties around the city, coarse and rounded, as GeoJSON text for the base map. The city's own
+ * outline is left out, since the atlas draws it better, and so is the outer end of the lattice, which is no border.
+ */
 export function neighbourContext(file: LatticeFile, cityCode: string): string {
   const lattice = unpackLattice(file);
-  const topology = pointFaces(lattice);
-  const edges = pairHalfEdges(topology.faces, () => {
+  const { faces, county } = pointFaces(lattice);
+  const edges = pairHalfEdges(faces, () => {
     throw new Error('lattice points overlap');
   });
-  const areaCount = lattice.counties.length;
-  const outlines = dissolve(topology.faces, edges, topology.county, areaCount);
-  const simplified = simplifyLevel(topology.faces, edges, outlines, TOLERANCE);
-  const features = lattice.counties.flatMap((county, at): NeighbourFeature[] => {
-    if (county.city === cityCode) return [];
-    const rings = simplified.rings(at).filter((ring) => ring.length > 3);
-    const polygons = groupRings(topology.faces, rings);
-    return polygons.length === 0
-      ? []
-      : [{ type: 'Feature', properties: county, geometry: { type: 'MultiPolygon', coordinates: polygons } }];
-  });
+  const outlines = dissolve(faces, edges, county, lattice.counties.length);
+  const simplified = simplifyLevel(faces, edges, outlines, TOLERANCE);
+  const chainsOfFirst = lattice.counties.map(
+    (_, at) => new Map(simplified.chains(at).map((chain) => [chain.key, chain])),
+  );
+  const features = lattice.counties.flatMap((first, at) =>
+    lattice.counties.slice(at + 1).flatMap((second, offset): BorderFeature[] => {
+      const isOutside = first.city !== cityCode && second.city !== cityCode;
+      const other = chainsOfFirst[at + 1 + offset];
+      const shared = [...(chainsOfFirst[at]?.values() ?? [])].filter(({ key }) => other?.has(key) === true);
+      if (!isOutside || shared.length === 0) return [];
+      const rank = first.city === second.city ? 'county' : 'city';
+      const coordinates = shared.map(({ vertices }) => drawnLine(faces, vertices));
+      return [
+        {
+          type: 'Feature',
+          properties: { rank, between: [first.code, second.code] },
+          geometry: { type: 'MultiLineString', coordinates },
+        },
+      ];
+    }),
+  );
   return `{"type":"FeatureCollection","features":[\n${features.map((feature) => JSON.stringify(feature)).join(',\n')}\n]}\n`;
 }
 
@@ -63,35 +78,16 @@ function pointFaces(lattice: Lattice): { faces: Topology; county: Uint32Array } 
   return { faces, county: Uint32Array.from(county) };
 }
 
-/** Outer rings become polygons of their own; a hole joins the polygon before it that holds it. */
-function groupRings(faces: Topology, rings: readonly (readonly number[])[]): (readonly Point[])[][] {
-  const closed = rings.map((ring) =>
-    smooth(ring.map((vertex): Point => [faces.x[vertex] as number, faces.y[vertex] as number])),
-  );
-  const outers = closed.filter((ring) => signedArea(ring) > 0).map((ring) => [ring]);
-  for (const hole of closed.filter((ring) => signedArea(ring) < 0)) outers[0]?.push(hole);
-  return outers.map((polygon) =>
-    polygon.map((ring) =>
-      ring.map(([x, y]): Point => [Math.round(x / 100) / ROUNDING, Math.round(y / 100) / ROUNDING]),
-    ),
-  );
-}
-
-/** One round of corner cutting (Chaikin 1974); the ring comes back closed. */
-function smooth(ring: readonly Point[]): Point[] {
-  const cut = ring.flatMap(([x, y], at): Point[] => {
-    const [nextX, nextY] = ring[(at + 1) % ring.length] as Point;
+/** Smoothed by one round of corner cutting (Chaikin 1974) that keeps the ends, in degrees with four decimals. */
+function drawnLine(faces: Topology, vertices: readonly number[]): readonly Point[] {
+  const corners = vertices.map((vertex): Point => [faces.x[vertex] as number, faces.y[vertex] as number]);
+  const cut = corners.slice(0, -1).flatMap(([x, y], at): Point[] => {
+    const [nextX, nextY] = corners[at + 1] as Point;
     return [
       [0.75 * x + 0.25 * nextX, 0.75 * y + 0.25 * nextY],
       [0.25 * x + 0.75 * nextX, 0.25 * y + 0.75 * nextY],
     ];
   });
-  return [...cut, cut[0] as Point];
-}
-
-function signedArea(ring: readonly Point[]): number {
-  return ring.reduce((sum, [x, y], at) => {
-    const [nextX, nextY] = ring[(at + 1) % ring.length] as Point;
-    return sum + x * nextY - nextX * y;
-  }, 0);
+  const line = [corners[0] as Point, ...cut.slice(1, -1), corners.at(-1) as Point];
+  return line.map(([x, y]): Point => [Math.round(x / 100) / ROUNDING, Math.round(y / 100) / ROUNDING]);
 }

@@ -3,6 +3,8 @@ import { type HalfEdges, NO_TWIN, type Topology } from './topology.ts';
 
 /** Simplified rings of the areas of one level. */
 export interface SimplifiedLevel {
+  /** The simplified chains along the border of an area; both sides of a chain give it the same key and points. */
+  chains(area: number): readonly { readonly key: number; readonly vertices: readonly number[] }[];
   /** Rings of vertex numbers of an area, at the tolerances reached so far. */
   rings(area: number): readonly (readonly number[])[];
   /** Asks for a closer fit of every border of the area; false when its borders are exact already. */
@@ -26,6 +28,11 @@ export function simplifyLevel(
   const toleranceOf = new Map<number, number>();
   const toleranceAt = (key: number): number => toleranceOf.get(key) ?? tolerance;
   return {
+    chains: (area) =>
+      chains
+        .ringsOf(area)
+        .flat()
+        .map(({ key, vertices }) => ({ key, vertices: simplifyChain(topology, vertices, toleranceAt(key)) })),
     rings: (area) =>
       chains.ringsOf(area).map((ring) =>
         ring.flatMap((chain) => {

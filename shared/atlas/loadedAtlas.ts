@@ -2,7 +2,7 @@ import { type AreaIndex, NO_AREA } from '../domain/area.ts';
 import type { Atlas, AtlasCity } from './atlas.ts';
 import type { NamingRule } from './atlasContent.ts';
 import type { Neighbours } from './neighbourStore.ts';
-import { OutlineStore, type PackedRings, UNITS_PER_DEGREE } from './outlineStore.ts';
+import { measureBounds, OutlineStore, type PackedRings, UNITS_PER_DEGREE } from './outlineStore.ts';
 import { type PackedTexts, textAt } from './textTable.ts';
 
 /** The parts of an atlas file, checked and unpacked as far as loading needs. */
@@ -56,7 +56,7 @@ export class LoadedAtlas implements Atlas {
     this.households = parts.households;
     this.parent = parentsOf(parts.firstChild);
     this.labelPoint = degreesOf(parts.labelPoint);
-    this.bounds = boundsOf(parts.firstChild, this.#outlines);
+    this.bounds = boundsOf(parts, this.parent);
     this.neighbourStart = parts.neighbours.start;
     this.neighbour = parts.neighbours.neighbour;
     this.codeOrder = parts.codeOrder;
@@ -133,32 +133,31 @@ function parentsOf(firstChild: Uint32Array): Uint32Array {
   return parent;
 }
 
-// Only areas without children read their rings; the others take the union of their children, which fill them exactly.
-function boundsOf(firstChild: Uint32Array, outlines: OutlineStore): Float64Array {
-  const areaCount = firstChild.length - 1;
+// Only the lowest level reads its rings; the others take the union of their children, which fill them exactly.
+function boundsOf(parts: AtlasParts, parent: Uint32Array): Float64Array {
+  const areaCount = parent.length;
   const bounds = new Float64Array(4 * areaCount);
-  for (let area = areaCount - 1; area >= 0; area--) {
-    const start = firstChild[area] as number;
-    const end = firstChild[area + 1] as number;
-    if (start === end) outlines.measureBounds(area, bounds);
-    else uniteBounds(bounds, area, start, end);
+  const lowest = lowestLevelStart(parts.levelStart);
+  for (let at = 0; at < 4 * lowest; at += 4) {
+    bounds[at] = bounds[at + 1] = Number.POSITIVE_INFINITY;
+    bounds[at + 2] = bounds[at + 3] = Number.NEGATIVE_INFINITY;
+  }
+  measureBounds(parts.rings, parts.vertex, [lowest, areaCount], bounds);
+  for (let area = areaCount - 1; area > 0; area--) {
+    const own = 4 * area;
+    const above = 4 * (parent[area] as number);
+    if ((bounds[own] as number) < (bounds[above] as number)) bounds[above] = bounds[own] as number;
+    if ((bounds[own + 1] as number) < (bounds[above + 1] as number)) bounds[above + 1] = bounds[own + 1] as number;
+    if ((bounds[own + 2] as number) > (bounds[above + 2] as number)) bounds[above + 2] = bounds[own + 2] as number;
+    if ((bounds[own + 3] as number) > (bounds[above + 3] as number)) bounds[above + 3] = bounds[own + 3] as number;
   }
   return bounds;
 }
 
-function uniteBounds(bounds: Float64Array, area: number, start: number, end: number): void {
-  let west = Number.POSITIVE_INFINITY;
-  let south = Number.POSITIVE_INFINITY;
-  let east = Number.NEGATIVE_INFINITY;
-  let north = Number.NEGATIVE_INFINITY;
-  for (let child = 4 * start; child < 4 * end; child += 4) {
-    west = Math.min(west, bounds[child] as number);
-    south = Math.min(south, bounds[child + 1] as number);
-    east = Math.max(east, bounds[child + 2] as number);
-    north = Math.max(north, bounds[child + 3] as number);
-  }
-  bounds[4 * area] = west;
-  bounds[4 * area + 1] = south;
-  bounds[4 * area + 2] = east;
-  bounds[4 * area + 3] = north;
+/** A city may stop above the micro-grids: its lowest level is the last one that has areas. */
+function lowestLevelStart(levelStart: Uint32Array): number {
+  const areaCount = levelStart[6] as number;
+  let level = 5;
+  while (levelStart[level] === areaCount) level--;
+  return levelStart[level] as number;
 }
