@@ -7,6 +7,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      externalizeDeps: false,
       rolldownOptions: {
         input: { main: 'electron/main/main.ts', dataService: 'electron/data-service/dataService.ts' },
         // Native code cannot be bundled; it is loaded from node_modules.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { announce } from '../process/announce.ts';
+import { withProcessLock } from '../process/processLock.ts';
 import { projectRoot } from '../process/projectPaths.ts';
 import { requireProgram } from '../process/runProgram.ts';
 
@@ -10,9 +11,11 @@ const results = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/wa
 
 /** Builds the app unless the build in `out/` is complete and newer than every source; throws when it does not build. */
 export async function ensureAppBuild(): Promise<void> {
-  if (await isBuildFresh(projectRoot)) return;
-  announce('building the app');
-  await buildApp();
+  await withProcessLock(join(projectRoot, 'node_modules', '.cache', 'gridwall-build.lock'), async () => {
+    if (await isBuildFresh(projectRoot)) return;
+    announce('building the app');
+    await buildApp();
+  });
 }
 
 /** Builds the app with electron-vite, showing what it prints; throws when it does not build. */

@@ -72,6 +72,8 @@ const softwareSwitches = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  // It ends a graphics process that is silent for some seconds; several screens drawn in software on a busy machine are.
+  '--disable-gpu-watchdog',
 ];
 
 function hasGpu(): boolean {
