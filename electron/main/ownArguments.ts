@@ -5,6 +5,7 @@ const RUNTIME_SWITCHES: ReadonlySet<string> = new Set([
   'disable-dev-shm-usage',
   'disable-gpu',
   'disable-gpu-sandbox',
+  'disable-gpu-watchdog',
   'disable-setuid-sandbox',
   'enable-logging',
   'enable-unsafe-swiftshader',
