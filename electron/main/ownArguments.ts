@@ -34,6 +34,7 @@ const RUNTIME_SWITCHES: ReadonlySet<string> = new Set([
   'trace-warnings',
   'use-angle',
   'use-gl',
+  'user-data-dir',
   'v',
   'vmodule',
 ]);
