@@ -38,7 +38,9 @@ describe('the packaged app', () => {
     const launch = packagedLaunch(executable, { wallEnvironment: wall.env, userDataFolder: dataFolder });
     const app = spawn(launch.executablePath, launch.args, { env: launch.env, stdio: ['ignore', 'pipe', 'inherit'] });
     try {
-      expect(await awaitReady(app, 180_000)).toEqual({ kind: 'ready', screens: 2 });
+      const said: string[] = [];
+      const outcome = await awaitReady(app, 180_000, (line) => said.push(line));
+      expect(outcome, said.join('\n')).toEqual({ kind: 'ready', screens: 2 });
       const picture = await wall.capture();
       for (const output of wall.outputs) {
         const screen = cropPicture(picture, output);
@@ -61,8 +63,8 @@ describe('the packaged app', () => {
   });
 
   test('carries its data beside the archive, the database’s native code, and no stand-in for starting other apps', async () => {
-    expect(existsSync(join(resources, 'city-resources', 'atlas'))).toBe(true);
-    expect(existsSync(join(resources, 'city-resources', 'cities', '411600'))).toBe(true);
+    expect(existsSync(join(resources, 'atlas'))).toBe(true);
+    expect(existsSync(join(resources, 'cities', '411600'))).toBe(true);
     expect(existsSync(join(resources, 'app.asar.unpacked', 'node_modules', '@libsql'))).toBe(true);
     expect(existsSync(join(resources, 'default_app.asar'))).toBe(false);
   });
