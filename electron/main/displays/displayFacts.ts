@@ -20,6 +20,13 @@ export const realDisplays = (displays: readonly DisplayFacts[]): readonly Displa
 export const isSameRectangle = (a: Rectangle, b: Rectangle): boolean =>
   a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
+/** True when `inner` lies wholly in `outer`. */
+export const isInside = (inner: Rectangle, outer: Rectangle): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+
 /**
  * Sorts rectangles as one reads: rows from the top, in a row from the left. A rectangle belongs to a row when its middle
  * lies beside the row's first one, so monitors that hang a little unevenly still make one row.

@@ -42,7 +42,10 @@ export async function answerRequest(
   input: unknown,
 ): Promise<Reply<unknown>> {
   const refuse = (code: ReplyCode, message: string): Reply<never> => {
-    door.onRefused(code, `${sender?.role ?? 'stranger'} ${String(name).slice(0, 80)}: ${message}`);
+    door.onRefused(
+      code,
+      `${sender?.role ?? 'stranger'} ${typeof name === 'string' ? name.slice(0, 80) : typeof name}: ${message}`,
+    );
     return { ok: false, error: { code, message } };
   };
   if (sender === undefined) return refuse('forbidden', 'Only the program’s own windows may ask.');

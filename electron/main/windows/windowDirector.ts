@@ -1,8 +1,8 @@
-import type { BrowserWindow } from 'electron';
+import { type BrowserWindow, screen as desktop } from 'electron';
 import { inLocale, type Locale } from '#shared/domain/locale.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { ScreenId } from '#shared/scene/wallState.ts';
-import { isSameRectangle } from '../displays/displayFacts.ts';
+import { isInside, isSameRectangle } from '../displays/displayFacts.ts';
 import type { Log } from '../log/log.ts';
 import type { Timers } from '../timers.ts';
 import { createWindow, pageOfRole, type WindowOrder } from './createWindow.ts';
@@ -56,9 +56,17 @@ export class WindowDirector {
     const entry = this.#console();
     if (entry === undefined) return;
     if (entry.window.isMinimized()) entry.window.restore();
+    this.#bringIntoSight(entry.window);
     entry.window.show();
     entry.window.moveTop();
     entry.window.focus();
+  }
+
+  /** A monitor that went may have left the console beside the desktop. */
+  #bringIntoSight(window: BrowserWindow): void {
+    const bounds = window.getBounds();
+    const { workArea } = desktop.getDisplayMatching(bounds);
+    if (!isInside(bounds, workArea)) window.setBounds(this.#plan?.console?.bounds ?? workArea);
   }
 
   /** Gives a screen's window the keyboard, at the start. */
@@ -84,7 +92,8 @@ export class WindowDirector {
     const entry = registry.add(window, order.role, screen);
     onCreated(entry);
     window.loadURL(pageOfRole(order.role)).catch((error: unknown) => {
-      log.error('page not loaded', { role: order.role, screen, error: String(error) });
+      // A window that is closed while it loads is no fault.
+      if (!window.isDestroyed()) log.error('page not loaded', { role: order.role, screen, error: String(error) });
     });
     return entry;
   }
@@ -145,7 +154,12 @@ function showFullScreen(window: BrowserWindow, bounds: Rectangle): void {
   window.setFullScreen(true);
 }
 
+/** A frameless window of exactly a monitor's size loses a pixel each way, unless it is full screen. */
 function showWindowed(window: BrowserWindow, bounds: Rectangle): void {
-  window.setContentBounds(bounds);
+  if (isSameRectangle(desktop.getDisplayMatching(bounds).bounds, bounds)) {
+    showFullScreen(window, bounds);
+    return;
+  }
+  window.setBounds(bounds);
   window.showInactive();
 }

@@ -25,6 +25,8 @@ export class WindowRecovery {
   readonly #options: WindowRecoveryOptions;
   readonly #policies = new Map<number, RestartPolicy>();
   readonly #goneAt = new Map<number, number>();
+  /** Windows whose return was told already. */
+  readonly #quiet = new Set<number>();
 
   constructor(options: WindowRecoveryOptions) {
     this.#options = options;
@@ -45,6 +47,7 @@ export class WindowRecovery {
     window.once('closed', () => {
       this.#policies.delete(windowId);
       this.#goneAt.delete(windowId);
+      this.#quiet.delete(windowId);
     });
   }
 
@@ -56,6 +59,8 @@ export class WindowRecovery {
       if (type !== 'GPU' || this.#options.isStopping()) return;
       this.#options.log.warn('graphics process gone', { reason, exitCode });
       for (const entry of this.#options.registry.all()) this.#bringBack(entry);
+      // One sentence for all windows, not one each.
+      for (const windowId of this.#goneAt.keys()) this.#quiet.add(windowId);
       this.#options.notice('graphicsRecovered', MAIN_WORDS.graphicsRecovered);
     });
   }
@@ -67,7 +72,7 @@ export class WindowRecovery {
     this.#goneAt.delete(windowId);
     const afterMs = Math.round(this.#options.timers.now() - goneAt);
     this.#options.log.info('window back', { windowId, role, screen, afterMs });
-    this.#options.notice('windowRecovered', MAIN_WORDS.windowRecovered);
+    if (!this.#quiet.delete(windowId)) this.#options.notice('windowRecovered', MAIN_WORDS.windowRecovered);
   }
 
   #bringBack(entry: RegisteredWindow): void {
