@@ -22,7 +22,7 @@ Starts the wall on every monitor of this machine; builds it first where that is 
   --once               on a virtual wall: end after the pictures have been written to artifacts/
 `;
 
-const firstPictureWithinMs = 180_000;
+const firstPictureWithinMs = 300_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
