@@ -1,33 +1,8 @@
-import type { Adjacency } from './cells.ts';
-
-/** A set of cells to be shared out among groups of given sizes. */
-export interface GroupingRequest {
-  readonly cells: readonly number[];
-  /** Exact number of cells of each group; they add up to the number of cells. */
-  readonly sizes: readonly number[];
-  /** One a cell of the city: place and weight of the cell, metres and square metres. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly cellArea: Float64Array;
-  readonly adjacency: Adjacency;
-  /** First guess of the middle of each group. */
-  readonly seeds: readonly (readonly [number, number])[];
-}
-
-interface Diagram {
-  readonly seedX: Float64Array;
-  readonly seedY: Float64Array;
-  readonly weight: Float64Array;
-  readonly group: Int32Array;
-}
-
-const ROUNDS = 60;
-// A power diagram's region grows by about 1.7 times the growth of its weight (hexagonal packing); damped.
-const WEIGHT_STEP = 0.45;
+import { type GroupingRequest, type PowerDiagram, powerDistance, tuneDiagram } from './powerDiagram.ts';
 
 /**
  * Shares cells out among connected groups of exactly the given sizes: a power diagram whose weights are tuned towards
- * the sizes (after Aurenhammer, Hoffmann, Aronov 1998), then moves of single border cells until sizes are exact.
+ * the sizes, then moves of single border cells until sizes are exact.
  * Gives the group of each cell, in the order of `cells`.
  */
 export function groupCells(request: GroupingRequest): Int32Array {
@@ -38,80 +13,15 @@ export function groupCells(request: GroupingRequest): Int32Array {
   return diagram.group;
 }
 
-function tuneDiagram(request: GroupingRequest): Diagram {
-  const { seeds, cells } = request;
-  const diagram: Diagram = {
-    seedX: Float64Array.from(seeds, ([x]) => x),
-    seedY: Float64Array.from(seeds, ([, y]) => y),
-    weight: new Float64Array(seeds.length),
-    group: new Int32Array(cells.length),
-  };
-  for (let round = 0; round < ROUNDS; round++) {
-    assignCells(request, diagram);
-    tuneWeights(request, diagram, round < ROUNDS * 0.6);
-  }
-  assignCells(request, diagram);
-  return diagram;
-}
-
-function assignCells(request: GroupingRequest, diagram: Diagram): void {
-  for (let at = 0; at < request.cells.length; at++) {
-    const cell = request.cells[at] as number;
-    let best = 0;
-    let bestCost = Number.POSITIVE_INFINITY;
-    for (let group = 0; group < diagram.weight.length; group++) {
-      const cost = powerDistance(request, diagram, cell, group);
-      if (cost < bestCost) {
-        bestCost = cost;
-        best = group;
-      }
-    }
-    diagram.group[at] = best;
-  }
-}
-
-function powerDistance(request: GroupingRequest, diagram: Diagram, cell: number, group: number): number {
-  const dx = (request.x[cell] as number) - (diagram.seedX[group] as number);
-  const dy = (request.y[cell] as number) - (diagram.seedY[group] as number);
-  return dx * dx + dy * dy - (diagram.weight[group] as number);
-}
-
-function tuneWeights(request: GroupingRequest, diagram: Diagram, mayMoveSeeds: boolean): void {
-  const groupCount = request.sizes.length;
-  const count = new Float64Array(groupCount);
-  const area = new Float64Array(groupCount);
-  const sumX = new Float64Array(groupCount);
-  const sumY = new Float64Array(groupCount);
-  let wholeArea = 0;
-  request.cells.forEach((cell, at) => {
-    const group = diagram.group[at] as number;
-    const cellArea = request.cellArea[cell] as number;
-    wholeArea += cellArea;
-    count[group] = (count[group] as number) + 1;
-    area[group] = (area[group] as number) + cellArea;
-    sumX[group] = (sumX[group] as number) + (request.x[cell] as number);
-    sumY[group] = (sumY[group] as number) + (request.y[cell] as number);
-  });
-  for (let group = 0; group < groupCount; group++) {
-    const members = count[group] as number;
-    const meanArea = members > 0 ? (area[group] as number) / members : wholeArea / request.cells.length;
-    const missing = (request.sizes[group] as number) - members;
-    diagram.weight[group] = (diagram.weight[group] as number) + WEIGHT_STEP * missing * meanArea;
-    if (!mayMoveSeeds || members === 0) continue;
-    diagram.seedX[group] = 0.5 * ((diagram.seedX[group] as number) + (sumX[group] as number) / members);
-    diagram.seedY[group] = 0.5 * ((diagram.seedY[group] as number) + (sumY[group] as number) / members);
-  }
-}
-
 /** Makes every group one connected piece of exactly its size. */
 class GroupBalance {
   readonly #request: GroupingRequest;
-  readonly #diagram: Diagram;
+  readonly #diagram: PowerDiagram;
   /** Place in `cells` of each cell of the request. */
   readonly #slot = new Map<number, number>();
   readonly #members: Set<number>[];
 
-  constructor(request: GroupingRequest, diagram: Diagram) {
+  constructor(request: GroupingRequest, diagram: PowerDiagram) {
     this.#request = request;
     this.#diagram = diagram;
     this.#members = request.sizes.map(() => new Set<number>());

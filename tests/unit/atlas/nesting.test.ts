@@ -19,6 +19,17 @@ const countOf = (code: string, level: 2 | 3 | 4 | 5): number => {
   return end - start;
 };
 
+/** 1 for a circle, towards 0 for a thread (Polsby and Popper 1991). */
+function compactness(area: number): number {
+  const aspect = Math.cos((33.7 * Math.PI) / 180);
+  const [ring = []] = ringsInUnits(atlas, area);
+  const length = ring.reduce((sum, [x, y], at) => {
+    const [nextX, nextY] = ring[(at + 1) % ring.length] as readonly [number, number];
+    return sum + Math.hypot((nextX - x) * aspect, nextY - y);
+  }, 0);
+  return (2 * Math.PI * Number(doubleArea(atlas, area)) * aspect) / length ** 2;
+}
+
 describe('the areas of Zhoukou', () => {
   test('are as many as published', () => {
     const counts = [0, 1, 2, 3, 4, 5].map((level) => levelRun(level)[1] - levelRun(level)[0]);
@@ -99,6 +110,15 @@ describe('the areas of Zhoukou', () => {
       const north = 111.13292 - 0.55982 * Math.cos(2 * latitude);
       const east = 111.41284 * Math.cos(latitude) - 0.0935 * Math.cos(3 * latitude);
       expect(Math.abs(((units / 1e12) * north * east) / areaKm2 - 1)).toBeLessThan(0.02);
+    }
+  });
+
+  test('are compact from town to grid, not stringy', () => {
+    for (const level of [2, 3, 4]) {
+      const [start, end] = levelRun(level);
+      for (let area = start; area < end; area++) {
+        if (compactness(area) < 0.3) expect.fail(`${atlas.code(area)} is stringy: ${compactness(area).toFixed(2)}`);
+      }
     }
   });
 
