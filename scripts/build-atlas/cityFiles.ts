@@ -93,7 +93,7 @@ export type OutlineGeometry =
   | { readonly type: 'Polygon'; readonly coordinates: readonly OutlineRing[] }
   | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly OutlineRing[])[] };
 
-export type OutlineRing = readonly (readonly [number, number])[];
+type OutlineRing = readonly (readonly [number, number])[];
 
 export interface OutlinesFile {
   readonly type: 'FeatureCollection';

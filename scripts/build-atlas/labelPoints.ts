@@ -46,7 +46,7 @@ export function centroidOf(topology: Topology, rings: AreaRings, aspect: Aspect)
 }
 
 /** Even-odd test in whole units; a point on the outline may fall to either side. */
-export function isInside(topology: Topology, rings: AreaRings, x: number, y: number): boolean {
+function isInside(topology: Topology, rings: AreaRings, x: number, y: number): boolean {
   let inside = false;
   for (const ring of rings) {
     forEdges(ring, (from, to) => {

@@ -10,7 +10,7 @@ export interface CountyShare {
 }
 
 /** One village with its number of grids and of micro-grids. */
-export interface VillagePlan {
+interface VillagePlan {
   readonly code: string;
   readonly name: string;
   readonly grids: number;

@@ -8,7 +8,7 @@ export interface RegisterTown {
   readonly villages: readonly RegisterVillage[];
 }
 
-export interface RegisterVillage {
+interface RegisterVillage {
   readonly code: string;
   readonly name: string;
 }
@@ -50,7 +50,7 @@ function addNumbered(town: { readonly code: string; readonly villages: RegisterV
 }
 
 /** The register names the committees; the map names the places: 后谢村村民委员会 → 后谢村, 毛楼居民委员会 → 毛楼社区. */
-export function areaName(committee: string): string {
+function areaName(committee: string): string {
   if (committee.endsWith('村民委员会')) {
     const stem = committee.slice(0, -'村民委员会'.length);
     return stem.endsWith('村') ? stem : `${stem}村`;

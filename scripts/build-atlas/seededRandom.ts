@@ -13,7 +13,7 @@ export function seededRandom(...seeds: readonly number[]): SeededRandom {
 }
 
 /** Scatters the bits of a 32-bit number (the finaliser of MurmurHash3, public domain). */
-export function mix(value: number): number {
+function mix(value: number): number {
   let bits = value | 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);

@@ -1,4 +1,4 @@
-import { countyAt, type Lattice, pointLatitude, pointLongitude } from './lattice.ts';
+import { type Lattice, pointLatitude, pointLongitude } from './lattice.ts';
 import type { Plane } from './plane.ts';
 import type { TownPlan } from './quotas.ts';
 import { seededRandom } from './seededRandom.ts';
@@ -83,7 +83,3 @@ function nearestPlace(places: readonly Place[], x: number, y: number): number {
   });
   return best;
 }
-
-/** Whether a place lies in the county of that number. */
-export const isInCounty = (lattice: Lattice, plane: Plane, county: number, [x, y]: Place): boolean =>
-  countyAt(lattice, plane.toLongitude(x), plane.toLatitude(y)) === county;

@@ -4,7 +4,7 @@ import { crc32 } from './crc32.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /** Why an atlas or mesh file cannot be used. */
-export type AtlasErrorCode = 'atlas/foreign' | 'atlas/version' | 'atlas/truncated' | 'atlas/damaged';
+type AtlasErrorCode = 'atlas/foreign' | 'atlas/version' | 'atlas/truncated' | 'atlas/damaged';
 
 export type AtlasError = FailureText<AtlasErrorCode>;
 
