@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '#shared/domain/time.ts';
+import { type FailureText, failure, success } from '#shared/lib/result.ts';
+import type { StoredRow } from '../../../electron/data-service/store/eventStore.ts';
+import { HeldWriter } from '../../../electron/data-service/store/heldWriter.ts';
+import { LibsqlStore } from '../../../electron/data-service/store/libsqlStore.ts';
+import { temporaryFolder } from '../../support/plainService.ts';
+import { eventWith, MORNING } from '../../support/warningFixtures.ts';
+
+let folder = temporaryFolder();
+let path = '';
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  path = join(folder.path, 'city.db');
+});
+
+afterEach(() => folder.remove());
+
+const rows = (from: number, count: number): StoredRow[] =>
+  Array.from({ length: count }, (_, n) => ({
+    type: 'event',
+    event: eventWith({ id: `event-${from + n}`, title: '路灯不亮'.repeat(20) }),
+    county: '411602',
+    receivedAt: MORNING,
+  }));
+
+/** A writer on a room clock that the test sets. */
+function writerOn(
+  store: LibsqlStore | undefined,
+  reopen: ConstructorParameters<typeof HeldWriter>[1] = () => failure('closed', 'not asked for'),
+) {
+  const notices: FailureText[] = [];
+  const room = { at: 0 };
+  const writer = new HeldWriter(store, reopen, {
+    clock: { now: () => room.at },
+    notify: (notice) => notices.push(notice),
+  });
+  const write = (list: StoredRow[]) =>
+    writer.write({ rows: list, cursors: new Map([['demo', 'x']]), cityTime: MORNING + room.at });
+  return { writer, write, notices, room };
+}
+
+const countEvents = (store: LibsqlStore, count: number): number =>
+  Array.from({ length: count }, (_, n) => store.known(`event-${n}`)).filter((known) => known !== undefined).length;
+
+describe('a database without space', () => {
+  it('is told once, holds everything in memory, and writes it all when there is space', () => {
+    const store = new LibsqlStore(path);
+    store.limitPages(30);
+    const { writer, write, notices, room } = writerOn(store);
+    write(rows(0, 10));
+    expect(notices).toEqual([]);
+    write(rows(10, 2_000));
+    expect(writer.heldRows).toBe(2_000);
+    expect(store.position().cityTime).toBe(MORNING);
+    room.at += MINUTE_MS;
+    write(rows(2_010, 5));
+    expect(notices.map((notice) => notice.code)).toEqual(['storeFull']);
+    expect(countEvents(store, 2_015)).toBe(10);
+
+    store.limitPages(1_000_000);
+    room.at += MINUTE_MS;
+    write([]);
+    expect(notices.map((notice) => notice.code)).toEqual(['storeFull', 'storeRecovered']);
+    expect(writer.heldRows).toBe(0);
+    expect(countEvents(store, 2_015)).toBe(2_015);
+    expect(store.position().cityTime).toBe(MORNING + 2 * MINUTE_MS);
+    writer.close();
+  });
+
+  it('does not ask a full disk at every turn', () => {
+    const store = new LibsqlStore(path);
+    store.limitPages(30);
+    const { writer, write, room } = writerOn(store);
+    write(rows(0, 2_000));
+    store.limitPages(1_000_000);
+    room.at += 100;
+    write(rows(2_000, 1));
+    expect(writer.heldRows).toBe(2_001);
+    room.at += 3_000;
+    write([]);
+    expect(writer.heldRows).toBe(0);
+  });
+
+  it('that could not be opened at first gets what it lacks, and nothing twice', () => {
+    const before = new LibsqlStore(path);
+    before.append({ rows: rows(0, 20), cursors: new Map(), cityTime: MORNING });
+    before.close();
+    let isReachable = false;
+    const { writer, write, notices, room } = writerOn(undefined, () =>
+      isReachable ? success(new LibsqlStore(path)) : failure('storeUnwritable', 'no such disk'),
+    );
+    write(rows(10, 20));
+    isReachable = true;
+    room.at += MINUTE_MS;
+    write(rows(30, 1));
+    expect(notices.map((notice) => notice.code)).toEqual(['storeRecovered']);
+    expect(countEvents(writer.store as LibsqlStore, 31)).toBe(31);
+    expect((writer.store as LibsqlStore).dayTotals(0, 99_999)).toMatchObject([{ county: '411602', reported: 31 }]);
+    writer.close();
+  });
+});

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '#shared/domain/time.ts';
+import { BLUE, ORANGE, RED, UNKNOWN, YELLOW } from '#shared/domain/warningLevel.ts';
+import { decideLevel, decidingRule } from '#shared/warnings/decideLevel.ts';
+import { eventLevel } from '#shared/warnings/eventLevel.ts';
+import { explain } from '#shared/warnings/explain.ts';
+import { CALM, type HeldLevel, stepHysteresis } from '#shared/warnings/hysteresis.ts';
+import { quorumsByLevel, rollUp } from '#shared/warnings/rollUp.ts';
+import { decay, eventPoints, forgetAt, isOverdueAt, perHundredHouseholds } from '#shared/warnings/score.ts';
+import { vetoOf } from '#shared/warnings/veto.ts';
+import { eventWith, MORNING, QUICK_RULES } from '../../support/warningFixtures.ts';
+
+const RULES = { thresholds: QUICK_RULES.thresholds.grid, holdMinutes: QUICK_RULES.holdMinutes };
+const minute = (n: number) => MORNING + n * MINUTE_MS;
+
+describe('score', () => {
+  it('halves with every half-life and counts per 100 households', () => {
+    expect(decay(2 * 3_600_000, 3_600_000)).toBe(0.25);
+    expect(perHundredHouseholds(3, 50)).toBe(6);
+    expect(perHundredHouseholds(3, 0)).toBe(300);
+  });
+
+  it('weighs kind, grade, scale and item, and raises what is late', () => {
+    const event = eventWith({ kind: 'petition', grade: 'large', scale: 'group' });
+    const onTime = eventPoints(event, { stage: 'assigned', isOverdue: false }, QUICK_RULES, () => 2);
+    expect(onTime).toBeCloseTo(5 * 2.2 * 1.8 * 2);
+    expect(eventPoints(event, { stage: 'assigned', isOverdue: true }, QUICK_RULES, () => 2)).toBeCloseTo(onTime * 1.5);
+    expect(isOverdueAt(event, 'assigned', event.deadline)).toBe(true);
+    expect(isOverdueAt(event, 'assigned', event.deadline - 1)).toBe(false);
+    expect(isOverdueAt(event, 'reportedBack', event.deadline)).toBe(false);
+    expect(forgetAt(event, QUICK_RULES)).toBe(MORNING + 12 * 3_600_000);
+  });
+});
+
+describe('hysteresis', () => {
+  it('rises at once, and falls only after the holding time under the lower bound', () => {
+    const risen = stepHysteresis(CALM, 6, RULES, minute(0));
+    expect(risen.level).toBe(ORANGE);
+    const holding = stepHysteresis(risen, 4.1, RULES, minute(1));
+    expect(holding).toEqual({ level: ORANGE, belowSince: minute(1) });
+    expect(stepHysteresis(holding, 4.1, RULES, minute(20)).level).toBe(ORANGE);
+    expect(stepHysteresis(holding, 4.1, RULES, minute(21))).toEqual({ level: YELLOW, belowSince: undefined });
+  });
+
+  it('forgets the holding time when the score comes back between the bounds', () => {
+    const holding: HeldLevel = { level: ORANGE, belowSince: minute(0) };
+    const back = stepHysteresis(holding, 4.5, RULES, minute(10));
+    expect(back).toEqual({ level: ORANGE, belowSince: undefined });
+    expect(stepHysteresis(back, 1, RULES, minute(25)).level).toBe(ORANGE);
+  });
+
+  it('never falls sooner than its holding time after it rose, whatever the scores', () => {
+    fc.assert(
+      fc.property(fc.array(fc.float({ min: 0, max: 30, noNaN: true }), { minLength: 2, maxLength: 80 }), (scores) => {
+        let held = CALM;
+        let changedAt = minute(0);
+        scores.forEach((score, n) => {
+          const next = stepHysteresis(held, score, RULES, minute(n));
+          const holdOf = { [YELLOW]: 7, [ORANGE]: 20, [RED]: 45 }[held.level as 2 | 3 | 4] ?? 0;
+          if (next.level < held.level) expect(minute(n) - changedAt).toBeGreaterThanOrEqual(holdOf * MINUTE_MS);
+          if (next.level !== held.level) changedAt = minute(n);
+          held = next;
+        });
+      }),
+    );
+  });
+});
+
+describe('roll-up', () => {
+  const quorums = quorumsByLevel(QUICK_RULES)[3] ?? [];
+  const withOrange = (orange: number, total: number) => ({
+    countAtLeast: (_: number, level: number) => (level <= ORANGE ? orange : 0),
+    total: () => total,
+  });
+
+  it('takes a level when its quorum is met, and keeps it down to the lower share', () => {
+    expect(rollUp(quorums, withOrange(5, 10))).toBeUndefined();
+    expect(rollUp(quorums, withOrange(6, 10))).toMatchObject({ level: YELLOW, share: 0.6 });
+    expect(rollUp(quorums, withOrange(3, 10), YELLOW)).toMatchObject({ level: YELLOW, share: 0.3 });
+    expect(rollUp(quorums, withOrange(2, 10), YELLOW)).toBeUndefined();
+    expect(rollUp(quorums, withOrange(0, 0))).toBeUndefined();
+  });
+});
+
+describe('the level and its reason', () => {
+  const calm = { score: 0, held: CALM, veto: undefined, rolledUp: undefined, stale: undefined };
+  const veto = { eventId: 'e', until: minute(90), reach: 4 as const };
+  const thresholds = QUICK_RULES.thresholds.grid;
+
+  it('is unknown over everything, then red by veto, then the worse of score and children', () => {
+    const stale = { source: 'demo', newestAt: minute(0) };
+    expect(decideLevel({ ...calm, veto, stale })).toBe(UNKNOWN);
+    expect(decideLevel({ ...calm, veto })).toBe(RED);
+    const quorum = { child: 5 as const, childLevel: RED, level: ORANGE, share: 0.25, leaveShare: 0.2 } as const;
+    const rolledUp = { level: ORANGE, quorum, share: 0.3 } as const;
+    const held = { level: YELLOW, belowSince: minute(3) } as const;
+    expect(decideLevel({ ...calm, held, rolledUp })).toBe(ORANGE);
+    const because = (inputs: object) => decidingRule({ ...calm, ...inputs }, thresholds, QUICK_RULES.holdMinutes);
+    expect(because({ veto, stale }).rule).toBe('stale');
+    expect(because({ veto })).toEqual({ rule: 'veto', eventId: 'e', until: minute(90) });
+    expect(because({ held, rolledUp })).toEqual({ rule: 'rollUp', childLevel: RED, share: 0.3, quorum: 0.25 });
+    expect(because({ held, score: 1 })).toEqual({ rule: 'holding', score: 1, until: minute(10) });
+    expect(because({ score: 1 })).toEqual({ rule: 'score', score: 1, threshold: thresholds.yellow.rise });
+  });
+
+  it('comes with the three largest contributions and the distance up and down', () => {
+    const contributions = [1, 5, 3, 4].map((points) => ({
+      eventId: `e${points}`,
+      title: 't',
+      kind: 'case' as const,
+      area: 1,
+      reportedAt: 0,
+      points,
+    }));
+    const facts = { area: 1, asOf: 9, worst: RED, since: 2, contributions, openEvents: 4, worstArea: 7 } as const;
+    const held = { level: YELLOW, belowSince: undefined } as const;
+    const told = explain(facts, { ...calm, held, score: 5 }, thresholds, QUICK_RULES.holdMinutes);
+    expect(told.contributions.map((one) => one.points)).toEqual([5, 4, 3]);
+    expect(told.level).toBe(YELLOW);
+    expect(told.pointsToRise).toBeCloseTo(1);
+    expect(told.pointsToFall).toBeCloseTo(5 - 1.4);
+  });
+
+  it('of an event follows its grade and how many it moves', () => {
+    expect(eventLevel({ grade: 'ordinary', scale: 'individual' })).toBe(BLUE);
+    expect(eventLevel({ grade: 'ordinary', scale: 'majorGroup' })).toBe(ORANGE);
+    expect(eventLevel({ grade: 'extraordinary', scale: 'individual' })).toBe(RED);
+  });
+
+  it('a veto matches all its lists, and the longest one counts', () => {
+    expect(vetoOf(eventWith({ kind: 'petition', scale: 'group' }), QUICK_RULES)).toBeUndefined();
+    const mass = eventWith({ kind: 'petition', scale: 'majorGroup' });
+    expect(vetoOf(mass, QUICK_RULES)).toMatchObject({ until: minute(90), reach: 3 });
+    expect(vetoOf({ ...mass, grade: 'extraordinary' }, QUICK_RULES)).toMatchObject({ until: minute(180), reach: 4 });
+  });
+});
