@@ -183,7 +183,7 @@ export class MapScene {
       tokens,
       states: this.#states,
       hovered: this.#hovered,
-      devicePixelRatio: window.devicePixelRatio,
+      devicePixelRatio: this.#surface.pixelRatio,
       isContextShown: this.#props.isBasemapShown && this.#props.span !== undefined,
       cityUnits: this.#cityUnits,
       onIncomplete: () => {

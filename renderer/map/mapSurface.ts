@@ -8,6 +8,8 @@ import { after } from './timers.ts';
 export interface MapSurface {
   /** False until the graphics device is there, and again after it was lost. */
   readonly isReady: boolean;
+  /** Device pixels a CSS pixel, as the drawing buffer has them. */
+  readonly pixelRatio: number;
   /** Contexts lost and rebuilt so far. */
   readonly rebuilds: number;
   /** Draws now. False when it could not, or on a canvas that has yet to take its size: `onStale` will come. */
@@ -51,10 +53,14 @@ export function createMapSurface(parent: HTMLElement, events: SurfaceEvents): Ma
   let canvas: HTMLCanvasElement | undefined;
   let frames = new HeldFrames();
   let isReady = false;
+  let isMeasured = false;
   let rebuilds = 0;
   let stopRetry = (): void => {};
   // Created after luma.gl's own observer and so told after it: then the drawing buffer knows its new size.
-  const resize = new ResizeObserver(() => events.onStale());
+  const resize = new ResizeObserver(() => {
+    isMeasured = true;
+    events.onStale();
+  });
 
   const build = (): void => {
     const made = document.createElement('canvas');
@@ -78,6 +84,7 @@ export function createMapSurface(parent: HTMLElement, events: SurfaceEvents): Ma
   };
   const tearDown = (): void => {
     isReady = false;
+    isMeasured = false;
     resize.disconnect();
     canvas?.removeEventListener('webglcontextlost', onLost);
     canvas?.remove();
@@ -110,6 +117,9 @@ export function createMapSurface(parent: HTMLElement, events: SurfaceEvents): Ma
     get isReady() {
       return isReady;
     },
+    get pixelRatio() {
+      return (isMeasured ? deck?.getCanvasContext()?.cssToDeviceRatio() : undefined) ?? window.devicePixelRatio;
+    },
     get rebuilds() {
       return rebuilds;
     },
@@ -117,7 +127,7 @@ export function createMapSurface(parent: HTMLElement, events: SurfaceEvents): Ma
       if (deck === undefined || !isReady) return false;
       deck.setProps({ views: viewOf(frame), viewState: viewStateOf(camera), layers: [...layers] });
       frames.run(performance.now());
-      return isSized(canvas, frame);
+      return isMeasured && canvas?.width === deck.getCanvasContext()?.getDrawingBufferSize()[0];
     },
     dispose() {
       stopRetry();
@@ -140,6 +150,8 @@ function deckProps(
     effects: [new AreaIdEffect()],
     controller: false as const,
     useDevicePixels: true,
+    // Transparent: the base map shows through.
+    deviceProps: { type: 'webgl', createCanvasContext: { alphaMode: 'premultiplied' } } as const,
     // Hands are served by the map itself; picking by deck.gl would draw everything again at each move.
     style: { pointerEvents: 'none' } as const,
     getCursor: () => '',
@@ -147,12 +159,6 @@ function deckProps(
     animationFrameProvider: frames,
   };
   return props;
-}
-
-function isSized(canvas: HTMLCanvasElement | undefined, frame: MapFrame): boolean {
-  const ratio = window.devicePixelRatio;
-  const isNear = (pixels: number, cssPixels: number): boolean => Math.abs(pixels - cssPixels * ratio) < 2;
-  return canvas !== undefined && isNear(canvas.width, frame.width) && isNear(canvas.height, frame.height);
 }
 
 function viewOf({ whole, x, y }: MapFrame): MapView {

@@ -34,7 +34,7 @@ export function estimateTextWidth(text: string, textPx: number): number {
 /** Something a name would rather not cover. */
 export interface Obstacle {
   readonly box: Box;
-  /** 1 and more: worth moving the name for. */
+  /** How bad it is to be covered: 1 for what must be seen. */
   readonly weight: number;
 }
 
@@ -78,7 +78,7 @@ function bestPlace(wish: LabelWish, taken: readonly Box[], obstacles: readonly O
     if (cost >= bestCost) continue;
     best = label;
     bestCost = cost;
-    if (cost < 1) break;
+    if (cost === 0) break;
   }
   return best;
 }

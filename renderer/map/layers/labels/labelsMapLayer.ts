@@ -13,7 +13,7 @@ export const labelsMapLayer: MapLayer = {
     const obstacles = marksOf(input)
       .filter((mark) => mark.level >= 3)
       .map(({ x, y, radius, level }): Obstacle => {
-        return { box: [x - radius, y - radius, x + radius, y + radius], weight: level === RED ? 1 : 0.34 };
+        return { box: [x - radius, y - radius, x + radius, y + radius], weight: level === RED ? 1 : 0.5 };
       });
     sheet.textAlign = 'center';
     sheet.textBaseline = 'middle';

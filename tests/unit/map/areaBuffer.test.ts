@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { placeBuffer } from '../../../renderer/map/layers/areas/areaBuffer.ts';
+import { visibleRuns } from '../../../renderer/map/layers/areas/chunkCulling.ts';
+import { mapFrame } from '../../../renderer/map/spanningView.ts';
+import { quadCity } from './quadCity.ts';
+
+const WALL = { wholeWidth: 3_840, wholeHeight: 2_160, cell: 7 };
+
+describe('placeBuffer', () => {
+  it('puts halo cells of all windows of a wall on one grid', () => {
+    for (const [x, y] of [
+      [0, 0],
+      [1_920, 0],
+      [0, 1_080],
+      [1_920, 1_080],
+    ] as const) {
+      const place = placeBuffer({ ...WALL, x, y, width: 1_920, height: 1_080 });
+      // The wall's lower left corner, seen from the buffer, lies on a cell boundary.
+      expect(Math.abs(place.viewport[0] % WALL.cell)).toBe(0);
+      expect(Math.abs(place.viewport[1] % WALL.cell)).toBe(0);
+      expect(place.width % WALL.cell).toBe(0);
+      expect(place.height % WALL.cell).toBe(0);
+    }
+  });
+
+  it('surrounds the window with at least four cells on every side', () => {
+    const place = placeBuffer({ ...WALL, x: 1_920, y: 0, width: 1_920, height: 1_080 });
+    expect(place.apronX).toBeGreaterThanOrEqual(28);
+    expect(place.apronY).toBeGreaterThanOrEqual(28);
+    expect(place.width - place.apronX - 1_920).toBeGreaterThanOrEqual(28);
+    expect(place.height - place.apronY - 1_080).toBeGreaterThanOrEqual(28);
+  });
+});
+
+describe('mapFrame', () => {
+  const container = { width: 1_920, height: 1_080 };
+
+  it('is the window itself when nothing spans', () => {
+    expect(mapFrame(undefined, container)).toEqual({ whole: container, x: 0, y: 0, ...container });
+  });
+
+  it('is a part of the wall, counted from the wall’s corner, when it spans', () => {
+    const wall = { x: -1_920, y: 100, width: 3_840, height: 2_160 };
+    const window = { x: 0, y: 1_180, width: 1_920, height: 1_080 };
+    expect(mapFrame({ wall, window }, container)).toEqual({
+      whole: { width: 3_840, height: 2_160 },
+      x: 1_920,
+      y: 1_080,
+      ...container,
+    });
+  });
+});
+
+describe('visibleRuns', () => {
+  const mesh = quadCity().meshes.levels[5];
+
+  it('draws the whole mesh in one run when all of it can be seen', () => {
+    expect(mesh && visibleRuns(mesh, [-9, -9, 9, 9])).toEqual([[0, mesh?.index.length]]);
+  });
+
+  it('draws nothing of what lies beside the view', () => {
+    expect(mesh && visibleRuns(mesh, [5, 5, 6, 6])).toEqual([]);
+  });
+
+  it('leaves out chunks that cannot be seen', () => {
+    const corner = mesh ? visibleRuns(mesh, [-9, -9, -0.4, -0.4]) : [];
+    const indices = corner.reduce((sum, [start, end]) => sum + end - start, 0);
+    expect(indices).toBeGreaterThan(0);
+    expect(indices).toBeLessThan((mesh?.index.length ?? 0) / 2);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Picture } from '#shared/picture/picture.ts';
+import { AreaStateTable, TABLE_WIDTH } from '../../../renderer/map/layers/areas/areaStateTable.ts';
+import { testPicture } from './testPicture.ts';
+
+const COUNT = 2_000;
+
+function sentTable(picture: Picture): AreaStateTable {
+  const table = new AreaStateTable(COUNT);
+  table.take(picture, undefined);
+  table.takeDirtyRows();
+  return table;
+}
+
+describe('AreaStateTable', () => {
+  it('packs level and worst child into the texel after the area index', () => {
+    const picture = testPicture(COUNT);
+    picture.levels[7] = 2;
+    picture.worst[7] = 4;
+    const table = sentTable(picture);
+    expect((table.bytes[8] ?? 0) & 7).toBe(2);
+    expect(((table.bytes[8] ?? 0) >> 3) & 7).toBe(4);
+  });
+
+  it('sends everything once, then only the rows in which something changed', () => {
+    const picture = testPicture(COUNT);
+    const fresh = new AreaStateTable(COUNT);
+    fresh.take(picture, undefined);
+    expect(fresh.takeDirtyRows()).toEqual([[0, 4]]);
+    expect(fresh.takeDirtyRows()).toEqual([]);
+    picture.levels[TABLE_WIDTH] = 4;
+    picture.levels[3 * TABLE_WIDTH] = 4;
+    fresh.take(picture, Uint32Array.of(TABLE_WIDTH, 3 * TABLE_WIDTH));
+    expect(fresh.takeDirtyRows()).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it('sends nothing when a message repeats what is known', () => {
+    const picture = testPicture(COUNT);
+    const table = sentTable(picture);
+    table.take(picture, Uint32Array.of(1, 2, 3));
+    expect(table.takeDirtyRows()).toEqual([]);
+  });
+
+  it('sends everything again after the graphics card has lost it', () => {
+    const table = sentTable(testPicture(COUNT));
+    table.markAllDirty();
+    expect(table.takeDirtyRows()).toEqual([[0, 4]]);
+  });
+});
