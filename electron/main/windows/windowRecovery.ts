@@ -37,6 +37,7 @@ export class WindowRecovery {
     const { window, windowId } = entry;
     const { log } = this.#options;
     window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (this.#options.isStopping()) return;
       log.warn('window page gone', { windowId, role: entry.role, screen: entry.screen, reason, exitCode });
       this.#bringBack(entry);
     });
