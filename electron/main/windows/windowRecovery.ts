@@ -17,8 +17,12 @@ interface WindowRecoveryOptions {
   notice(code: string, words: Words): void;
 }
 
-/** How long a page may not answer before it is ended. */
-const UNRESPONSIVE_LIMIT_MS = 5_000;
+/**
+ * How long a page may go on not answering before it is ended. One that is still loading waits for graphics that the other
+ * windows keep busy: ending it would only make it begin again.
+ */
+const UNRESPONSIVE_LIMIT_MS = 10_000;
+const LOADING_LIMIT_MS = 90_000;
 
 /** Brings windows back whose page or graphics died; what they showed comes from main and the data service again. */
 export class WindowRecovery {
@@ -96,17 +100,19 @@ export class WindowRecovery {
     });
   }
 
-  #watchAnswers({ window, windowId }: RegisteredWindow): void {
+  #watchAnswers(entry: RegisteredWindow): void {
+    const { window, windowId } = entry;
     const { timers, log } = this.#options;
     let stopLimit = (): void => {};
     window.on('unresponsive', () => {
       log.warn('window does not answer', { windowId });
       stopLimit();
-      stopLimit = timers.after(UNRESPONSIVE_LIMIT_MS, () => {
+      stopLimit = timers.after(entry.isReady ? UNRESPONSIVE_LIMIT_MS : LOADING_LIMIT_MS, () => {
         if (!window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
       });
     });
     window.on('responsive', () => stopLimit());
+    window.webContents.on('render-process-gone', () => stopLimit());
     window.once('closed', () => stopLimit());
   }
 }
