@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { PNG } from 'pngjs';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { dataServiceProcess, gpuProcess, killProcess, rendererProcess } from '../support/programProcesses.ts';
-import { differingShare, stillPicture } from '../support/wallPicture.ts';
+import { differingShare, stillPicture, wallPicture } from '../support/wallPicture.ts';
 import { consoleWindow, listenToMain, screenWindow } from '../support/wallWindows.ts';
 
 /** What a duty officer is promised. */
@@ -23,9 +23,9 @@ test.describe('a process that is killed comes back by itself with the state it h
   async function timeToReturn(kill: () => Promise<unknown>, isGone: (picture: PNG) => boolean): Promise<number> {
     await kill();
     const begin = performance.now();
-    await expect.poll(async () => isGone(await gridwall.wall.capture()), { intervals: [20] }).toBe(true);
+    await expect.poll(async () => isGone(await wallPicture(gridwall)), { intervals: [20] }).toBe(true);
     await expect
-      .poll(async () => differingShare(await gridwall.wall.capture(), before), { intervals: [50], timeout: 30_000 })
+      .poll(async () => differingShare(await wallPicture(gridwall), before), { intervals: [50], timeout: 30_000 })
       .toBeLessThan(0.005);
     return performance.now() - begin;
   }
@@ -66,7 +66,7 @@ test.describe('a process that is killed comes back by itself with the state it h
     await expect.poll(state, { intervals: [50], timeout: 30_000 }).toBe('running');
     const took = performance.now() - begin;
     expect(await dataServiceProcess(gridwall)).not.toBe(pid);
-    await expect.poll(async () => differingShare(await gridwall.wall.capture(), before)).toBeLessThan(0.005);
+    await expect.poll(async () => differingShare(await wallPicture(gridwall), before)).toBeLessThan(0.005);
     test.info().annotations.push({ type: 'back after', description: `${took.toFixed(0)} ms` });
     expect(took).toBeLessThan(backWithinMs);
   });

@@ -56,7 +56,7 @@ async function watchOneEvent(
   id: string,
 ): Promise<readonly number[]> {
   await ask(operator, 'scene/dispatch', { command: { type: 'view.focus', screen: 'all', area: atlas.code(place) } });
-  const points = gridwall.wall.outputs.map(({ x, y, width, height }) => [x + width / 2, y + height / 2] as const);
+  const points = gridwall.screens.map(({ x, y, width, height }) => [x + width / 2, y + height / 2] as const);
   const read = (): Promise<Pixel[]> => Promise.all(points.map(([x, y]) => gridwall.pixels.read(x, y)));
   // The flight is over when the middle of each monitor shows the resting colour twice in a row.
   let last: readonly Pixel[] = [];

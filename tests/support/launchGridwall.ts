@@ -6,15 +6,19 @@ import { ensureElectronRuntime } from '../../scripts/electron-runtime/ensureElec
 import { ensureAppBuild } from '../../scripts/launch/appBuild.ts';
 import { awaitReady } from '../../scripts/launch/awaitReady.ts';
 import { type ElectronLaunch, electronLaunch } from '../../scripts/launch/electronLaunch.ts';
-import { startVirtualWall, type VirtualWall } from '../../scripts/virtual-wall/startVirtualWall.ts';
-import type { WallPlan } from '../../scripts/virtual-wall/wallPlan.ts';
+import { startVirtualWall, type VirtualWall, type WallOutput } from '../../scripts/virtual-wall/startVirtualWall.ts';
+import { desktopSize, type Rectangle, type WallPlan, wallRectangles } from '../../scripts/virtual-wall/wallPlan.ts';
 import { openScreenPixels, type ScreenPixels } from './screenPixels.ts';
 import { type TrafficLog, watchTraffic } from './trafficLog.ts';
 
 /** 2026-11-20 10:30 in China, a Friday: a working morning of the demonstration city. */
 export const START_AT = '2026-11-20T10:30:00+08:00';
 
-export interface GridwallOptions extends Partial<WallPlan> {
+export interface GridwallOptions extends Partial<Omit<WallPlan, 'extra'>> {
+  /** Further monitors of the wall, beside those in columns and rows. */
+  readonly extra?: readonly Rectangle[];
+  /** Whether the duty officer has a monitor of their own, below the wall; true by default. */
+  readonly hasOperatorMonitor?: boolean;
   /** City seconds per second; 0 by default: the city stands still and every picture can be repeated. */
   readonly speed?: number;
   readonly seed?: number;
@@ -39,6 +43,8 @@ export interface AdaptedLaunch {
 export interface Gridwall {
   readonly app: ElectronApplication;
   readonly wall: VirtualWall;
+  /** The wall's own monitors in reading order, without the operator's. */
+  readonly screens: readonly WallOutput[];
   readonly pixels: ScreenPixels;
   readonly traffic: TrafficLog;
   readonly userDataFolder: string;
@@ -50,7 +56,8 @@ export interface Gridwall {
   stop(): Promise<void>;
 }
 
-const readyWithinMs = 120_000;
+/** Four windows drawn in software on two cores that others use too take their time. */
+const readyWithinMs = 240_000;
 
 /** Starts a virtual wall and the built program on it, and waits for the first complete picture; throws with its last words. */
 export async function launchGridwall(options: GridwallOptions = {}): Promise<Gridwall> {
@@ -61,11 +68,12 @@ export async function launchGridwall(options: GridwallOptions = {}): Promise<Gri
     for (const end of owned.splice(0).reverse()) await end();
   };
   try {
-    const wall = await startVirtualWall({ columns: 2, rows: 2, width: 960, height: 540, ...planOf(options) });
+    const { plan, screenCount } = planOf(options);
+    const wall = await startVirtualWall(plan);
     owned.push(wall.stop);
     const userDataFolder = options.userDataFolder ?? (await mkdtemp(join(tmpdir(), 'gridwall-data-')));
     if (options.userDataFolder === undefined) owned.push(() => rm(userDataFolder, { recursive: true, force: true }));
-    const plain = electronLaunch(runtime, launchOptions(options, wall, userDataFolder));
+    const plain = electronLaunch(runtime, launchOptions(options, wall, userDataFolder, screenCount));
     const adapted = await options.adapt?.(plain, wall);
     if (adapted !== undefined) owned.push(adapted.undo);
     const begin = performance.now();
@@ -76,19 +84,33 @@ export async function launchGridwall(options: GridwallOptions = {}): Promise<Gri
     const readyAfterMs = performance.now() - begin;
     const pixels = await openScreenPixels(wall.env);
     owned.push(async () => pixels.close());
-    return { app, wall, pixels, traffic, userDataFolder, lines: lines.all, readyAfterMs, stop };
+    const screens = wall.outputs.slice(0, screenCount);
+    return { app, wall, screens, pixels, traffic, userDataFolder, lines: lines.all, readyAfterMs, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-const planOf = ({ columns, rows, width, height, extra }: GridwallOptions): Partial<WallPlan> =>
-  Object.fromEntries(
-    Object.entries({ columns, rows, width, height, extra }).filter(([, value]) => value !== undefined),
-  );
+const operatorSize = { width: 1_280, height: 720 };
 
-function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFolder: string) {
+/** The operator's monitor stands below the wall, so that it is the last in reading order. */
+function planOf({
+  columns = 2,
+  rows = 2,
+  width = 960,
+  height = 540,
+  extra = [],
+  hasOperatorMonitor = true,
+}: GridwallOptions) {
+  const wall: WallPlan = { columns, rows, width, height, extra };
+  const rectangles = wallRectangles(wall);
+  const operator = { x: 0, y: desktopSize(rectangles).height, ...operatorSize };
+  const plan: WallPlan = hasOperatorMonitor ? { ...wall, extra: [...extra, operator] } : wall;
+  return { plan, screenCount: rectangles.length };
+}
+
+function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFolder: string, screenCount: number) {
   const { seed = 1, speed = 0, startAt = START_AT, args = [], scaleFactor, width = 960, height = 540 } = options;
   // Every monitor of a test is a 55-inch one, whatever its pixels: text takes the same share of the picture.
   const pixelPitchMm = (0.63 * 1080) / Math.min(width, height);
@@ -101,6 +123,7 @@ function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFold
       `--start-at=${startAt}`,
       `--pixel-pitch=${pixelPitchMm}`,
       '--reduced-motion',
+      `--screens=${screenCount}`,
       ...args,
     ],
     ...(scaleFactor === undefined ? {} : { scaleFactor }),

@@ -1,15 +1,20 @@
 import { expect } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { cropPicture } from '../../scripts/virtual-wall/rootCapture.ts';
-import type { Rectangle } from '../../scripts/virtual-wall/wallPlan.ts';
+import { desktopSize, type Rectangle } from '../../scripts/virtual-wall/wallPlan.ts';
 import type { Gridwall } from './launchGridwall.ts';
 import type { Pixel } from './screenPixels.ts';
 
 /** The picture on one monitor, by its place in reading order counted from 0. */
 export async function screenPicture(gridwall: Gridwall, position: number): Promise<PNG> {
-  const output = gridwall.wall.outputs[position];
+  const output = gridwall.screens[position];
   if (output === undefined) throw new Error(`the wall has no monitor ${position}`);
   return cropPicture(await gridwall.wall.capture(), output);
+}
+
+/** The picture on the whole wall, without the operator's monitor. */
+export async function wallPicture(gridwall: Gridwall): Promise<PNG> {
+  return partOf(await gridwall.wall.capture(), { x: 0, y: 0, ...desktopSize(gridwall.screens) });
 }
 
 /** A part of a picture as a picture of its own. */
@@ -18,16 +23,16 @@ export const partOf = (picture: PNG, { x, y, width, height }: Rectangle): PNG =>
 
 /** Waits until two pictures in a row of the whole wall are the same, and returns the last. */
 export async function stillPicture(gridwall: Gridwall): Promise<PNG> {
-  let last = await gridwall.wall.capture();
+  let last = await wallPicture(gridwall);
   await expect
     .poll(
       async () => {
-        const next = await gridwall.wall.capture();
+        const next = await wallPicture(gridwall);
         const isStill = next.data.equals(last.data);
         last = next;
         return isStill;
       },
-      { message: 'a wall that stands still', intervals: [250] },
+      { message: 'a wall that stands still', intervals: [500], timeout: 60_000 },
     )
     .toBe(true);
   return last;

@@ -67,7 +67,8 @@ async function findWindow(gridwall: Gridwall, what: string, path: string, select
         }
         return found !== undefined;
       },
-      { message: what },
+      // The console opens only after the wall's first picture, and all windows load at once on few cores.
+      { message: what, timeout: 60_000 },
     )
     .toBe(true);
   return found as Page;
