@@ -16,7 +16,7 @@ import { PictureStore } from './pictureStore.ts';
 import { Publisher } from './publisher.ts';
 import { RecordKeeper } from './recordKeeper.ts';
 import type { Source } from './sources/source.ts';
-import type { StoredPosition } from './store/eventStore.ts';
+import type { HistoryRow, StoredPosition } from './store/eventStore.ts';
 import type { HeldWriter } from './store/heldWriter.ts';
 
 /** What a city is run with. */
@@ -41,6 +41,8 @@ const POLL_LIMIT = 4_000;
 const CLOCK_WRITE_MS = 5 * SECOND_MS;
 /** Two days of counts are shown whatever the rules forget. */
 const LEAST_HISTORY_MS = 2 * DAY_MS;
+/** No source brings more history than this to an empty database. */
+const OLDEST_SOURCE_MS = 7 * DAY_MS;
 const DEFAULT_FRESHNESS_MINUTES = 15;
 
 const NEW_DATABASE: StoredPosition = { cursors: new Map(), cityTime: undefined, quarantined: 0 };
@@ -70,7 +72,7 @@ export class CitySession {
     this.#picture = emptyPicture(atlas, options.epoch, cityTime, this.#mode());
     this.publisher = new Publisher(this.#picture, room);
     const history = writer.store?.history(historySince(rules, cityTime)) ?? [];
-    const oldest = history.reduce((least, row) => Math.min(least, row.receivedAt), cityTime - LEAST_HISTORY_MS);
+    const oldest = history.reduce((least, row) => Math.min(least, beganAt(row)), cityTime - OLDEST_SOURCE_MS);
     this.#pictures = new PictureStore({
       atlas,
       rules,
@@ -123,7 +125,7 @@ export class CitySession {
     this.#options.writer.close();
   }
 
-  #replay(history: ReturnType<NonNullable<HeldWriter['store']>['history']>): void {
+  #replay(history: readonly HistoryRow[]): void {
     let lost = 0;
     for (const row of history) {
       if (row.type === 'step') {
@@ -202,6 +204,8 @@ export class CitySession {
     return { isDemonstration: this.#options.source.isDemonstration, speed: this.#clock.speed, isDrill: false };
   }
 }
+
+const beganAt = (row: HistoryRow): Instant => (row.type === 'event' ? row.event.reportedAt : row.step.at);
 
 /** From when on events of each kind still count. */
 function historySince(rules: WarningRules, now: Instant): Record<EventKind, Instant> {

@@ -20,8 +20,8 @@ export interface StaleSource {
   readonly newestAt: Instant;
 }
 
-/** A shown score is renewed after this share of a half-life, when it has fallen by a tenth. */
-const REFRESH_HALF_LIVES = 0.15;
+/** A shown score is renewed after this share of a half-life, when it has fallen by a sixth. */
+const REFRESH_HALF_LIVES = 0.25;
 /** Keeps the next look at a score before its crossing in spite of rounding (`perHundredHouseholds`). */
 const ROUNDING = 1e-6;
 

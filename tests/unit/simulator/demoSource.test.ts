@@ -19,7 +19,8 @@ const sourceOf = (seed: number) => createDemoSource({ atlas: ATLAS, items: ITEMS
 /** All records up to `end`, polled at these instants, each poll at most `limit`. */
 function pollAt(instants: readonly number[], limit: number, isRestarting = false): SourceRecord[] {
   let source = sourceOf(7);
-  let cursor = source.firstCursor(MORNING);
+  // History begins in the middle of a minute.
+  let cursor = source.firstCursor(MORNING + 57_234);
   const records: unknown[] = [];
   for (const now of instants) {
     for (let hasMore = true; hasMore; ) {
@@ -59,11 +60,14 @@ describe('the simulated city', () => {
   it('makes records that fit the contract, in order, with every order moving forward', () => {
     const records = pollAt([MORNING], Number.POSITIVE_INFINITY);
     let last = 0;
+    const told = new Set<string>();
     for (const record of records) {
       expect(recordSchema.safeParse(record).success).toBe(true);
       const at = record.type === 'event' ? record.event.reportedAt : record.step.at;
       expect(at).toBeGreaterThanOrEqual(last);
       last = at;
+      if (record.type === 'event') told.add(record.event.id);
+      else expect(told.has(record.step.eventId)).toBe(true);
     }
     const inside = records.every(
       (record) => record.type === 'step' || ATLAS.contains(0, record.event.lng, record.event.lat),
