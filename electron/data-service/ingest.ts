@@ -5,7 +5,7 @@ import { type CityEvent, ORDER_STAGES, type OrderStep, recordSchema, type Source
 import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import type { KnownEvent } from './eventLedger.ts';
 
-export type QuarantineReason =
+type QuarantineReason =
   | 'malformed'
   | 'unknownArea'
   | 'conflictingContent'
@@ -49,7 +49,7 @@ export function judgeRecord(raw: unknown, context: IngestContext): Verdict {
 }
 
 /** Judges a record that the program made itself and that therefore has its shape. */
-export const judgeParsed = (record: SourceRecord, context: IngestContext): Verdict =>
+const judgeParsed = (record: SourceRecord, context: IngestContext): Verdict =>
   record.type === 'event' ? judgeEvent(record.event, context) : judgeStep(record.step, context);
 
 const quarantine = (raw: unknown, reason: QuarantineReason, detail: string): Verdict => ({

@@ -4,7 +4,7 @@ import { z } from '../lib/schema.ts';
 export const EVENT_KINDS = ['petition', 'accident', 'case', 'dispute', 'hazard', 'service'] as const;
 
 /** 网格员巡查 · 群众上报 · 物联网感知 · 上级指示 · 视频识别 · 12345 热线. */
-export const EVENT_SOURCES = ['patrol', 'resident', 'sensor', 'superior', 'video', 'hotline'] as const;
+const EVENT_SOURCES = ['patrol', 'resident', 'sensor', 'superior', 'video', 'hotline'] as const;
 
 /** 个体性 · 一般群体性 · 重大群体性. */
 export const EVENT_SCALES = ['individual', 'group', 'majorGroup'] as const;
@@ -18,7 +18,7 @@ export const ORDER_STAGES = ['collected', 'assigned', 'inProgress', 'supervised'
 const instant = z.number().int().nonnegative();
 
 /** Something reported. Immutable; a correction is a later entry with the same id and a higher `revision`. */
-export const cityEventSchema = z.object({
+const cityEventSchema = z.object({
   id: z.string().min(1).max(64),
   revision: z.number().int().nonnegative().default(0),
   kind: z.enum(EVENT_KINDS),
@@ -39,7 +39,7 @@ export const cityEventSchema = z.object({
 });
 
 /** An order entering a stage. Append-only. */
-export const orderStepSchema = z.object({
+const orderStepSchema = z.object({
   eventId: z.string().min(1).max(64),
   stage: z.enum(ORDER_STAGES),
   at: instant,

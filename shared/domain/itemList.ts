@@ -18,7 +18,7 @@ const itemSchema = z.object({
 });
 
 /** 网格事项清单: `resources/cities/<code>/items.json`. */
-export const itemListSchema = z
+const itemListSchema = z
   .object({
     format: z.literal(1),
     title: z.string().min(1),

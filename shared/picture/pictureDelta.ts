@@ -1,7 +1,4 @@
-import type { Picture, PictureMode, PictureTotals, SourceFreshness, TickerEntry } from './picture.ts';
-
-/** Everything, sent when a window connects or has lost the thread. */
-export interface PictureSnapshot extends Readonly<Picture> {}
+import type { PictureMode, PictureTotals, SourceFreshness, TickerEntry } from './picture.ts';
 
 /** What changed from one revision to a later one. Parallel arrays over the changed areas, each area once. */
 export interface PictureDelta {

@@ -30,7 +30,7 @@ export function holdMs(hold: WarningRules['holdMinutes'], level: WarningLevel): 
 }
 
 /** The level a score calls for when nothing is held: the highest whose `rise` it reaches. */
-export function risenLevel(thresholds: LevelThresholds, score: number): WarningLevel {
+function risenLevel(thresholds: LevelThresholds, score: number): WarningLevel {
   if (score >= thresholds.red.rise) return RED;
   if (score >= thresholds.orange.rise) return ORANGE;
   return score >= thresholds.yellow.rise ? YELLOW : BLUE;

@@ -11,7 +11,7 @@ import { WriterStatements } from './writerStatements.ts';
 export type Connection = InstanceType<typeof Database>;
 
 /** Day of China Standard Time, counted from 1970-01-01. */
-export const chinaDay = (at: Instant): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
+const chinaDay = (at: Instant): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
 
 /** The embedded database: SQLite with a write-ahead log, each batch durable before it is answered. */
 export class LibsqlStore implements EventStore {

@@ -100,7 +100,9 @@ describe('a running data service', () => {
     service.send({ type: 'control', id: 1, control: { type: 'enterRecord', record } });
     expect(service.messages.at(-1)).toMatchObject({ reply: { ok: false, error: { code: 'refused' } } });
   });
+});
 
+describe('the time of a data service', () => {
   it('goes on from the city time, speed apart, at which it was stopped, with the same levels', () => {
     const first = new PlainService();
     first.start({ databasePath, speed: 600 });
