@@ -1,8 +1,6 @@
 /** The six area levels, from the whole city (0) down to the micro-grid (5). */
 export const AREA_LEVELS = ['city', 'county', 'town', 'village', 'grid', 'microGrid'] as const;
 
-export type AreaLevelName = (typeof AREA_LEVELS)[number];
-
 /** 0 city · 1 county · 2 town · 3 village · 4 grid · 5 micro-grid. */
 export type AreaLevel = 0 | 1 | 2 | 3 | 4 | 5;
 
