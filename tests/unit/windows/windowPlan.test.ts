@@ -77,7 +77,9 @@ describe('a plan of windows', () => {
   it('makes no console when none is wanted', () => {
     expect(planWindows(FOUR, { ...WISHES, hasConsole: false }, START).console).toBeUndefined();
   });
+});
 
+describe('a map over several monitors', () => {
   it('does not span a portrait monitor beside a landscape one', () => {
     const portrait = display(12, 1_920, 0, { bounds: { x: 1_920, y: 0, width: 1_080, height: 1_920 } });
     const { layout, walls } = planWindows([display(11, 0, 0), portrait], WISHES, START);
@@ -111,7 +113,9 @@ describe('a plan of windows', () => {
   ])('does not span %s', (_name, displays) => {
     expect(planWindows(displays, WISHES, START).layout.canSpan).toBe(false);
   });
+});
 
+describe('a monitor that goes', () => {
   it('hides the window of a monitor that went, keeps its place in the map, and shows it when it is back', () => {
     const first = planWindows(FOUR, WISHES, START);
     const without = FOUR.filter(({ id }) => id !== 14);
