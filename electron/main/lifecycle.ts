@@ -1,5 +1,5 @@
 /** The program's life in order; it only goes forward. */
-export const PHASES = ['starting', 'ready', 'wallUp', 'stopping', 'stopped'] as const;
+const PHASES = ['starting', 'ready', 'wallUp', 'stopping', 'stopped'] as const;
 
 export type Phase = (typeof PHASES)[number];
 

@@ -28,7 +28,7 @@ export interface WindowInfo {
   readonly isMotionReduced: boolean;
 }
 
-export interface SceneTitle {
+interface SceneTitle {
   readonly id: string;
   readonly title: Words;
 }

@@ -19,7 +19,7 @@ export interface KeyContext {
 }
 
 /** Things that are not a change of the wall's state: asked of main, or done in the window itself. */
-export type KeyAction =
+type KeyAction =
   | { readonly type: 'command'; make(context: KeyContext): SceneCommand | undefined }
   | { readonly type: 'request'; readonly name: 'scene/undo' | 'console/show' | 'app/quit' }
   | { readonly type: 'local'; readonly action: 'toggleKeyHelp' };

@@ -16,13 +16,13 @@ export const savedViewSchema = z.object({
 
 export type SavedView = z.infer<typeof savedViewSchema>;
 
-export const SAVED_VIEWS_FORMAT = 1;
+const SAVED_VIEWS_FORMAT = 1;
 
 /** Steps from older lists of saved views; the first change of the format adds the first step. */
-export const SAVED_VIEWS_MIGRATIONS: readonly Migration[] = [];
+const SAVED_VIEWS_MIGRATIONS: readonly Migration[] = [];
 
 /** The file of saved views: it names no city, so `city` and `counties` stand for what the city has. */
-export const savedViewsFileSchema = z.object({
+const savedViewsFileSchema = z.object({
   format: z.literal(SAVED_VIEWS_FORMAT),
   views: z
     .array(

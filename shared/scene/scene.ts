@@ -6,13 +6,13 @@ import { areaReferenceSchema, resolveAreaReference } from './areaReference.ts';
 import type { CityDirectory } from './cityDirectory.ts';
 import { type View, wallLayoutModeSchema } from './wallState.ts';
 
-export const SCENE_FORMAT = 1;
+const SCENE_FORMAT = 1;
 
 /** Steps from older scene files; the first change of the format adds the first step. */
-export const SCENE_MIGRATIONS: readonly Migration[] = [];
+const SCENE_MIGRATIONS: readonly Migration[] = [];
 
 /** A scene file: what the wall shows when the scene is chosen. */
-export const sceneFileSchema = z.object({
+const sceneFileSchema = z.object({
   format: z.literal(SCENE_FORMAT),
   id: z
     .string()

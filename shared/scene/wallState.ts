@@ -13,7 +13,7 @@ export const cameraSchema = z.object({
 });
 
 /** What one map shows. */
-export const viewSchema = z.object({
+const viewSchema = z.object({
   /** Code of the area in focus: the camera fits it and its children are what can be clicked. */
   focus: z.string().regex(/^\d{6,20}$/),
   /** Code of the area whose place card is open. */
@@ -31,7 +31,7 @@ export const viewSchema = z.object({
 export const wallLayoutModeSchema = z.enum(['span', 'each']);
 
 /** F5: one screen shows the saved views without chrome, apart from what the rest of the wall shows. */
-export const presentationSchema = z.object({
+const presentationSchema = z.object({
   screen: screenIdSchema,
   /** What the presenting screen shows; the wall's own views stay untouched under it. */
   view: viewSchema,

@@ -13,7 +13,7 @@ export interface Sender {
 }
 
 /** A request's input after its schema. */
-export type CheckedInput<Name extends RequestName> = z.output<(typeof REQUEST_INPUTS)[Name]>;
+type CheckedInput<Name extends RequestName> = z.output<(typeof REQUEST_INPUTS)[Name]>;
 
 /** One handler a request; the compiler points at a missing one. */
 export type RequestHandlers = {

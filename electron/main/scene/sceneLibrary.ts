@@ -6,7 +6,7 @@ import { expandSavedViews, readSavedViewsFile, type SavedView } from '#shared/sc
 import { readSceneFile, resolveScene, type Scene } from '#shared/scene/scene.ts';
 
 const SAVED_VIEWS_FILE = 'saved-views.json';
-export const DEFAULT_SCENE_ID = 'city-overview';
+const DEFAULT_SCENE_ID = 'city-overview';
 
 /** The scenes and saved views of an installation, with their areas found in the city. */
 export interface SceneLibrary {

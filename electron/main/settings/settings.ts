@@ -4,13 +4,13 @@ import { failure, type Result, success } from '#shared/lib/result.ts';
 import { z } from '#shared/lib/schema.ts';
 import { knownScreenSchema } from '../displays/displayIdentity.ts';
 
-export const SETTINGS_FORMAT = 1;
+const SETTINGS_FORMAT = 1;
 
 /** Steps from older settings files; the first change of the format adds the first step. */
-export const SETTINGS_MIGRATIONS: readonly Migration[] = [];
+const SETTINGS_MIGRATIONS: readonly Migration[] = [];
 
 /** The settings of one installation. Every field has a default, so that a file may say only what differs. */
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   format: z.literal(SETTINGS_FORMAT),
   locale: z.enum(LOCALES).default('zh-CN'),
   /** Default: a 55-inch full-HD tile seen from five metres. */

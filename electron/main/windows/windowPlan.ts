@@ -5,7 +5,7 @@ import { identifyScreens, type KnownScreen } from '../displays/displayIdentity.t
 import { layOutWall } from './wallLayout.ts';
 
 /** Which monitor is the operator's: by its name, or by its place in reading order (1 = top left). */
-export type OperatorMonitor = { readonly label: string } | { readonly position: number };
+type OperatorMonitor = { readonly label: string } | { readonly position: number };
 
 /** What settings and command line say of windows. */
 export interface WallWishes {
@@ -22,7 +22,7 @@ export interface WallPlacement {
   readonly placement: 'fullScreen' | 'hidden';
 }
 
-export interface ConsolePlacement {
+interface ConsolePlacement {
   readonly bounds: Rectangle;
   /** True on a monitor of its own; else the console waits behind the wall until it is asked for. */
   readonly isShownAtStart: boolean;
