@@ -39,6 +39,9 @@ export interface MapSceneOptions {
   readonly onError: (error: Error) => void;
 }
 
+/** Properties besides view, room and picture that change what is drawn; React renders more often than these change. */
+const DRAWN_PROPS = ['isBasemapShown', 'locale', 'readTextPx'] as const;
+
 /** One living map. It draws in the clock's frames, and asks for one only when something has changed. */
 export class MapScene {
   readonly #options: MapSceneOptions;
@@ -105,6 +108,8 @@ export class MapScene {
       props.view.focus !== last.view.focus ||
       props.view.movedAt !== last.view.movedAt ||
       JSON.stringify(props.view.camera) !== JSON.stringify(last.view.camera);
+    const isLookNew = DRAWN_PROPS.some((name) => props[name] !== last[name]);
+    if (!isRoomNew && !isViewNew && !isLookNew && props.view.selected === last.view.selected) return;
     if (isSpanNew) this.#frame = this.#measure();
     // A hand on the map goes before what others say; when it lets go, its camera becomes the view.
     if (!this.#hand.isActive) {
@@ -147,8 +152,8 @@ export class MapScene {
   #takePicture(areas: Uint32Array | undefined): void {
     const { picture } = this.#props.replica;
     if (picture === undefined) return;
-    this.#states.take(picture, areas);
-    this.#invalidate();
+    // Most messages bring only scores and the time, which the map does not show.
+    if (this.#states.take(picture, areas) || !this.#isFirstPictureTold) this.#invalidate();
   }
 
   #invalidate(): void {

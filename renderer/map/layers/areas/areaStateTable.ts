@@ -27,18 +27,21 @@ export class AreaStateTable {
     this.#dirtyRows = new Uint8Array(this.height).fill(1);
   }
 
-  /** Reads the given areas' levels from the picture; undefined: all of them. */
-  take(picture: Picture, areas: Uint32Array | undefined): void {
-    if (areas !== undefined) for (const area of areas) this.#takeOne(picture, area);
-    else for (let area = 0; area < this.#areaCount; area++) this.#takeOne(picture, area);
+  /** Reads the given areas' levels from the picture; undefined: all of them. True when any of them looks different now. */
+  take(picture: Picture, areas: Uint32Array | undefined): boolean {
+    let isChanged = false;
+    if (areas !== undefined) for (const area of areas) isChanged = this.#takeOne(picture, area) || isChanged;
+    else for (let area = 0; area < this.#areaCount; area++) isChanged = this.#takeOne(picture, area) || isChanged;
+    return isChanged;
   }
 
-  #takeOne(picture: Picture, area: AreaIndex): void {
+  #takeOne(picture: Picture, area: AreaIndex): boolean {
     const texel = area + 1;
     const state = ((picture.levels[area] ?? 0) & 7) | (((picture.worst[area] ?? 0) & 7) << 3);
-    if (this.bytes[texel] === state) return;
+    if (this.bytes[texel] === state) return false;
     this.bytes[texel] = state;
     this.#dirtyRows[Math.floor(texel / TABLE_WIDTH)] = 1;
+    return true;
   }
 
   /** The rows changed since the last call, as few runs. */
