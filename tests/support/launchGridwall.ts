@@ -6,7 +6,7 @@ import { ensureElectronRuntime } from '../../scripts/electron-runtime/ensureElec
 import { ensureAppBuild } from '../../scripts/launch/appBuild.ts';
 import { awaitReady } from '../../scripts/launch/awaitReady.ts';
 import { type ElectronLaunch, electronLaunch } from '../../scripts/launch/electronLaunch.ts';
-import { startVirtualWall, type VirtualWall, type WallOutput } from '../../scripts/virtual-wall/startVirtualWall.ts';
+import { startVirtualWall, type VirtualWall } from '../../scripts/virtual-wall/startVirtualWall.ts';
 import { desktopSize, type Rectangle, type WallPlan, wallRectangles } from '../../scripts/virtual-wall/wallPlan.ts';
 import { openScreenPixels, type ScreenPixels } from './screenPixels.ts';
 import { type TrafficLog, watchTraffic } from './trafficLog.ts';
@@ -44,7 +44,7 @@ export interface Gridwall {
   readonly app: ElectronApplication;
   readonly wall: VirtualWall;
   /** The wall's own monitors in reading order, without the operator's. */
-  readonly screens: readonly WallOutput[];
+  readonly screens: VirtualWall['outputs'];
   readonly pixels: ScreenPixels;
   readonly traffic: TrafficLog;
   readonly userDataFolder: string;

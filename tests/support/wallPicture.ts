@@ -21,18 +21,21 @@ export async function wallPicture(gridwall: Gridwall): Promise<PNG> {
 export const partOf = (picture: PNG, { x, y, width, height }: Rectangle): PNG =>
   cropPicture(picture, { x, y, width, height });
 
-/** Waits until two pictures in a row of the whole wall are the same, and returns the last. */
+const stillForMs = 500;
+
+/** Waits until the picture on the whole wall has stayed the same for half a second, and returns it. */
 export async function stillPicture(gridwall: Gridwall): Promise<PNG> {
   let last = await wallPicture(gridwall);
+  let since = performance.now();
   await expect
     .poll(
       async () => {
         const next = await wallPicture(gridwall);
-        const isStill = next.data.equals(last.data);
+        if (!next.data.equals(last.data)) since = performance.now();
         last = next;
-        return isStill;
+        return performance.now() - since >= stillForMs;
       },
-      { message: 'a wall that stands still', intervals: [500], timeout: 60_000 },
+      { message: 'a wall that stands still', intervals: [100], timeout: 60_000 },
     )
     .toBe(true);
   return last;
