@@ -151,7 +151,12 @@ function deckProps(
     controller: false as const,
     useDevicePixels: true,
     // Transparent: the base map shows through.
-    deviceProps: { type: 'webgl', createCanvasContext: { alphaMode: 'premultiplied' } } as const,
+    deviceProps: {
+      type: 'webgl',
+      createCanvasContext: { alphaMode: 'premultiplied' },
+      // The resolve pass smooths by itself; multisampling would double the cost of every frame.
+      webgl: { antialias: false },
+    } as const,
     // Hands are served by the map itself; picking by deck.gl would draw everything again at each move.
     style: { pointerEvents: 'none' } as const,
     getCursor: () => '',

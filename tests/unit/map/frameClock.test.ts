@@ -4,7 +4,10 @@ import { createFrameClock } from '../../../renderer/map/frameClock.ts';
 function handCranked() {
   const asked: ((time: number) => void)[] = [];
   const clock = createFrameClock({ requestAnimationFrame: (callback) => asked.push(callback) });
-  return { clock, asked, crank: () => asked.splice(0).forEach((callback) => callback(0)) };
+  const crank = (): void => {
+    for (const callback of asked.splice(0)) callback(0);
+  };
+  return { clock, asked, crank };
 }
 
 describe('createFrameClock', () => {

@@ -23,7 +23,7 @@ export interface AreaPicture {
   readonly frame: MapFrame;
   readonly drawnLevel: AreaLevel;
   /** Everything of the resolve pass that does not depend on buffers. */
-  readonly style: Omit<ResolveUniforms, 'apron' | 'hatchOrigin' | 'cell' | 'pixelScale' | 'drawnLevel'>;
+  readonly style: Omit<ResolveUniforms, 'apron' | 'hatchOrigin' | 'haloScale' | 'cell' | 'pixelScale' | 'drawnLevel'>;
   /** Device pixels a CSS pixel at the wall's scale 1. */
   readonly pixelScale: number;
   readonly onIncomplete: () => void;
@@ -119,7 +119,8 @@ export class AreaPainter {
   #drawIds(picture: AreaPicture, viewport: Viewport, place: BufferPlace): boolean {
     const targets = this.#targets as AreaTargets;
     const matrix = matrixAt(viewport.viewProjectionMatrix, picture.meshes.origin);
-    const key = [...matrix, ...place.viewport, picture.drawnLevel];
+    const { drawnLevel, style } = picture;
+    const key = [...matrix, ...place.viewport, drawnLevel, style.wideRank];
     if (isSame(key, this.#drawnIds)) return false;
     const pass = this.#device.beginRenderPass({
       framebuffer: targets.ids,
@@ -129,7 +130,13 @@ export class AreaPainter {
       clearDepth: false,
       clearStencil: false,
     });
-    const isDrawn = this.#meshModel(picture).draw(pass, matrix, boundsInView(picture, viewport));
+    const isDrawn = this.#meshModel(picture).draw(pass, {
+      matrix,
+      parentTable: this.#tables.parentTable,
+      groupSteps: drawnLevel - style.wideRank,
+      groupStart: (picture.atlas.levelStart[style.wideRank] ?? 0) + 1,
+      view: boundsInView(picture, viewport),
+    });
     pass.end();
     this.#drawnIds = isDrawn ? key : [];
     if (!isDrawn) picture.onIncomplete();
@@ -176,6 +183,7 @@ export class AreaPainter {
       ...style,
       apron: [place.apronX, place.apronY],
       hatchOrigin: [Math.round(frame.x * ratio), place.apronY - place.viewport[1]],
+      haloScale: [1 / place.width, 1 / place.height],
       cell: this.#cell,
       pixelScale,
       drawnLevel,

@@ -15,22 +15,39 @@ uint parentOf(uint id) { return texelFetch(parentTable, texelOf(id), 0).r; }
 bool isIn(uint id, vec2 run) { return float(id) >= run.x && float(id) < run.y; }
 `;
 
-/** Draws area ids (1 more than the AreaIndex, 0 outside) of one level mesh. */
+/** Bits of an id in the id buffer; the rest holds which area of the wide rank it lies in. */
+export const ID_BITS = 18;
+
+const UNPACK = `
+uint idOf(uint texel) { return texel & ${2 ** ID_BITS - 1}u; }
+uint groupOf(uint texel) { return texel >> ${ID_BITS}u; }
+`;
+
+/**
+ * Draws area ids (1 more than the AreaIndex, 0 outside) of one level mesh, together with the ancestor whose borders
+ * are drawn wide: then a pixel sees by one comparison whether a wide border is near.
+ */
 export const idShaders = {
   vs: `#version 300 es
 in vec2 position;
 in uint area;
-flat out uint areaId;
+uniform highp usampler2D parentTable;
+flat out uint texel;
 void main() {
   gl_Position = ids.matrix * vec4(position, 0., 1.);
-  areaId = area + 1u;
+  uint id = area + 1u;
+  uint group = id;
+  for (int i = 0; i < int(ids.groupSteps); i++) {
+    group = texelFetch(parentTable, ivec2(int(group % ${TABLE_WIDTH}u), int(group / ${TABLE_WIDTH}u)), 0).r;
+  }
+  texel = id | ((group - uint(ids.groupStart) + 1u) << ${ID_BITS}u);
 }`,
   fs: `#version 300 es
 precision highp float;
 precision highp int;
-flat in uint areaId;
+flat in uint texel;
 out uint id;
-void main() { id = areaId; }`,
+void main() { id = texel; }`,
 };
 
 /** Coverage of one cell by red (r), orange (g), the city (b) and the focus (a), from 16 samples. */
@@ -40,13 +57,13 @@ export const coverageShaders = {
 precision highp float;
 precision highp int;
 uniform highp usampler2D idBuffer;
-${TABLES}
+${TABLES}${UNPACK}
 out vec4 coverage;
 void main() {
   coverage = vec4(0.);
   for (int i = 0; i < 16; i++) {
     vec2 inside = (vec2(float(i % 4), float(i / 4)) + .5) / 4.;
-    uint id = texelFetch(idBuffer, ivec2((floor(gl_FragCoord.xy) + inside) * resolve.cell), 0).r;
+    uint id = idOf(texelFetch(idBuffer, ivec2((floor(gl_FragCoord.xy) + inside) * resolve.cell), 0).r);
     if (id == 0u) continue;
     uint level = stateOf(id) & 7u;
     coverage += vec4(level == 4u ? 1. : 0., level == 3u ? 1. : 0., 1., isIn(id, resolve.focusRun) ? 1. : 0.) / 16.;
@@ -76,8 +93,9 @@ void main() {
 };
 
 /**
- * Ids to colours. A pixel whose surroundings are of one area costs five reads; a pixel at a border samples a disc
- * around itself, takes the share of other areas in it as its distance from the border, and so draws smooth lines.
+ * Ids to colours. Every pixel reads its four neighbours: where they differ, colours are blended and a fine border is
+ * drawn. Where another area of the wide rank is near, a disc around the pixel is sampled; the share of other areas in
+ * it is the distance from the border, and so wide borders become smooth lines. Both happen at few pixels only.
  */
 export const resolveShaders = {
   vs: FULL_SCREEN,
@@ -86,15 +104,11 @@ precision highp float;
 precision highp int;
 uniform highp usampler2D idBuffer;
 uniform sampler2D haloBuffer;
-${TABLES}
+${TABLES}${UNPACK}
 out vec4 fragColor;
 
-uint idAt(ivec2 at) { return texelFetch(idBuffer, at, 0).r; }
-
-uint raised(uint id, int steps) {
-  for (int i = 0; i < steps; i++) id = parentOf(id);
-  return id;
-}
+uint texelAt(ivec2 at) { return texelFetch(idBuffer, at, 0).r; }
+uint levelOf(uint id) { return id == 0u ? 9u : stateOf(id) & 7u; }
 
 // The coarsest level at which two areas of the drawn level differ; 0: one of them is not in the city.
 int rankBetween(uint a, uint b) {
@@ -133,111 +147,141 @@ vec4 fillOf(uint id) {
 
 vec4 over(vec4 top, vec4 under) { return top + under * (1. - top.a); }
 
-// Distance from the edge of a half-plane that fills this share of a Gaussian disc (logistic stand-in for the error function).
-float distanceFor(float share, float sigma) {
-  float rest = clamp(share, .002, .998);
-  return abs(log((1. - rest) / rest)) / 1.702 * sigma;
-}
-
+// Distance from the edge of a half-plane that fills this share of the disc (logistic stand-in for the error function).
 float lineAt(float share, float sigma, float width) {
-  if (share <= .003) return 0.;
-  float beyond = distanceFor(share, sigma) - width * .5;
-  return (1. - smoothstep(-.5, .5, beyond)) * min(1., width);
+  if (share < .004) return 0.;
+  float distance = abs(log(max(1. - share, .002) / share)) * (sigma / 1.702);
+  return (1. - smoothstep(-.5, .5, distance - width * .5)) * min(1., width);
 }
 
 float widthOf(int rank) { return rank < 4 ? resolve.widths[rank] : resolve.fineWidths[rank - 4]; }
 float strengthOf(int rank) { return rank < 4 ? resolve.strengths[rank] : resolve.fineStrengths[rank - 4]; }
 
-
-vec4 borderAt(ivec2 at, uint id, int reach, int stride) {
-  float sigma = float(reach) / 1.9;
-  float total = 0.;
-  float smoothTotal = 0.;
-  float redShare = 0.;
-  float selectedShare = 0.;
-  float focusShare = 0.;
-  float differing[6] = float[6](0., 0., 0., 0., 0., 0.);
-  vec4 fills = vec4(0.);
-  vec4 ownFill = fillOf(id);
-  bool isOwnRed = id != 0u && (stateOf(id) & 7u) == 4u;
-  bool isOwnSelected = isIn(id, resolve.selectedRun);
-  bool isOwnFocus = isIn(id, resolve.focusRun);
-  uint lastId = id;
-  int lastRank = 9;
-  vec4 lastFill = ownFill;
-  bool isRedEdge = false;
-  bool isSelectedEdge = false;
-  bool isFocusEdge = false;
-  for (int y = -reach; y <= reach; y += stride) {
-    for (int x = -reach; x <= reach; x += stride) {
-      float squared = float(x * x + y * y);
-      float weight = exp(-squared / (2. * sigma * sigma));
-      float smoothWeight = exp(-squared / 1.3);
-      uint other = idAt(at + ivec2(x, y));
-      if (other != lastId) {
-        lastId = other;
-        lastFill = other == id ? ownFill : fillOf(other);
-        lastRank = other == id ? 9 : rankBetween(id, other);
-        isRedEdge = (other != 0u && (stateOf(other) & 7u) == 4u) != isOwnRed;
-        isSelectedEdge = isIn(other, resolve.selectedRun) != isOwnSelected;
-        isFocusEdge = isIn(other, resolve.focusRun) != isOwnFocus;
-      }
-      total += weight;
-      smoothTotal += smoothWeight;
-      fills += lastFill * smoothWeight;
-      if (lastRank < 6) differing[lastRank] += weight;
-      if (isRedEdge) redShare += weight;
-      if (isSelectedEdge) selectedShare += weight;
-      if (isFocusEdge) focusShare += weight;
-    }
-  }
-  float share = 0.;
-  float line = 0.;
-  for (int rank = 0; rank < 6; rank++) {
-    share += differing[rank];
-    line = max(line, lineAt(share / total, sigma, widthOf(rank)) * strengthOf(rank));
-  }
-  vec4 colour = fills / smoothTotal;
-  colour = over(vec4(resolve.line.rgb, 1.) * line * (isOwnFocus ? 1. : .45), colour);
-  colour = over(vec4(resolve.redLine.rgb, 1.) * lineAt(redShare / total, sigma, resolve.redWidth) * resolve.redLine.a, colour);
-  colour = over(vec4(resolve.line.rgb, 1.) * lineAt(focusShare / total, sigma, resolve.focusWidth), colour);
-  return over(vec4(1.) * lineAt(selectedShare / total, sigma, resolve.selectedWidth), colour);
+bool isOtherGroup(uint a, uint b) {
+  return resolve.wideRank == resolve.drawnLevel ? a != b : groupOf(a) != groupOf(b);
 }
 
-bool differsWidely(uint id, uint other) {
-  if (other == id) return false;
-  if (other == 0u || id == 0u) return true;
-  int steps = int(resolve.drawnLevel) - int(resolve.wideRank);
-  if (raised(id, steps) != raised(other, steps)) return true;
-  if (isIn(id, resolve.selectedRun) != isIn(other, resolve.selectedRun)) return true;
-  if (isIn(id, resolve.focusRun) != isIn(other, resolve.focusRun)) return true;
-  return ((stateOf(id) & 7u) == 4u) != ((stateOf(other) & 7u) == 4u);
+// Borders of the wide rank show in the group bits; a selection or a red area may end at a finer border.
+bool isWideNear(ivec2 at, uint own, bool isRedNear) {
+  int reach = int(resolve.wideReach);
+  uvec4 near = uvec4(texelAt(at + ivec2(reach, reach)), texelAt(at + ivec2(-reach, reach)),
+    texelAt(at + ivec2(reach, -reach)), texelAt(at + ivec2(-reach, -reach)));
+  uvec4 change = near ^ own;
+  uint changed = change.x | change.y | change.z | change.w;
+  if (changed == 0u) return false;
+  if (changed >> (resolve.wideRank == resolve.drawnLevel ? 0u : ${ID_BITS}u) != 0u) return true;
+  if (resolve.selectedRun.y > resolve.selectedRun.x) {
+    bool isSelected = isIn(idOf(own), resolve.selectedRun);
+    for (int i = 0; i < 4; i++) if (isIn(idOf(near[i]), resolve.selectedRun) != isSelected) return true;
+  }
+  if (isRedNear) {
+    bool isRed = levelOf(idOf(own)) == 4u;
+    for (int i = 0; i < 4; i++) if ((levelOf(idOf(near[i])) == 4u) != isRed) return true;
+  }
+  return false;
+}
+
+// The coarsest fine level at which two areas of one group differ.
+int fineRankBetween(uint a, uint b) {
+  int rank = int(resolve.drawnLevel);
+  int coarsest = int(resolve.wideRank) + 1;
+  for (; rank > coarsest; rank--) {
+    a = parentOf(a);
+    b = parentOf(b);
+    if (a == b) break;
+  }
+  return rank;
+}
+
+vec4 wideLines(ivec2 at, uint own, vec4 colour) {
+  int reach = int(resolve.wideReach);
+  int stride = reach > 3 ? 2 : 1;
+  float squaredReach = (resolve.wideReach + .5) * (resolve.wideReach + .5);
+  float sigma = .354 * (resolve.wideReach + .5);
+  uint ownId = idOf(own);
+  bool isOwnRed = levelOf(ownId) == 4u;
+  bool isOwnSelected = isIn(ownId, resolve.selectedRun);
+  bool isOwnFocus = isIn(ownId, resolve.focusRun);
+  float total = 0.;
+  vec3 edges = vec3(0.); // red, selected, focus
+  float mainShare = 0.;
+  float otherShare = 0.;
+  int mainRank = 9;
+  int otherRank = 9;
+  uint last = own;
+  int lastRank = 9;
+  vec3 lastEdges = vec3(0.);
+  for (int y = -reach; y <= reach; y += stride) {
+    for (int x = -reach; x <= reach; x += stride) {
+      float falloff = 1. - float(x * x + y * y) / squaredReach;
+      if (falloff <= 0.) continue;
+      float weight = falloff * falloff;
+      uint other = texelAt(at + ivec2(x, y));
+      if (other != last) {
+        last = other;
+        uint id = idOf(other);
+        lastRank = other == 0u || own == 0u ? (other == own ? 9 : 0) : isOtherGroup(own, other) ? rankBetween(ownId, id) : 9;
+        lastEdges = vec3((levelOf(id) == 4u) != isOwnRed, isIn(id, resolve.selectedRun) != isOwnSelected,
+          isIn(id, resolve.focusRun) != isOwnFocus);
+        if (lastRank < mainRank) {
+          otherShare += mainShare;
+          otherRank = min(otherRank, mainRank);
+          mainShare = 0.;
+          mainRank = lastRank;
+        }
+      }
+      total += weight;
+      edges += lastEdges * weight;
+      if (lastRank == mainRank) mainShare += weight;
+      else if (lastRank < 9) {
+        otherShare += weight;
+        otherRank = min(otherRank, lastRank);
+      }
+    }
+  }
+  float line = 0.;
+  if (mainRank < 9) line = lineAt(mainShare / total, sigma, widthOf(mainRank)) * strengthOf(mainRank);
+  if (otherRank < 9) {
+    line = max(line, lineAt((mainShare + otherShare) / total, sigma, widthOf(otherRank)) * strengthOf(otherRank));
+  }
+  edges /= total;
+  colour = over(vec4(resolve.line.rgb, 1.) * line * (isOwnFocus ? 1. : .45), colour);
+  colour = over(vec4(resolve.redLine.rgb, 1.) * lineAt(edges.x, sigma, resolve.redWidth) * resolve.redLine.a, colour);
+  colour = over(vec4(resolve.line.rgb, 1.) * lineAt(edges.z, sigma, resolve.focusWidth), colour);
+  return over(vec4(1.) * lineAt(edges.y, sigma, resolve.selectedWidth), colour);
+}
+
+// Blends with the four neighbours and draws a fine border where they belong to the same wide area.
+vec4 fineColour(ivec2 at, uint own, vec4 fill) {
+  int step = int(resolve.fineReach);
+  uint n = texelAt(at + ivec2(0, step));
+  uint s = texelAt(at - ivec2(0, step));
+  uint e = texelAt(at + ivec2(step, 0));
+  uint w = texelAt(at - ivec2(step, 0));
+  if (n == own && s == own && e == own && w == own) return fill;
+  uint other = n != own ? n : s != own ? s : e != own ? e : w;
+  vec4 otherFill = fillOf(idOf(other));
+  float differing = float(n != own) + float(s != own) + float(e != own) + float(w != own);
+  vec4 colour = mix(fill, otherFill, min(.5, differing * .16));
+  if (resolve.fineStrength <= .01 || own == 0u || other == 0u || isOtherGroup(own, other)) return colour;
+  int rank = fineRankBetween(idOf(own), idOf(other));
+  float dim = isIn(idOf(own), resolve.focusRun) ? 1. : .45;
+  return over(vec4(resolve.line.rgb, 1.) * strengthOf(rank) * dim * min(1., .5 + .2 * differing), colour);
 }
 
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy) + ivec2(resolve.apron);
-  uint id = idAt(at);
-  int wide = int(resolve.wideReach);
-  int fine = int(resolve.fineReach);
-  uint a = idAt(at + ivec2(wide, wide));
-  uint b = idAt(at + ivec2(-wide, wide));
-  uint c = idAt(at + ivec2(wide, -wide));
-  uint d = idAt(at + ivec2(-wide, -wide));
-  vec4 colour;
-  if ((a | b | c | d) == id && (a & b & c & d) == id) {
-    colour = fillOf(id);
-  } else if (differsWidely(id, a) || differsWidely(id, b) || differsWidely(id, c) || differsWidely(id, d)) {
-    colour = borderAt(at, id, wide, wide > 4 ? 2 : 1);
-  } else {
-    colour = borderAt(at, id, fine, 1);
-  }
-  vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) / resolve.cell / vec2(textureSize(haloBuffer, 0)));
-  bool isRed = id != 0u && (stateOf(id) & 7u) == 4u;
-  if (!isRed) {
-    float red = min(.6, halo.r * 1.1);
-    float orange = min(.25, halo.g * .4);
-    colour = over(vec4(resolve.orange.rgb, 1.) * orange * (id != 0u && (stateOf(id) & 7u) == 3u ? 0. : 1.), colour);
-    colour = over(vec4(resolve.red.rgb, 1.) * red, colour);
+  uint own = texelAt(at);
+  uint id = idOf(own);
+  vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) * resolve.haloScale);
+  vec4 colour = fineColour(at, own, fillOf(id));
+  if (isWideNear(at, own, halo.r > .003)) colour = wideLines(at, own, colour);
+  if (halo.r + halo.g > .003) {
+    uint level = levelOf(id);
+    if (level != 4u) {
+      if (level != 3u) colour = over(vec4(resolve.orange.rgb, 1.) * min(.25, halo.g * .4), colour);
+      colour = over(vec4(resolve.red.rgb, 1.) * min(.6, halo.r * 1.1), colour);
+    }
   }
   // Outside the city its light falls off softly; the context of the focus lies in its shade.
   if (id == 0u) colour += vec4(resolve.blue.rgb, 0.) * halo.b * .12;

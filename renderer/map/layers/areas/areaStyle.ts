@@ -45,6 +45,7 @@ type BorderUniforms = Pick<
   | 'wideRank'
   | 'wideReach'
   | 'fineReach'
+  | 'fineStrength'
   | 'redWidth'
   | 'focusWidth'
   | 'selectedWidth'
@@ -77,14 +78,17 @@ export function areaBorders({ drawnLevel, meanAreaPx, pixelScale, focusLevel }: 
     if (width(rank) >= WIDE_FROM_PX * pixelScale || (width(rank) > 2 && strength(rank) > 0.2)) wideRank = rank;
   }
   const selectedWidth = 2.6 * pixelScale;
+  const reach = Math.max(2, Math.round(selectedWidth / 2 + 0.7));
+  const fineRanks = [2, 3, 4, 5].filter((rank) => rank > wideRank);
   return {
     widths: [width(0), width(1), width(2), width(3)],
     strengths: [strength(0), strength(1), strength(2), strength(3)],
     fineWidths: [width(4), width(5)],
     fineStrengths: [strength(4), strength(5)],
     wideRank: Math.min(wideRank, drawnLevel),
-    wideReach: Math.max(2, Math.ceil(selectedWidth / 2 + 0.9)),
+    wideReach: reach > 3 ? Math.ceil(reach / 2) * 2 : reach,
     fineReach: pixelScale > 1.6 ? 2 : 1,
+    fineStrength: Math.max(0, ...fineRanks.map(strength)),
     redWidth: 1.6 * pixelScale,
     focusWidth: focusLevel > 0 ? 2.4 * pixelScale : 0,
     selectedWidth,

@@ -24,13 +24,17 @@ export interface ResolveUniforms {
   readonly apron: Vec2;
   /** Where this window lies in the whole map (y up), so that hatching runs through. */
   readonly hatchOrigin: Vec2;
+  /** From a device pixel of the buffer to the halo texture's 0 … 1. */
+  readonly haloScale: Vec2;
   readonly cell: number;
   readonly pixelScale: number;
   readonly drawnLevel: number;
-  /** Borders of this rank and coarser are wide: they are looked for `wideReach` pixels away, finer ones `fineReach`. */
+  /** Borders of this rank and coarser are wide: they are looked for `wideReach` pixels away (even above 3), finer ones `fineReach`. */
   readonly wideRank: number;
   readonly wideReach: number;
   readonly fineReach: number;
+  /** The strongest of the fine borders; 0: none is drawn. */
+  readonly fineStrength: number;
   readonly redWidth: number;
   readonly focusWidth: number;
   readonly selectedWidth: number;
@@ -54,12 +58,14 @@ const resolveBlock = `layout(std140) uniform resolveUniforms {
   vec2 hoverRun;
   vec2 apron;
   vec2 hatchOrigin;
+  vec2 haloScale;
   float cell;
   float pixelScale;
   float drawnLevel;
   float wideRank;
   float wideReach;
   float fineReach;
+  float fineStrength;
   float redWidth;
   float focusWidth;
   float selectedWidth;
@@ -86,12 +92,14 @@ export const resolveModule = {
     hoverRun: 'vec2<f32>',
     apron: 'vec2<f32>',
     hatchOrigin: 'vec2<f32>',
+    haloScale: 'vec2<f32>',
     cell: 'f32',
     pixelScale: 'f32',
     drawnLevel: 'f32',
     wideRank: 'f32',
     wideReach: 'f32',
     fineReach: 'f32',
+    fineStrength: 'f32',
     redWidth: 'f32',
     focusWidth: 'f32',
     selectedWidth: 'f32',
@@ -102,7 +110,9 @@ export const idModule = {
   name: 'ids',
   vs: `layout(std140) uniform idsUniforms {
   mat4 matrix;
+  float groupSteps;
+  float groupStart;
 } ids;
 `,
-  uniformTypes: { matrix: 'mat4x4<f32>' },
+  uniformTypes: { matrix: 'mat4x4<f32>', groupSteps: 'f32', groupStart: 'f32' },
 } as const satisfies ShaderModule;

@@ -1,4 +1,4 @@
-import { Buffer, type Device, type RenderPass } from '@luma.gl/core';
+import { Buffer, type Device, type RenderPass, type Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import type { LevelMesh } from '#shared/atlas/areaMesh.ts';
 import { idShaders } from './areaShaders.ts';
@@ -7,10 +7,19 @@ import { type MeshBounds, visibleRuns } from './chunkCulling.ts';
 
 const BYTES_PER_INDEX = 4;
 
+export interface IdQuestion {
+  readonly matrix: readonly number[];
+  readonly parentTable: Texture;
+  /** Levels from the drawn one up to the wide rank, and the first id of that rank. */
+  readonly groupSteps: number;
+  readonly groupStart: number;
+  readonly view: MeshBounds;
+}
+
 /** One level's mesh on the graphics card. */
 export interface LevelMeshModel {
-  /** Draws the ids of what lies in `view`; false while the shader is not ready. */
-  draw(pass: RenderPass, matrix: readonly number[], view: MeshBounds): boolean;
+  /** Draws the ids of what can be seen; false while the shader is not ready. */
+  draw(pass: RenderPass, question: IdQuestion): boolean;
   destroy(): void;
 }
 
@@ -37,8 +46,9 @@ export function createLevelMeshModel(device: Device, mesh: LevelMesh, id: string
     parameters: { depthWriteEnabled: false, depthCompare: 'always', cullMode: 'none', blend: false },
   });
   return {
-    draw(pass, matrix, view) {
-      model.shaderInputs.setProps({ ids: { matrix } });
+    draw(pass, { matrix, parentTable, groupSteps, groupStart, view }) {
+      model.shaderInputs.setProps({ ids: { matrix, groupSteps, groupStart } });
+      model.setBindings({ parentTable });
       let isDrawn = true;
       for (const [start, end] of visibleRuns(mesh, view)) {
         model.setDrawOffsets({ firstVertex: start * BYTES_PER_INDEX, firstIndex: start });
