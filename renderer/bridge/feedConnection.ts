@@ -26,8 +26,8 @@ export interface FeedOptions {
 }
 
 const ANSWER_TIMEOUT_MS = 5_000;
-/** The service says something every second; three times that is silence. */
-const SILENCE_MS = 5_000;
+/** The service says something every second; a slow machine may need several to draw one picture. */
+const SILENCE_MS = 10_000;
 
 interface Waiting {
   settle(reply: Reply<Answers[keyof Answers]>): void;

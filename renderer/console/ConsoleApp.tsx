@@ -4,6 +4,7 @@ import type { Locale } from '#shared/domain/locale.ts';
 import { KeyHelp } from '../keyboard/KeyHelp.tsx';
 import { QuitQuestion } from '../keyboard/QuitQuestion.tsx';
 import { useKeyboard } from '../keyboard/useKeyboard.ts';
+import { MapNotes } from '../map/MapNotes.tsx';
 import { MapView } from '../map/MapView.tsx';
 import { useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
@@ -49,6 +50,7 @@ export function ConsoleApp() {
           <Breadcrumb focus={areas.focus} mostSteps={6} onFocus={areas.onFocus} />
           <div className={styles.map}>
             <ConsoleMap own={own} areas={areas} />
+            <ConsoleMapNotes />
           </div>
         </main>
         <ConsoleLists areas={areas} />
@@ -65,6 +67,16 @@ export function ConsoleApp() {
 interface ConsoleMapProps {
   readonly own: ConsoleView;
   readonly areas: ReturnType<typeof useAreaView>;
+}
+
+function ConsoleMapNotes() {
+  const { atlas } = useSession().city;
+  const { i18n } = useTranslation();
+  return (
+    <div className={styles.notes}>
+      <MapNotes atlas={atlas} locale={i18n.language as Locale} readTextPx={CONSOLE_TYPE_SCALE.read} />
+    </div>
+  );
 }
 
 const MAP_PADDING = { top: 12, right: 12, bottom: 12, left: 12 };

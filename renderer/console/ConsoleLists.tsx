@@ -36,7 +36,7 @@ export function ConsoleLists({ areas }: ConsoleListsProps) {
         {panel('levelCounts')}
         {panel('today')}
       </div>
-      <div className={styles.column}>
+      <div className={`${styles.column} ${styles.filled}`}>
         <PanelFrame name="events" title={t('panel.events')} report={report}>
           <EventList onSelect={areas.onSelect} onFocus={areas.onFocus} />
         </PanelFrame>

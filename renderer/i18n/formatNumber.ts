@@ -6,5 +6,6 @@ export function formatCompact(value: number, language: string): string {
   return value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 });
 }
 
-/** One decimal, as scores are shown: 8.2. */
-export const formatScore = (value: number): string => value.toFixed(1);
+/** A score: one decimal from ten on, else two significant figures, for a large area's scores are small: 12.4, 0.083. */
+export const formatScore = (value: number): string =>
+  value >= 10 ? value.toFixed(1) : Number(value.toPrecision(2)).toString();

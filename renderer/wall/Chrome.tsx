@@ -9,6 +9,7 @@ import type { WindowSize } from '../state/useWindowSize.ts';
 import type { TypeScale } from '../ui/typeScale.ts';
 import styles from './Chrome.module.css';
 import { type CellRectangle, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
+import { MapNotice } from './MapNotice.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Ticker } from './ticker/Ticker.tsx';
 import { useChromeShift } from './useChromeShift.ts';
@@ -33,10 +34,10 @@ export function Chrome({ state, layout, screen, size, scale, areas }: ChromeProp
     areas.selected !== undefined || atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
   const panel = { ...areas, lines: plan.columnLines, ems: plan.columnEms - PANEL_AIR_EMS };
   return (
-    <div className={styles.chrome} data-portrait={plan.isPortrait} style={gridStyle(size, shift)}>
+    <div className={styles.chrome} data-stacked={plan.isStacked} style={gridStyle(size, shift)}>
       {plan.topBar !== undefined && part.topBar !== 'none' && (
         <div className={styles.topBar} style={cells(plan.topBar)}>
-          <TopBar part={part.topBar} focus={areas.focus} onFocus={areas.onFocus} />
+          <TopBar part={part.topBar} isStacked={plan.isStacked} focus={areas.focus} onFocus={areas.onFocus} />
         </div>
       )}
       {plan.left !== undefined && (
@@ -52,6 +53,7 @@ export function Chrome({ state, layout, screen, size, scale, areas }: ChromeProp
       {plan.ticker !== undefined && part.ticker !== undefined && (
         <div className={styles.ticker} style={cells(plan.ticker)}>
           <Ticker part={part.ticker} ems={(plan.cell.width * GRID_COLUMNS) / scale.read} onSelect={areas.onSelect} />
+          {part.ticker.position === 0 && <MapNotice />}
         </div>
       )}
     </div>

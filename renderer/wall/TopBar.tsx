@@ -12,6 +12,8 @@ import styles from './TopBar.module.css';
 
 interface TopBarProps {
   readonly part: 'whole' | 'left' | 'right';
+  /** Narrow screens have three short rows in place of two long ones. */
+  readonly isStacked: boolean;
   readonly focus: AreaIndex;
   readonly onFocus: (area: AreaIndex) => void;
 }
@@ -20,18 +22,27 @@ const STEPS_ALONE = 4;
 const STEPS_BESIDE_COUNTS = 2;
 
 /** The screen's answer, where it looks, and how old what it says is. Over several windows: the left part and the right part. */
-export function TopBar({ part, focus, onFocus }: TopBarProps) {
+export function TopBar({ part, isStacked, focus, onFocus }: TopBarProps) {
   return (
     <header className={styles.bar} data-part={part}>
-      {part !== 'right' && <Answer focus={focus} />}
-      {part !== 'left' && <Clock />}
-      {part !== 'right' && (
-        <div className={styles.place}>
-          <Breadcrumb focus={focus} mostSteps={part === 'left' ? STEPS_ALONE : STEPS_BESIDE_COUNTS} onFocus={onFocus} />
-          <ModeMarks />
-        </div>
-      )}
-      {part !== 'left' && <Counts focus={focus} />}
+      <div className={styles.first}>
+        {part !== 'right' && <Answer focus={focus} />}
+        {part !== 'left' && <Clock hasDate={!isStacked} />}
+      </div>
+      <div className={styles.second}>
+        {part !== 'right' && (
+          <div className={styles.place}>
+            <Breadcrumb
+              focus={focus}
+              mostSteps={part === 'left' ? STEPS_ALONE : STEPS_BESIDE_COUNTS}
+              onFocus={onFocus}
+            />
+            <ModeMarks />
+            {isStacked && <CityDate />}
+          </div>
+        )}
+        {part !== 'left' && <Counts focus={focus} />}
+      </div>
     </header>
   );
 }
@@ -53,17 +64,25 @@ function Answer({ focus }: { readonly focus: AreaIndex }) {
   );
 }
 
-function Clock() {
-  const { t } = useTranslation();
+function Clock({ hasDate }: { readonly hasDate: boolean }) {
   const now = usePictureValue(({ cityNow }) => cityNow);
   if (now === undefined) return <div className={styles.clock} />;
   return (
     <div className={styles.clock}>
-      <span className={styles.date}>
-        {formatDate(now)} {formatWeekday(t, now)}
-      </span>
+      {hasDate && <CityDate />}
       <time className={styles.time}>{formatClock(now)}</time>
     </div>
+  );
+}
+
+function CityDate() {
+  const { t } = useTranslation();
+  const now = usePictureValue(({ cityNow }) => cityNow);
+  if (now === undefined) return undefined;
+  return (
+    <span className={styles.date}>
+      {formatDate(now)} {formatWeekday(t, now)}
+    </span>
   );
 }
 

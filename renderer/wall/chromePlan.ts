@@ -17,6 +17,8 @@ export interface CellRectangle {
 /** Where a window's chrome lies. Undefined: this window does not carry it, or has no room for it. */
 export interface ChromePlan {
   readonly isPortrait: boolean;
+  /** The top bar has three short rows in place of two long ones. */
+  readonly isStacked: boolean;
   readonly topBar: CellRectangle | undefined;
   readonly ticker: CellRectangle | undefined;
   readonly left: CellRectangle | undefined;
@@ -39,7 +41,9 @@ export const LINE_HEIGHT = 1.4;
 const COLUMN_EMS = 13;
 /** Fewer cells than this are no map. */
 const LEAST_MAP_COLUMNS = 8;
-const PORTRAIT_PANEL_LINES = 9;
+/** The title and the clock side by side, or the place and the counts, need this much. */
+const LEAST_UNSTACKED_EMS = 40;
+const PORTRAIT_PANEL_LINES = 12;
 
 /** Lays a window's chrome out by its size, its type sizes and its part of the wall. */
 export function planChrome(window: WindowSize, scale: TypeScale, part: WallPart): ChromePlan {
@@ -49,15 +53,19 @@ export function planChrome(window: WindowSize, scale: TypeScale, part: WallPart)
   };
   const line = scale.read * LINE_HEIGHT;
   const isPortrait = window.height > window.width;
-  const barHeight = scale.glance * LINE_HEIGHT + line * (isPortrait ? 2 : 1) + scale.space;
+  const isStacked =
+    isPortrait || (part.topBar === 'whole' && cell.width * GRID_COLUMNS < LEAST_UNSTACKED_EMS * scale.read);
+  const barHeight = scale.glance * LINE_HEIGHT + line * (isStacked ? 2 : 1) + scale.space;
   const topRows = part.topBar === 'none' ? 0 : Math.ceil(barHeight / cell.height);
-  const tickerRows = part.ticker === undefined ? 0 : Math.ceil((line + scale.space) / cell.height);
+  // The ticker, and under it what the map must say of itself.
+  const tickerRows = part.ticker === undefined ? 0 : Math.ceil((2 * line + scale.space) / cell.height);
   const free = { row: topRows, rows: GRID_ROWS - topRows - tickerRows };
   const columns = isPortrait ? portraitColumns(part, free, cell, line) : landscapeColumns(part, free, cell, scale);
   const rows = columns.right?.rows ?? columns.left?.rows ?? 0;
   const wide = columns.right?.columns ?? columns.left?.columns ?? 0;
   return {
     isPortrait,
+    isStacked,
     topBar: topRows === 0 ? undefined : { column: 0, row: 0, columns: GRID_COLUMNS, rows: topRows },
     ticker:
       tickerRows === 0

@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { levelOf } from '#shared/atlas/areaIndex.ts';
+import { levelOf, parentOf } from '#shared/atlas/areaIndex.ts';
 import { type AreaIndex, LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import type { PanelProps } from '../panelProps.ts';
+import { cardContents } from './cardContents.ts';
 import styles from './PlaceCard.module.css';
 import { WhyThisLevel } from './WhyThisLevel.tsx';
-
-const HEAD_LINES = 3;
 
 /** One place: its name, its level and why it has it. */
 export function PlaceCard({ focus, selected, lines }: PanelProps) {
@@ -21,19 +20,23 @@ export function PlaceCard({ focus, selected, lines }: PanelProps) {
     | WarningLevel
     | undefined;
   if (area === undefined) return <p className={styles.quiet}>{t('placeCard.nothing')}</p>;
+  const contents = cardContents(lines);
   return (
     <div className={styles.card} data-area={atlas.code(area)}>
       <p className={styles.head}>
         <strong className={styles.name}>{text.name(area)}</strong>
         {level !== undefined && <LevelMark level={level} form="full" />}
       </p>
-      <p className={styles.quiet}>{text.path(area, 3)}</p>
-      <p className={styles.quiet}>
-        {text.levelWordOf(area)}
-        {' · '}
-        {t('placeCard.households', { n: (atlas.households[area] ?? 0).toLocaleString(i18n.language) })}
-      </p>
-      <WhyThisLevel key={area} area={area} lines={lines - HEAD_LINES} />
+      {contents.hasPath && <p className={styles.quiet}>{text.path(parentOf(atlas, area) ?? area)}</p>}
+      {contents.hasSize && (
+        <p className={styles.quiet}>
+          {t('placeCard.size', {
+            level: text.levelWordOf(area),
+            n: (atlas.households[area] ?? 0).toLocaleString(i18n.language),
+          })}
+        </p>
+      )}
+      <WhyThisLevel key={area} area={area} contents={contents} />
     </div>
   );
 }

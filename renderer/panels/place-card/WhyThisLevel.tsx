@@ -5,16 +5,17 @@ import { formatScore } from '../../i18n/formatNumber.ts';
 import { formatAge, formatDateTime } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
+import type { CardContents } from './cardContents.ts';
 import { describeRule } from './describeRule.ts';
 import styles from './PlaceCard.module.css';
 
 interface WhyThisLevelProps {
   readonly area: AreaIndex;
-  readonly lines: number;
+  readonly contents: CardContents;
 }
 
 /** The explanation of a level, in the order of what a reader asks: why, since when, how far from another, because of what. */
-export function WhyThisLevel({ area, lines }: WhyThisLevelProps) {
+export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
   const { t } = useTranslation();
   const state = useExplanation(area);
   if (state.type === 'asking') return <p className={styles.quiet}>{t('placeCard.asking')}</p>;
@@ -23,16 +24,16 @@ export function WhyThisLevel({ area, lines }: WhyThisLevelProps) {
   return (
     <>
       <p className={styles.why}>{describeRule(t, explanation)}</p>
-      {lines >= 3 && (
+      {contents.hasSince && (
         <p className={styles.quiet}>{t('placeCard.since', { time: formatDateTime(explanation.since) })}</p>
       )}
-      {lines >= 5 && <Distances explanation={explanation} />}
+      {contents.hasDistances && <Distances explanation={explanation} />}
       <ul className={styles.contributions}>
-        {explanation.contributions.slice(0, contributionsIn(lines)).map((contribution) => (
+        {explanation.contributions.slice(0, contents.contributions).map((contribution) => (
           <ContributionLine key={contribution.eventId} contribution={contribution} />
         ))}
       </ul>
-      {lines >= 4 && (
+      {contents.hasOpen && (
         <p className={styles.quiet}>
           {t('placeCard.open', { n: explanation.openEvents })}
           {explanation.contributions.length === 0 && ` · ${t('placeCard.noEvents')}`}
@@ -40,11 +41,6 @@ export function WhyThisLevel({ area, lines }: WhyThisLevelProps) {
       )}
     </>
   );
-}
-
-/** Two lines for the rule, one each for since, distances and open events; the rest is for contributions. */
-function contributionsIn(lines: number): number {
-  return Math.max(1, Math.min(3, Math.floor((lines - 5) / 2)));
 }
 
 function Distances({ explanation }: { readonly explanation: Explanation }) {

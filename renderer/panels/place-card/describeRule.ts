@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { warningLevelName } from '#shared/domain/warningLevel.ts';
+import { BLUE, warningLevelName } from '#shared/domain/warningLevel.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { formatScore } from '../../i18n/formatNumber.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
@@ -10,6 +10,10 @@ const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 
 export function describeRule(t: TFunction, { deciding, level }: Explanation): string {
   switch (deciding.rule) {
     case 'score':
+      // At rest there is no line that was crossed: what counts is the one ahead.
+      if (level === BLUE) {
+        return t('rule.calm', { score: formatScore(deciding.score), threshold: formatScore(deciding.threshold) });
+      }
       return t('rule.score', {
         score: formatScore(deciding.score),
         threshold: formatScore(deciding.threshold),

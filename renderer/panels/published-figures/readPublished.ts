@@ -8,7 +8,8 @@ const publishedSchema = z.object({
       subject: z.string(),
       subjectEn: z.string(),
       area: z.string(),
-      value: z.number(),
+      /** Text where the city published words or a range. */
+      value: z.union([z.number(), z.string()]),
       unit: z.string(),
       source: z.string(),
     }),

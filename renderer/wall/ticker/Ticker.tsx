@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { TickerEntry } from '#shared/picture/picture.ts';
 import { formatAge } from '../../i18n/formatTime.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
-import { useAreaText } from '../../state/useAreaText.ts';
+import { type AreaText, useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
+import { firstThatFits, textEms } from '../../ui/textWidth.ts';
 import styles from './Ticker.module.css';
 import { dealSlots, enteredEvents, orderTicker, type TickerSlots } from './tickerSlots.ts';
 
@@ -23,6 +25,11 @@ const EMS_PER_SLOT = 22;
 
 /** A path that goes deeper would push out what matters more. */
 const VILLAGE = 3;
+const COUNTY = 1;
+
+/** Mark, age (小时 in two figures) and the gaps between a line's parts. */
+const MARK_AND_AGE_EMS = 9.6;
+const GAP_EMS = 1.3;
 
 /** The gravest and newest events, one line. An entry enters once, stays where it is, and leaves. */
 export function Ticker({ part, ems, onSelect }: TickerProps) {
@@ -44,6 +51,7 @@ export function Ticker({ part, ems, onSelect }: TickerProps) {
               entry={entry}
               ageMs={data.cityNow - entry.reportedAt}
               isNew={entered.has(entry.eventId)}
+              ems={ems / slotsHere - GAP_EMS}
               onSelect={onSelect}
             />
           )}
@@ -57,13 +65,18 @@ interface TickerLineProps {
   readonly entry: TickerEntry;
   readonly ageMs: number;
   readonly isNew: boolean;
+  /** Width of the slot in ems of its text. */
+  readonly ems: number;
   readonly onSelect: (area: AreaIndex) => void;
 }
 
-function TickerLine({ entry, ageMs, isNew, onSelect }: TickerLineProps) {
+function TickerLine({ entry, ageMs, isNew, ems, onSelect }: TickerLineProps) {
   const { t } = useTranslation();
   const text = useAreaText();
   const { atlas } = useSession().city;
+  const kind = t(`kind.${entry.kind}`);
+  const stage = entry.isOverdue ? t('ticker.overdue') : t(`stage.${entry.stage}`);
+  const place = firstThatFits(placeForms(atlas, text, entry.area), ems - textEms(kind + stage) - MARK_AND_AGE_EMS);
   return (
     <button
       type="button"
@@ -75,12 +88,20 @@ function TickerLine({ entry, ageMs, isNew, onSelect }: TickerLineProps) {
       onClick={() => onSelect(entry.area)}
     >
       <LevelMark level={entry.level} form="short" />
-      <span className={styles.path}>{text.path(ancestorAt(atlas, entry.area, VILLAGE) ?? entry.area)}</span>
-      <span>{t(`kind.${entry.kind}`)}</span>
-      <span className={styles.stage}>{entry.isOverdue ? t('ticker.overdue') : t(`stage.${entry.stage}`)}</span>
+      <span className={styles.path}>{place}</span>
+      <span>{kind}</span>
+      <span className={styles.stage}>{stage}</span>
       <span className={styles.stage}>{formatAge(t, ageMs)}</span>
     </button>
   );
+}
+
+/** A place from full to short: county, town and village; county and village; village alone. */
+function placeForms(atlas: Atlas, text: AreaText, area: AreaIndex): readonly string[] {
+  const village = ancestorAt(atlas, area, VILLAGE);
+  const county = ancestorAt(atlas, area, COUNTY);
+  if (village === undefined || county === undefined) return [text.path(area), text.name(area)];
+  return [text.path(village), text.join([county, village]), text.name(village)];
 }
 
 interface SlotsState {
