@@ -17,6 +17,9 @@ export interface BufferQuestion {
 export interface BufferPlace {
   readonly width: number;
   readonly height: number;
+  /** The window itself. */
+  readonly windowWidth: number;
+  readonly windowHeight: number;
   /** From the buffer's lower left corner to the window's, device pixels, y up. */
   readonly apronX: number;
   readonly apronY: number;
@@ -37,6 +40,8 @@ export function placeBuffer(question: BufferQuestion): BufferPlace {
   return {
     width: upToCell(apronX + width + APRON_CELLS * cell),
     height: upToCell(apronY + height + APRON_CELLS * cell),
+    windowWidth: width,
+    windowHeight: height,
     apronX,
     apronY,
     viewport: [apronX - x, apronY - bottom, wholeWidth, wholeHeight],

@@ -1,5 +1,5 @@
 import type { Viewport } from '@deck.gl/core';
-import type { Device, RenderPass } from '@luma.gl/core';
+import type { Device, Framebuffer, RenderPass } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
@@ -7,7 +7,7 @@ import type { AreaLevel } from '#shared/domain/area.ts';
 import { toCommon } from '../../mercator.ts';
 import type { MapFrame } from '../../spanningView.ts';
 import { type BufferPlace, placeBuffer } from './areaBuffer.ts';
-import { blurShaders, coverageShaders, resolveShaders } from './areaShaders.ts';
+import { blurShaders, borderShaders, coverageShaders, resolveShaders } from './areaShaders.ts';
 import type { AreaStateTable } from './areaStateTable.ts';
 import { type AreaTables, createAreaTables } from './areaTables.ts';
 import { type AreaTargets, createAreaTargets } from './areaTargets.ts';
@@ -32,6 +32,7 @@ export interface AreaPicture {
 /** Counts of what was redrawn, for tests and measurements. */
 export interface AreaPaintCounts {
   idPasses: number;
+  borderPasses: number;
   resolvePasses: number;
 }
 
@@ -43,24 +44,27 @@ const HALO_CELL_PX = 6;
  * then one full-screen pass from ids to colours, which is all that a recolour needs.
  */
 export class AreaPainter {
-  readonly counts: AreaPaintCounts = { idPasses: 0, resolvePasses: 0 };
+  readonly counts: AreaPaintCounts = { idPasses: 0, borderPasses: 0, resolvePasses: 0 };
   readonly #device: Device;
   readonly #tables: AreaTables;
   readonly #meshModels = new Map<AreaLevel, LevelMeshModel>();
   readonly #coverage: Model;
   readonly #blur: Model;
+  readonly #border: Model;
   readonly #resolve: Model;
   #targets: AreaTargets | undefined;
   #place: BufferPlace | undefined;
   #cell = 0;
   #drawnIds: readonly number[] = [];
   #drawnFocus = '';
+  #drawnBorders = '';
 
   constructor(device: Device, picture: AreaPicture) {
     this.#device = device;
     this.#tables = createAreaTables(device, picture.atlas, picture.states);
     this.#coverage = fullScreenModel(device, 'area-coverage', coverageShaders, 'rgba8unorm');
     this.#blur = fullScreenModel(device, 'area-halo', blurShaders, 'rgba8unorm');
+    this.#border = fullScreenModel(device, 'area-border', borderShaders, 'rgba8unorm');
     this.#resolve = fullScreenModel(device, 'area-resolve', resolveShaders, undefined);
   }
 
@@ -68,6 +72,7 @@ export class AreaPainter {
   prepare(picture: AreaPicture, viewport: Viewport, devicePixelRatio: number): void {
     this.#place = this.#updateTargets(picture, devicePixelRatio);
     const areIdsNew = this.#drawIds(picture, viewport, this.#place);
+    this.#drawBorders(picture, areIdsNew);
     const areStatesNew = this.#tables.upload(picture.states);
     const focus = picture.style.focusRun.join();
     if (!areIdsNew && !areStatesNew && focus === this.#drawnFocus) return;
@@ -83,8 +88,8 @@ export class AreaPainter {
     this.#resolve.setBindings({
       idBuffer: targets.idTexture,
       haloBuffer: targets.haloTexture,
+      borderBuffer: targets.borderTexture,
       stateTable: this.#tables.stateTable,
-      parentTable: this.#tables.parentTable,
     });
     if (!this.#resolve.draw(pass)) picture.onIncomplete();
     this.counts.resolvePasses++;
@@ -93,7 +98,8 @@ export class AreaPainter {
   destroy(): void {
     this.#targets?.destroy();
     this.#tables.destroy();
-    for (const model of [this.#coverage, this.#blur, this.#resolve, ...this.#meshModels.values()]) model.destroy();
+    for (const model of [this.#coverage, this.#blur, this.#border, this.#resolve, ...this.#meshModels.values()])
+      model.destroy();
   }
 
   #updateTargets({ frame, pixelScale }: AreaPicture, ratio: number): BufferPlace {
@@ -107,7 +113,13 @@ export class AreaPainter {
       wholeHeight: Math.round(frame.whole.height * ratio),
       cell,
     });
-    if (this.#place?.width !== place.width || this.#place.height !== place.height || this.#cell !== cell) {
+    if (
+      this.#place?.width !== place.width ||
+      this.#place.height !== place.height ||
+      this.#cell !== cell ||
+      this.#place.windowWidth !== place.windowWidth ||
+      this.#place.windowHeight !== place.windowHeight
+    ) {
       this.#targets?.destroy();
       this.#targets = createAreaTargets(this.#device, place, cell);
       this.#drawnIds = [];
@@ -154,26 +166,37 @@ export class AreaPainter {
     return made;
   }
 
+  #drawBorders(picture: AreaPicture, areIdsNew: boolean): void {
+    const targets = this.#targets as AreaTargets;
+    const { hoverRun: _, ...style } = picture.style;
+    const key = JSON.stringify([style, picture.drawnLevel]);
+    if (!areIdsNew && key === this.#drawnBorders) return;
+    this.#border.setBindings({ idBuffer: targets.idTexture, parentTable: this.#tables.parentTable });
+    const isDrawn = this.#drawFullScreen(this.#border, targets.border, picture);
+    this.#drawnBorders = isDrawn ? key : '';
+    if (!isDrawn) picture.onIncomplete();
+    this.counts.borderPasses++;
+  }
+
+  #drawFullScreen(model: Model, framebuffer: Framebuffer, picture: AreaPicture): boolean {
+    this.#setUniforms(model, picture);
+    const pass = this.#device.beginRenderPass({
+      framebuffer,
+      clearColor: [0, 0, 0, 0],
+      clearDepth: false,
+      clearStencil: false,
+    });
+    const isDrawn = model.draw(pass);
+    pass.end();
+    return isDrawn;
+  }
+
   #drawHalos(picture: AreaPicture): boolean {
     const targets = this.#targets as AreaTargets;
-    this.#setUniforms(this.#coverage, picture);
     this.#coverage.setBindings({ idBuffer: targets.idTexture, stateTable: this.#tables.stateTable });
     this.#blur.setBindings({ coverageBuffer: targets.coverageTexture });
-    let areDrawn = true;
-    for (const [framebuffer, model] of [
-      [targets.coverage, this.#coverage],
-      [targets.halo, this.#blur],
-    ] as const) {
-      const pass = this.#device.beginRenderPass({
-        framebuffer,
-        clearColor: [0, 0, 0, 0],
-        clearDepth: false,
-        clearStencil: false,
-      });
-      areDrawn = model.draw(pass) && areDrawn;
-      pass.end();
-    }
-    return areDrawn;
+    const isCovered = this.#drawFullScreen(this.#coverage, targets.coverage, picture);
+    return this.#drawFullScreen(this.#blur, targets.halo, picture) && isCovered;
   }
 
   #setUniforms(model: Model, { style, drawnLevel, pixelScale, frame }: AreaPicture): void {

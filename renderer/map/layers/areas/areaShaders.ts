@@ -6,12 +6,10 @@ void main() {
   gl_Position = vec4(corner, 0., 1.);
 }`;
 
-const TABLES = `
+const STATES = `
 uniform highp usampler2D stateTable;
-uniform highp usampler2D parentTable;
 ivec2 texelOf(uint id) { return ivec2(int(id % ${TABLE_WIDTH}u), int(id / ${TABLE_WIDTH}u)); }
-uint stateOf(uint id) { return texelFetch(stateTable, texelOf(id), 0).r; }
-uint parentOf(uint id) { return texelFetch(parentTable, texelOf(id), 0).r; }
+uint levelOf(uint id) { return id == 0u ? 9u : texelFetch(stateTable, texelOf(id), 0).r & 7u; }
 bool isIn(uint id, vec2 run) { return float(id) >= run.x && float(id) < run.y; }
 `;
 
@@ -57,7 +55,7 @@ export const coverageShaders = {
 precision highp float;
 precision highp int;
 uniform highp usampler2D idBuffer;
-${TABLES}${UNPACK}
+${STATES}${UNPACK}
 out vec4 coverage;
 void main() {
   coverage = vec4(0.);
@@ -65,7 +63,7 @@ void main() {
     vec2 inside = (vec2(float(i % 4), float(i / 4)) + .5) / 4.;
     uint id = idOf(texelFetch(idBuffer, ivec2((floor(gl_FragCoord.xy) + inside) * resolve.cell), 0).r);
     if (id == 0u) continue;
-    uint level = stateOf(id) & 7u;
+    uint level = levelOf(id);
     coverage += vec4(level == 4u ? 1. : 0., level == 3u ? 1. : 0., 1., isIn(id, resolve.focusRun) ? 1. : 0.) / 16.;
   }
 }`,
@@ -92,23 +90,35 @@ void main() {
 }`,
 };
 
+const READ_IDS = `
+uint texelAt(ivec2 at) { return texelFetch(idBuffer, at, 0).r; }
+vec4 over(vec4 top, vec4 under) { return top + under * (1. - top.a); }
+
+// Distance from the edge of a half-plane that fills this share of the disc (logistic stand-in for the error function).
+float lineAt(float share, float sigma, float width) {
+  if (share < .004) return 0.;
+  float distance = abs(log(max(1. - share, .002) / share)) * (sigma / 1.702);
+  return (1. - smoothstep(-.5, .5, distance - width * .5)) * min(1., width);
+}
+`;
+
 /**
- * Ids to colours. Every pixel reads its four neighbours: where they differ, colours are blended and a fine border is
- * drawn. Where another area of the wide rank is near, a disc around the pixel is sampled; the share of other areas in
- * it is the distance from the border, and so wide borders become smooth lines. Both happen at few pixels only.
+ * Borders, premultiplied, from ids alone: drawn when the camera, the focus or the selection changes, kept while colours
+ * change. A pixel whose neighbours differ gets a fine border. Where another area of the wide rank is near, a disc around
+ * the pixel is sampled; the share of other areas in it is the distance from the border: so wide borders become smooth.
  */
-export const resolveShaders = {
+export const borderShaders = {
   vs: FULL_SCREEN,
   fs: `#version 300 es
 precision highp float;
 precision highp int;
 uniform highp usampler2D idBuffer;
-uniform sampler2D haloBuffer;
-${TABLES}${UNPACK}
-out vec4 fragColor;
-
-uint texelAt(ivec2 at) { return texelFetch(idBuffer, at, 0).r; }
-uint levelOf(uint id) { return id == 0u ? 9u : stateOf(id) & 7u; }
+uniform highp usampler2D parentTable;
+ivec2 rowOf(uint id) { return ivec2(int(id % ${TABLE_WIDTH}u), int(id / ${TABLE_WIDTH}u)); }
+uint parentOf(uint id) { return texelFetch(parentTable, rowOf(id), 0).r; }
+bool isIn(uint id, vec2 run) { return float(id) >= run.x && float(id) < run.y; }
+${UNPACK}${READ_IDS}
+out vec4 border;
 
 // The coarsest level at which two areas of the drawn level differ; 0: one of them is not in the city.
 int rankBetween(uint a, uint b) {
@@ -123,37 +133,6 @@ int rankBetween(uint a, uint b) {
   return 0;
 }
 
-float hatchAt(vec2 at) {
-  float period = 9. * resolve.pixelScale;
-  float across = abs(fract((at.x + at.y) / period) - .5) * period;
-  return 1. - smoothstep(1.1 * resolve.pixelScale - .6, 1.1 * resolve.pixelScale + .6, across);
-}
-
-// Premultiplied.
-vec4 fillOf(uint id) {
-  if (id == 0u) return vec4(0.);
-  uint level = stateOf(id) & 7u;
-  vec4 fill = level == 1u ? resolve.blue : level == 2u ? resolve.yellow : level == 3u ? resolve.orange
-    : level == 4u ? resolve.red : resolve.unknown;
-  if (level == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
-  if (!isIn(id, resolve.focusRun)) {
-    float grey = dot(fill.rgb, vec3(.3, .55, .15));
-    fill.rgb = mix(vec3(grey), fill.rgb, level >= 3u ? .75 : .5);
-    fill.a *= level >= 3u ? .62 : .42;
-  }
-  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, vec3(1.), .18), min(1., fill.a + .1));
-  return vec4(fill.rgb * fill.a, fill.a);
-}
-
-vec4 over(vec4 top, vec4 under) { return top + under * (1. - top.a); }
-
-// Distance from the edge of a half-plane that fills this share of the disc (logistic stand-in for the error function).
-float lineAt(float share, float sigma, float width) {
-  if (share < .004) return 0.;
-  float distance = abs(log(max(1. - share, .002) / share)) * (sigma / 1.702);
-  return (1. - smoothstep(-.5, .5, distance - width * .5)) * min(1., width);
-}
-
 float widthOf(int rank) { return rank < 4 ? resolve.widths[rank] : resolve.fineWidths[rank - 4]; }
 float strengthOf(int rank) { return rank < 4 ? resolve.strengths[rank] : resolve.fineStrengths[rank - 4]; }
 
@@ -161,8 +140,8 @@ bool isOtherGroup(uint a, uint b) {
   return resolve.wideRank == resolve.drawnLevel ? a != b : groupOf(a) != groupOf(b);
 }
 
-// Borders of the wide rank show in the group bits; a selection or a red area may end at a finer border.
-bool isWideNear(ivec2 at, uint own, bool isRedNear) {
+// Borders of the wide rank show in the group bits; a selection may end at a finer border.
+bool isWideNear(ivec2 at, uint own) {
   int reach = int(resolve.wideReach);
   uvec4 near = uvec4(texelAt(at + ivec2(reach, reach)), texelAt(at + ivec2(-reach, reach)),
     texelAt(at + ivec2(reach, -reach)), texelAt(at + ivec2(-reach, -reach)));
@@ -170,14 +149,9 @@ bool isWideNear(ivec2 at, uint own, bool isRedNear) {
   uint changed = change.x | change.y | change.z | change.w;
   if (changed == 0u) return false;
   if (changed >> (resolve.wideRank == resolve.drawnLevel ? 0u : ${ID_BITS}u) != 0u) return true;
-  if (resolve.selectedRun.y > resolve.selectedRun.x) {
-    bool isSelected = isIn(idOf(own), resolve.selectedRun);
-    for (int i = 0; i < 4; i++) if (isIn(idOf(near[i]), resolve.selectedRun) != isSelected) return true;
-  }
-  if (isRedNear) {
-    bool isRed = levelOf(idOf(own)) == 4u;
-    for (int i = 0; i < 4; i++) if ((levelOf(idOf(near[i])) == 4u) != isRed) return true;
-  }
+  if (resolve.selectedRun.y <= resolve.selectedRun.x) return false;
+  bool isSelected = isIn(idOf(own), resolve.selectedRun);
+  for (int i = 0; i < 4; i++) if (isIn(idOf(near[i]), resolve.selectedRun) != isSelected) return true;
   return false;
 }
 
@@ -193,24 +167,23 @@ int fineRankBetween(uint a, uint b) {
   return rank;
 }
 
-vec4 wideLines(ivec2 at, uint own, vec4 colour) {
+vec4 wideLines(ivec2 at, uint own, vec4 under) {
   int reach = int(resolve.wideReach);
   int stride = reach > 3 ? 2 : 1;
   float squaredReach = (resolve.wideReach + .5) * (resolve.wideReach + .5);
   float sigma = .354 * (resolve.wideReach + .5);
   uint ownId = idOf(own);
-  bool isOwnRed = levelOf(ownId) == 4u;
   bool isOwnSelected = isIn(ownId, resolve.selectedRun);
   bool isOwnFocus = isIn(ownId, resolve.focusRun);
   float total = 0.;
-  vec3 edges = vec3(0.); // red, selected, focus
+  vec2 edges = vec2(0.); // selected, focus
   float mainShare = 0.;
   float otherShare = 0.;
   int mainRank = 9;
   int otherRank = 9;
   uint last = own;
   int lastRank = 9;
-  vec3 lastEdges = vec3(0.);
+  vec2 lastEdges = vec2(0.);
   for (int y = -reach; y <= reach; y += stride) {
     for (int x = -reach; x <= reach; x += stride) {
       float falloff = 1. - float(x * x + y * y) / squaredReach;
@@ -220,9 +193,8 @@ vec4 wideLines(ivec2 at, uint own, vec4 colour) {
       if (other != last) {
         last = other;
         uint id = idOf(other);
-        lastRank = other == 0u || own == 0u ? (other == own ? 9 : 0) : isOtherGroup(own, other) ? rankBetween(ownId, id) : 9;
-        lastEdges = vec3((levelOf(id) == 4u) != isOwnRed, isIn(id, resolve.selectedRun) != isOwnSelected,
-          isIn(id, resolve.focusRun) != isOwnFocus);
+        lastRank = other == own || !isOtherGroup(own, other) ? 9 : rankBetween(ownId, id);
+        lastEdges = vec2(isIn(id, resolve.selectedRun) != isOwnSelected, isIn(id, resolve.focusRun) != isOwnFocus);
         if (lastRank < mainRank) {
           otherShare += mainShare;
           otherRank = min(otherRank, mainRank);
@@ -232,7 +204,7 @@ vec4 wideLines(ivec2 at, uint own, vec4 colour) {
       }
       total += weight;
       edges += lastEdges * weight;
-      if (lastRank == mainRank) mainShare += weight;
+      if (lastRank == mainRank) mainShare += lastRank < 9 ? weight : 0.;
       else if (lastRank < 9) {
         otherShare += weight;
         otherRank = min(otherRank, lastRank);
@@ -245,43 +217,119 @@ vec4 wideLines(ivec2 at, uint own, vec4 colour) {
     line = max(line, lineAt((mainShare + otherShare) / total, sigma, widthOf(otherRank)) * strengthOf(otherRank));
   }
   edges /= total;
-  colour = over(vec4(resolve.line.rgb, 1.) * line * (isOwnFocus ? 1. : .45), colour);
-  colour = over(vec4(resolve.redLine.rgb, 1.) * lineAt(edges.x, sigma, resolve.redWidth) * resolve.redLine.a, colour);
-  colour = over(vec4(resolve.line.rgb, 1.) * lineAt(edges.z, sigma, resolve.focusWidth), colour);
-  return over(vec4(1.) * lineAt(edges.y, sigma, resolve.selectedWidth), colour);
+  vec4 colour = over(vec4(resolve.line.rgb, 1.) * line * (isOwnFocus ? 1. : .45), under);
+  colour = over(vec4(resolve.line.rgb, 1.) * lineAt(edges.y, sigma, resolve.focusWidth), colour);
+  return over(vec4(1.) * lineAt(edges.x, sigma, resolve.selectedWidth), colour);
 }
 
-// Blends with the four neighbours and draws a fine border where they belong to the same wide area.
-vec4 fineColour(ivec2 at, uint own, vec4 fill) {
+vec4 fineLine(ivec2 at, uint own) {
+  if (resolve.fineStrength <= .01 || own == 0u) return vec4(0.);
   int step = int(resolve.fineReach);
   uint n = texelAt(at + ivec2(0, step));
   uint s = texelAt(at - ivec2(0, step));
   uint e = texelAt(at + ivec2(step, 0));
   uint w = texelAt(at - ivec2(step, 0));
-  if (n == own && s == own && e == own && w == own) return fill;
-  uint other = n != own ? n : s != own ? s : e != own ? e : w;
-  vec4 otherFill = fillOf(idOf(other));
   float differing = float(n != own) + float(s != own) + float(e != own) + float(w != own);
-  vec4 colour = mix(fill, otherFill, min(.5, differing * .16));
-  if (resolve.fineStrength <= .01 || own == 0u || other == 0u || isOtherGroup(own, other)) return colour;
-  int rank = fineRankBetween(idOf(own), idOf(other));
+  if (differing == 0.) return vec4(0.);
+  uint other = n != own ? n : s != own ? s : e != own ? e : w;
+  if (isOtherGroup(own, other)) return vec4(0.);
   float dim = isIn(idOf(own), resolve.focusRun) ? 1. : .45;
-  return over(vec4(resolve.line.rgb, 1.) * strengthOf(rank) * dim * min(1., .5 + .2 * differing), colour);
+  float strength = strengthOf(fineRankBetween(idOf(own), idOf(other)));
+  return vec4(resolve.line.rgb, 1.) * strength * dim * min(1., .5 + .2 * differing);
 }
 
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy) + ivec2(resolve.apron);
   uint own = texelAt(at);
-  uint id = idOf(own);
+  border = fineLine(at, own);
+  if (isWideNear(at, own)) border = wideLines(at, own, border);
+}`,
+};
+
+/** Ids and borders to colours: all that a recolour draws. Only next to red is more than the neighbourhood read. */
+export const resolveShaders = {
+  vs: FULL_SCREEN,
+  fs: `#version 300 es
+precision highp float;
+precision highp int;
+uniform highp usampler2D idBuffer;
+uniform sampler2D haloBuffer;
+uniform sampler2D borderBuffer;
+${STATES}${UNPACK}${READ_IDS}
+out vec4 fragColor;
+
+float hatchAt(vec2 at) {
+  float period = 9. * resolve.pixelScale;
+  float across = abs(fract((at.x + at.y) / period) - .5) * period;
+  return 1. - smoothstep(1.1 * resolve.pixelScale - .6, 1.1 * resolve.pixelScale + .6, across);
+}
+
+// Premultiplied.
+vec4 fillOf(uint id, uint level) {
+  if (id == 0u) return vec4(0.);
+  vec4 fill = level == 1u ? resolve.blue : level == 2u ? resolve.yellow : level == 3u ? resolve.orange
+    : level == 4u ? resolve.red : resolve.unknown;
+  if (level == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
+  if (!isIn(id, resolve.focusRun)) {
+    float grey = dot(fill.rgb, vec3(.3, .55, .15));
+    fill.rgb = mix(vec3(grey), fill.rgb, level >= 3u ? .75 : .5);
+    fill.a *= level >= 3u ? .62 : .42;
+  }
+  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, vec3(1.), .18), min(1., fill.a + .1));
+  return vec4(fill.rgb * fill.a, fill.a);
+}
+
+// The bright edge of red areas.
+float redEdge(ivec2 at, bool isRed) {
+  const float sigma = .354 * 2.5;
+  float stride = max(1., floor(resolve.pixelScale * .75));
+  int far = 2 * int(stride);
+  bool isNear = (levelOf(idOf(texelAt(at + ivec2(far, far)))) == 4u) != isRed
+    || (levelOf(idOf(texelAt(at + ivec2(-far, far)))) == 4u) != isRed
+    || (levelOf(idOf(texelAt(at + ivec2(far, -far)))) == 4u) != isRed
+    || (levelOf(idOf(texelAt(at + ivec2(-far, -far)))) == 4u) != isRed;
+  if (!isNear) return 0.;
+  float share = 0.;
+  float total = 0.;
+  for (int y = -2; y <= 2; y++) {
+    for (int x = -2; x <= 2; x++) {
+      float falloff = 1. - float(x * x + y * y) / 6.25;
+      if (falloff <= 0.) continue;
+      total += falloff * falloff;
+      uint id = idOf(texelAt(at + ivec2(x, y) * int(stride)));
+      if ((levelOf(id) == 4u) != isRed) share += falloff * falloff;
+    }
+  }
+  return lineAt(share / total, sigma, resolve.redWidth / stride);
+}
+
+void main() {
+  ivec2 at = ivec2(gl_FragCoord.xy) + ivec2(resolve.apron);
+  uint id = idOf(texelAt(at));
+  uint level = levelOf(id);
+  vec4 colour = fillOf(id, level);
+  vec4 border = texelFetch(borderBuffer, ivec2(gl_FragCoord.xy), 0);
+  // Where colours meet without a border, one step of blending keeps the edge smooth.
+  uint east = idOf(texelAt(at + ivec2(1, 0)));
+  uint north = idOf(texelAt(at + ivec2(0, 1)));
+  uint west = idOf(texelAt(at - ivec2(1, 0)));
+  uint south = idOf(texelAt(at - ivec2(0, 1)));
+  if (((east ^ id) | (north ^ id) | (west ^ id) | (south ^ id)) != 0u) {
+    uint other = east != id ? east : north != id ? north : west != id ? west : south;
+    uint otherLevel = levelOf(other);
+    if (otherLevel != level) {
+      float differing = float(east != id) + float(north != id) + float(west != id) + float(south != id);
+      colour = mix(colour, fillOf(other, otherLevel), min(.5, differing * .16));
+    }
+  }
+  colour = over(border, colour);
   vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) * resolve.haloScale);
-  vec4 colour = fineColour(at, own, fillOf(id));
-  if (isWideNear(at, own, halo.r > .003)) colour = wideLines(at, own, colour);
   if (halo.r + halo.g > .003) {
-    uint level = levelOf(id);
     if (level != 4u) {
       if (level != 3u) colour = over(vec4(resolve.orange.rgb, 1.) * min(.25, halo.g * .4), colour);
       colour = over(vec4(resolve.red.rgb, 1.) * min(.6, halo.r * 1.1), colour);
     }
+    if (halo.r > .015) colour = over(vec4(resolve.redLine.rgb, 1.) * redEdge(at, level == 4u) * resolve.redLine.a, colour);
   }
   // Outside the city its light falls off softly; the context of the focus lies in its shade.
   if (id == 0u) colour += vec4(resolve.blue.rgb, 0.) * halo.b * .12;

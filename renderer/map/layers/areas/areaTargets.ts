@@ -1,7 +1,7 @@
 import type { Device, Framebuffer, Texture } from '@luma.gl/core';
 import type { BufferPlace } from './areaBuffer.ts';
 
-/** The buffers a window draws into before it resolves: ids at full size, halos at one texel a cell. */
+/** The buffers a window draws into before it resolves: ids and borders at full size, halos at one texel a cell. */
 export interface AreaTargets {
   readonly ids: Framebuffer;
   readonly idTexture: Texture;
@@ -9,6 +9,8 @@ export interface AreaTargets {
   readonly coverageTexture: Texture;
   readonly halo: Framebuffer;
   readonly haloTexture: Texture;
+  readonly border: Framebuffer;
+  readonly borderTexture: Texture;
   destroy(): void;
 }
 
@@ -28,16 +30,24 @@ export function createAreaTargets(device: Device, place: BufferPlace, cell: numb
   const idTexture = make('r32uint', place.width, place.height, nearest);
   const coverageTexture = make('rgba8unorm', columns, rows, nearest);
   const haloTexture = make('rgba8unorm', columns, rows, linear);
+  const borderTexture = make('rgba8unorm', place.windowWidth, place.windowHeight, nearest);
   const target = (texture: Texture) =>
     device.createFramebuffer({ width: texture.width, height: texture.height, colorAttachments: [texture] });
-  const targets = { ids: target(idTexture), coverage: target(coverageTexture), halo: target(haloTexture) };
+  const targets = {
+    ids: target(idTexture),
+    coverage: target(coverageTexture),
+    halo: target(haloTexture),
+    border: target(borderTexture),
+  };
   return {
     ...targets,
     idTexture,
     coverageTexture,
     haloTexture,
+    borderTexture,
     destroy() {
-      for (const resource of [...Object.values(targets), idTexture, coverageTexture, haloTexture]) resource.destroy();
+      for (const resource of [...Object.values(targets), idTexture, coverageTexture, haloTexture, borderTexture])
+        resource.destroy();
     },
   };
 }
