@@ -86,7 +86,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'panel.worstAreas': 'Needs attention most',
   'placeCard.asking': 'Asking for the reasons…',
   'placeCard.noEvents': 'no recent events',
-  'placeCard.nothing': 'No area chosen',
   'placeCard.open': '{{n}} open',
   'placeCard.since': 'Since {{time}}',
   'placeCard.size': '{{n}} households',

@@ -83,7 +83,6 @@ export const zhCN = {
   'panel.worstAreas': '最需关注',
   'placeCard.asking': '正在查询依据…',
   'placeCard.noEvents': '近期无事件',
-  'placeCard.nothing': '未选中区域',
   'placeCard.open': '未结 {{n}} 件',
   'placeCard.since': '自 {{time}} 起',
   'placeCard.size': '{{level}} · {{n}} 户',

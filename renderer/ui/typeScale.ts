@@ -15,8 +15,8 @@ export interface TypeScale {
   readonly space: number;
 }
 
-const GLANCE_ARC_MINUTES = 25;
-const READ_ARC_MINUTES = 16;
+export const GLANCE_ARC_MINUTES = 25;
+export const READ_ARC_MINUTES = 16;
 
 /** Without a measured pitch a monitor with more pixels is finer, not larger: text keeps this share of the short side. */
 const LEAST_SHARE_OF_SHORT_SIDE = 0.0342;

@@ -37,7 +37,13 @@ export function Chrome({ state, layout, screen, size, scale, areas }: ChromeProp
     <div className={styles.chrome} data-stacked={plan.isStacked} style={gridStyle(size, shift)}>
       {plan.topBar !== undefined && part.topBar !== 'none' && (
         <div className={styles.topBar} style={cells(plan.topBar)}>
-          <TopBar part={part.topBar} isStacked={plan.isStacked} focus={areas.focus} onFocus={areas.onFocus} />
+          <TopBar
+            part={part.topBar}
+            isStacked={plan.isStacked}
+            ems={plan.barEms}
+            focus={areas.focus}
+            onFocus={areas.onFocus}
+          />
         </div>
       )}
       {plan.left !== undefined && (
@@ -51,8 +57,8 @@ export function Chrome({ state, layout, screen, size, scale, areas }: ChromeProp
         </div>
       )}
       {plan.ticker !== undefined && part.ticker !== undefined && (
-        <div className={styles.ticker} style={cells(plan.ticker)}>
-          <Ticker part={part.ticker} ems={(plan.cell.width * GRID_COLUMNS) / scale.read} onSelect={areas.onSelect} />
+        <div className={styles.ticker} data-notice-beside={plan.isNoticeBeside} style={cells(plan.ticker)}>
+          <Ticker part={part.ticker} ems={plan.tickerEms} onSelect={areas.onSelect} />
           {part.ticker.position === 0 && <MapNotice />}
         </div>
       )}

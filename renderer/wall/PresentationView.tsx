@@ -9,7 +9,7 @@ import type { WindowSize } from '../state/useWindowSize.ts';
 import { LevelShape } from '../ui/LevelShape.tsx';
 import type { TypeScale } from '../ui/typeScale.ts';
 import { answerTitle } from './answerTitle.ts';
-import { LINE_HEIGHT, SAFE_MARGIN } from './chromePlan.ts';
+import { GLANCE_LINE_HEIGHT, LINE_HEIGHT, SAFE_MARGIN } from './chromePlan.ts';
 import styles from './PresentationView.module.css';
 
 interface PresentationViewProps {
@@ -61,5 +61,5 @@ export function PresentationView({ isBlack, focus }: PresentationViewProps) {
 export function presentationPadding(window: WindowSize, scale: TypeScale): MapPadding {
   const x = window.width * SAFE_MARGIN;
   const y = window.height * SAFE_MARGIN;
-  return { left: x, right: x, top: y + scale.glance * LINE_HEIGHT, bottom: y + scale.read * LINE_HEIGHT * 1.2 };
+  return { left: x, right: x, top: y + scale.glance * GLANCE_LINE_HEIGHT, bottom: y + scale.read * LINE_HEIGHT * 1.2 };
 }

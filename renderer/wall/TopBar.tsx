@@ -7,6 +7,8 @@ import { useAreaText } from '../state/useAreaText.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
 import { LevelShape } from '../ui/LevelShape.tsx';
 import { LevelTally } from '../ui/LevelTally.tsx';
+import { firstThatFits } from '../ui/textWidth.ts';
+import { GLANCE_ARC_MINUTES, READ_ARC_MINUTES } from '../ui/typeScale.ts';
 import { answerTitle } from './answerTitle.ts';
 import styles from './TopBar.module.css';
 
@@ -14,19 +16,26 @@ interface TopBarProps {
   readonly part: 'whole' | 'left' | 'right';
   /** Narrow screens have three short rows in place of two long ones. */
   readonly isStacked: boolean;
+  /** Width of the bar in ems of its small text. */
+  readonly ems: number;
   readonly focus: AreaIndex;
   readonly onFocus: (area: AreaIndex) => void;
 }
+
+/** Widths, each in ems of its own size, with the gap beside it. */
+const DATE_EMS = 11;
+const CLOCK_EMS = 4;
+const SHAPE_EMS = 1.3;
 
 const STEPS_ALONE = 4;
 const STEPS_BESIDE_COUNTS = 2;
 
 /** The screen's answer, where it looks, and how old what it says is. Over several windows: the left part and the right part. */
-export function TopBar({ part, isStacked, focus, onFocus }: TopBarProps) {
+export function TopBar({ part, isStacked, ems, focus, onFocus }: TopBarProps) {
   return (
     <header className={styles.bar} data-part={part}>
       <div className={styles.first}>
-        {part !== 'right' && <Answer focus={focus} />}
+        {part !== 'right' && <Answer focus={focus} ems={titleEms(ems, part, isStacked)} />}
         {part !== 'left' && <Clock hasDate={!isStacked} />}
       </div>
       <div className={styles.second}>
@@ -47,7 +56,7 @@ export function TopBar({ part, isStacked, focus, onFocus }: TopBarProps) {
   );
 }
 
-function Answer({ focus }: { readonly focus: AreaIndex }) {
+function Answer({ focus, ems }: { readonly focus: AreaIndex; readonly ems: number }) {
   const { t } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
@@ -59,9 +68,20 @@ function Answer({ focus }: { readonly focus: AreaIndex }) {
   return (
     <h1 className={styles.answer} data-level={title?.level}>
       {title !== undefined && <LevelShape level={title.level} />}
-      <span className={styles.answerText}>{title?.text ?? t('title.waiting', { city: text.name(0) })}</span>
+      <span className={styles.answerText}>
+        {title === undefined
+          ? t('title.waiting', { city: text.name(0) })
+          : firstThatFits([title.text, title.short], ems)}
+      </span>
     </h1>
   );
+}
+
+/** Ems of headline text between the bar's left edge and the clock. */
+function titleEms(barEms: number, part: TopBarProps['part'], isStacked: boolean): number {
+  const dateEms = part === 'left' || isStacked ? 0 : DATE_EMS;
+  const clockEms = part === 'left' ? 0 : CLOCK_EMS;
+  return (barEms - dateEms) * (READ_ARC_MINUTES / GLANCE_ARC_MINUTES) - clockEms - SHAPE_EMS;
 }
 
 function Clock({ hasDate }: { readonly hasDate: boolean }) {

@@ -7,6 +7,8 @@ export interface AnswerTitle {
   /** The level that the answer speaks of first. */
   readonly level: WarningLevel;
   readonly text: string;
+  /** The same answer in fewer words, for a narrow screen. */
+  readonly short: string;
 }
 
 interface TitleScope {
@@ -17,17 +19,20 @@ interface TitleScope {
 }
 
 /** Names the two gravest levels that occur; a calm city is said to be calm only when nothing is unknown. */
-export function answerTitle(t: TFunction, counts: LevelCounts, scope: TitleScope): AnswerTitle {
+export function answerTitle(t: TFunction, counts: LevelCounts, { unit, place }: TitleScope): AnswerTitle {
   const n = (level: WarningLevel): number => counts[level] ?? 0;
-  const text = (answer: string): string =>
-    scope.place === undefined ? answer : t('title.inPlace', { place: scope.place, answer });
-  const { unit } = scope;
+  const answer = (level: WarningLevel, text: string, short = text): AnswerTitle => ({
+    level,
+    text: place === undefined ? text : t('title.inPlace', { place, answer: text }),
+    short,
+  });
+  const red = t('title.red', { n: n(RED), unit });
   if (n(RED) > 0 && n(ORANGE) > 0) {
-    return { level: RED, text: text(t('title.redOrange', { red: n(RED), orange: n(ORANGE), unit })) };
+    return answer(RED, t('title.redOrange', { red: n(RED), orange: n(ORANGE), unit }), red);
   }
-  if (n(RED) > 0) return { level: RED, text: text(t('title.red', { n: n(RED), unit })) };
-  if (n(ORANGE) > 0) return { level: ORANGE, text: text(t('title.orange', { n: n(ORANGE), unit })) };
-  if (n(UNKNOWN) > 0) return { level: UNKNOWN, text: text(t('title.unknown', { n: n(UNKNOWN), unit })) };
-  if (n(YELLOW) > 0) return { level: YELLOW, text: text(t('title.yellow', { n: n(YELLOW), unit })) };
-  return { level: BLUE, text: text(t('title.calm', { n: n(BLUE), unit })) };
+  if (n(RED) > 0) return answer(RED, red);
+  if (n(ORANGE) > 0) return answer(ORANGE, t('title.orange', { n: n(ORANGE), unit }));
+  if (n(UNKNOWN) > 0) return answer(UNKNOWN, t('title.unknown', { n: n(UNKNOWN), unit }));
+  if (n(YELLOW) > 0) return answer(YELLOW, t('title.yellow', { n: n(YELLOW), unit }));
+  return answer(BLUE, t('title.calm', { n: n(BLUE), unit }));
 }

@@ -23,6 +23,11 @@ export interface ChromePlan {
   readonly ticker: CellRectangle | undefined;
   readonly left: CellRectangle | undefined;
   readonly right: CellRectangle | undefined;
+  /** What the map says of itself stands beside the ticker, not under it. */
+  readonly isNoticeBeside: boolean;
+  /** Widths of the bars and of the ticker in `read` ems. */
+  readonly barEms: number;
+  readonly tickerEms: number;
   /** Lines of `read` text that fit into a column. */
   readonly columnLines: number;
   /** Width of a column in `read` ems. */
@@ -37,10 +42,15 @@ interface WindowSize {
 }
 
 export const LINE_HEIGHT = 1.4;
+/** Of a line in `glance` size: a headline needs less air. */
+export const GLANCE_LINE_HEIGHT = 1.2;
 /** A column of panels holds about twelve Chinese characters a line. */
 const COLUMN_EMS = 13;
 /** Fewer cells than this are no map. */
 const LEAST_MAP_COLUMNS = 8;
+/** Room for two entries of the ticker and, beside them, for the notice. */
+const NOTICE_EMS = 27;
+const LEAST_EMS_FOR_NOTICE_BESIDE = 58;
 /** The title and the clock side by side, or the place and the counts, need this much. */
 const LEAST_UNSTACKED_EMS = 40;
 const PORTRAIT_PANEL_LINES = 12;
@@ -52,13 +62,14 @@ export function planChrome(window: WindowSize, scale: TypeScale, part: WallPart)
     height: (window.height * (1 - 2 * SAFE_MARGIN)) / GRID_ROWS,
   };
   const line = scale.read * LINE_HEIGHT;
+  const barEms = (cell.width * GRID_COLUMNS) / scale.read;
   const isPortrait = window.height > window.width;
-  const isStacked =
-    isPortrait || (part.topBar === 'whole' && cell.width * GRID_COLUMNS < LEAST_UNSTACKED_EMS * scale.read);
-  const barHeight = scale.glance * LINE_HEIGHT + line * (isStacked ? 2 : 1) + scale.space;
+  const isStacked = isPortrait || (part.topBar === 'whole' && barEms < LEAST_UNSTACKED_EMS);
+  const barHeight = scale.glance * GLANCE_LINE_HEIGHT + line * (isStacked ? 2 : 1);
   const topRows = part.topBar === 'none' ? 0 : Math.ceil(barHeight / cell.height);
-  // The ticker, and under it what the map must say of itself.
-  const tickerRows = part.ticker === undefined ? 0 : Math.ceil((2 * line + scale.space) / cell.height);
+  const isNoticeBeside = barEms >= LEAST_EMS_FOR_NOTICE_BESIDE;
+  const tickerRows =
+    part.ticker === undefined ? 0 : Math.ceil(((isNoticeBeside ? 1 : 2) * line + scale.space) / cell.height);
   const free = { row: topRows, rows: GRID_ROWS - topRows - tickerRows };
   const columns = isPortrait ? portraitColumns(part, free, cell, line) : landscapeColumns(part, free, cell, scale);
   const rows = columns.right?.rows ?? columns.left?.rows ?? 0;
@@ -66,6 +77,9 @@ export function planChrome(window: WindowSize, scale: TypeScale, part: WallPart)
   return {
     isPortrait,
     isStacked,
+    isNoticeBeside,
+    barEms,
+    tickerEms: isNoticeBeside ? barEms - NOTICE_EMS : barEms,
     topBar: topRows === 0 ? undefined : { column: 0, row: 0, columns: GRID_COLUMNS, rows: topRows },
     ticker:
       tickerRows === 0

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { levelOf, parentOf } from '#shared/atlas/areaIndex.ts';
-import { type AreaIndex, LEAF_LEVEL } from '#shared/domain/area.ts';
+import { parentOf } from '#shared/atlas/areaIndex.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
@@ -10,16 +9,13 @@ import { cardContents } from './cardContents.ts';
 import styles from './PlaceCard.module.css';
 import { WhyThisLevel } from './WhyThisLevel.tsx';
 
-/** One place: its name, its level and why it has it. */
+/** The chosen place, or the one in focus: its name, its level and why it has it. */
 export function PlaceCard({ focus, selected, lines }: PanelProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
-  const area = placeOf(selected, focus, levelOf(atlas, focus) === LEAF_LEVEL);
-  const level = usePictureValue(({ picture }) => (area === undefined ? 0 : picture.levels[area])) as
-    | WarningLevel
-    | undefined;
-  if (area === undefined) return <p className={styles.quiet}>{t('placeCard.nothing')}</p>;
+  const area = selected ?? focus;
+  const level = usePictureValue(({ picture }) => picture.levels[area] as WarningLevel);
   const contents = cardContents(lines);
   return (
     <div className={styles.card} data-area={atlas.code(area)}>
@@ -39,9 +35,4 @@ export function PlaceCard({ focus, selected, lines }: PanelProps) {
       <WhyThisLevel key={area} area={area} contents={contents} />
     </div>
   );
-}
-
-/** The chosen place; at the bottom of the tree the place in focus. */
-function placeOf(selected: AreaIndex | undefined, focus: AreaIndex, isLeaf: boolean): AreaIndex | undefined {
-  return selected ?? (isLeaf ? focus : undefined);
 }

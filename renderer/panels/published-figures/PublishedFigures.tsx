@@ -25,7 +25,7 @@ export function PublishedFigures() {
             <dt>{isEnglish ? figure.subjectEn : figure.subject}</dt>
             <dd className={styles.value}>
               {figure.value.toLocaleString(i18n.language)}
-              {figure.unit}
+              {isEnglish && figure.unit !== '%' ? '' : figure.unit}
             </dd>
           </div>
         ))}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Locale } from '#shared/domain/locale.ts';
 import type { TickerEntry } from '#shared/picture/picture.ts';
 import { formatAge } from '../../i18n/formatTime.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
@@ -21,7 +22,7 @@ interface TickerProps {
 }
 
 /** An entry with its place, kind, stage and age in full. */
-const EMS_PER_SLOT = 22;
+const EMS_PER_SLOT = { 'zh-CN': 22, en: 32 } as const;
 
 /** A path that goes deeper would push out what matters more. */
 const VILLAGE = 3;
@@ -33,8 +34,8 @@ const GAP_EMS = 1.3;
 
 /** The gravest and newest events, one line. An entry enters once, stays where it is, and leaves. */
 export function Ticker({ part, ems, onSelect }: TickerProps) {
-  const { t } = useTranslation();
-  const slotsHere = Math.max(1, Math.floor(ems / EMS_PER_SLOT));
+  const { t, i18n } = useTranslation();
+  const slotsHere = Math.max(1, Math.floor(ems / EMS_PER_SLOT[i18n.language as Locale]));
   const data = usePictureValue(({ picture, cityNow }) => ({ ticker: picture.ticker, cityNow }));
   const { slots, entered } = useSlots(data?.ticker, slotsHere * part.count);
   if (data === undefined) return undefined;
