@@ -29,8 +29,8 @@ export interface SessionOptions {
   /** The room's clock. */
   readonly room: Clock;
   readonly epoch: string;
-  /** City time on an empty database. */
-  readonly startAt: Instant;
+  /** City time on an empty database; undefined: the room's, and a later start catches up with the room. */
+  readonly startAt: Instant | undefined;
   readonly speed: number;
   readonly notify: (notice: FailureText) => void;
 }
@@ -62,9 +62,9 @@ export class CitySession {
   #writtenAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(options: SessionOptions) {
-    const { atlas, rules, itemWeight, source, writer, room, startAt, speed } = options;
+    const { atlas, rules, itemWeight, source, writer, room, speed } = options;
     const position = writer.store?.position() ?? NEW_DATABASE;
-    const cityTime = position.cityTime ?? startAt;
+    const cityTime = cityTimeAtStart(position.cityTime, options);
     this.#options = options;
     this.#clock = new CityClock(room, cityTime, speed);
     this.#cursor = position.cursors.get(source.name) ?? source.firstCursor(cityTime);
@@ -203,6 +203,12 @@ export class CitySession {
   #mode(): Picture['mode'] {
     return { isDemonstration: this.#options.source.isDemonstration, speed: this.#clock.speed, isDrill: false };
   }
+}
+
+/** Where the stored time stopped, or the room's time when the city follows the room and is not ahead of it. */
+function cityTimeAtStart(stored: Instant | undefined, { startAt, room }: SessionOptions): Instant {
+  if (stored === undefined) return startAt ?? room.now();
+  return startAt === undefined ? Math.max(stored, room.now()) : stored;
 }
 
 const beganAt = (row: HistoryRow): Instant => (row.type === 'event' ? row.event.reportedAt : row.step.at);

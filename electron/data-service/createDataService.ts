@@ -157,7 +157,7 @@ function openSession(
     writer: openWriter(start.databasePath, room, notify),
     room,
     epoch: environment.newEpoch(),
-    startAt: start.startAt ?? room.now(),
+    startAt: start.startAt,
     speed: start.speed,
     notify,
   });

@@ -18,7 +18,7 @@ export const serviceStartSchema = z.object({
   databasePath: z.string(),
   source: z.enum(['demo']),
   seed: z.number().int().nonnegative(),
-  /** City time at the first start on an empty database; later starts go on from the stored time. Undefined: the real time. */
+  /** City time at the first start on an empty database; later starts go on from the stored time. Undefined: the real time, with which every later start catches up. */
   startAt: z.number().int().nonnegative().optional(),
   speed: z.number().min(0).max(1_000),
 });

@@ -121,6 +121,22 @@ describe('the time of a data service', () => {
     expect(after.picture?.epoch).not.toBe(undefined);
   });
 
+  it('catches up with the room after a night when no other time was asked for, and has that night’s events', () => {
+    const evening = new PlainService({ room: { now: () => MORNING } });
+    evening.start({ databasePath, startAt: undefined });
+    const before = evening.openWindow(1);
+    hello(before);
+    expect(before.picture?.asOf).toBe(MORNING);
+    evening.send({ type: 'stop' });
+    const morning = new PlainService({ room: { now: () => MORNING + 12 * HOUR_MS } });
+    morning.start({ databasePath, startAt: undefined });
+    const after = morning.openWindow(1);
+    hello(after);
+    expect(after.picture?.asOf).toBe(MORNING + 12 * HOUR_MS);
+    expect(after.picture?.ticker.some((entry) => entry.reportedAt > MORNING)).toBe(true);
+    expect(after.picture?.sources.every((source) => !source.isStale)).toBe(true);
+  });
+
   it('changes speed without a jump and stands still at 0', () => {
     const service = new PlainService();
     service.start({ databasePath, speed: 1_000 });
