@@ -42,6 +42,9 @@ export interface MapSceneOptions {
 /** Properties besides view, room and picture that change what is drawn; React renders more often than these change. */
 const DRAWN_PROPS = ['isBasemapShown', 'locale', 'readTextPx'] as const;
 
+/** The browser prepares one frame while it composes the last and shows the one before: only then is a frame on the screen. */
+const SHOWN_AFTER_FRAMES = 3;
+
 /** One living map. It draws in the clock's frames, and asks for one only when something has changed. */
 export class MapScene {
   readonly #options: MapSceneOptions;
@@ -204,9 +207,12 @@ export class MapScene {
   #tellFirstPicture(): void {
     if (this.#isFirstPictureTold || this.#props.replica.picture === undefined) return;
     this.#isFirstPictureTold = true;
-    // One frame later: only then has the browser shown this one.
+    this.#afterFrames(SHOWN_AFTER_FRAMES, () => this.#props.onFirstPicture());
+  }
+
+  #afterFrames(count: number, callback: () => void): void {
     this.#options.clock.requestFrame();
-    this.#options.clock.afterDraw(() => this.#props.onFirstPicture());
+    this.#options.clock.afterDraw(() => (count > 1 ? this.#afterFrames(count - 1, callback) : callback()));
   }
 
   #updateBasemap(): void {
