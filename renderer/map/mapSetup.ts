@@ -51,6 +51,8 @@ export class MapScene {
   readonly #director;
   readonly #surface;
   readonly #sheet;
+  readonly #underSheet;
+  #isUnderSheetUsed = false;
   readonly #hand;
   readonly #states: AreaStateTable;
   readonly #cityUnits: number;
@@ -75,11 +77,13 @@ export class MapScene {
     this.#states = new AreaStateTable(props.atlas.areaCount);
     if (props.replica.picture !== undefined) this.#states.take(props.replica.picture, undefined);
     this.#director = createCameraDirector(this.#goal());
+    // Made before the surface: it lies below.
+    this.#underSheet = createMapSheet(options.surfaceParent, 'paintUnder', options.onError);
     this.#surface = createMapSurface(options.surfaceParent, {
       onStale: () => this.#invalidate(),
       onError: options.onError,
     });
-    this.#sheet = createMapSheet(options.sheetParent, options.onError);
+    this.#sheet = createMapSheet(options.sheetParent, 'paint', options.onError);
     this.#hand = this.#listenToHand();
     const resize = new ResizeObserver(() => this.#resize());
     resize.observe(options.element);
@@ -128,6 +132,7 @@ export class MapScene {
     this.#hand.dispose();
     this.#basemap?.dispose();
     this.#sheet.dispose();
+    this.#underSheet.dispose();
     this.#surface.dispose();
   }
 
@@ -177,9 +182,16 @@ export class MapScene {
     this.#isIncomplete = false;
     const isDrawn = this.#surface.draw(this.#frame, input.camera, this.#deckLayers(input));
     this.#basemap?.follow(input.camera);
-    if (isSheetDirty) this.#sheet.paint(input);
+    if (isSheetDirty) this.#paintSheets(input);
     if (isFlying || this.#isIncomplete) this.#invalidate();
     if (isDrawn && !this.#isIncomplete) this.#tellFirstPicture();
+  }
+
+  #paintSheets(input: SceneInput): void {
+    this.#sheet.paint(input);
+    // Once more after the context was switched off, to clear it.
+    if (input.isContextShown || this.#isUnderSheetUsed) this.#underSheet.paint(input);
+    this.#isUnderSheetUsed = input.isContextShown;
   }
 
   #input(camera: Camera): SceneInput {

@@ -51,7 +51,7 @@ export const makeGridwallMap: MakeMap = async (city, camera) => {
   });
   const drawn = async (): Promise<void> => {
     await new Promise<void>((resolve) => frameClock.afterDraw(resolve));
-    finishDrawing(surfaceParent.querySelector('canvas') as HTMLCanvasElement);
+    finishDrawing(surfaceParent.querySelector('canvas:last-of-type') as HTMLCanvasElement);
   };
   await firstPicture;
   await drawn();

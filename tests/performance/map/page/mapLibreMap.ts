@@ -52,8 +52,9 @@ export const makeMapLibreMap: MakeMap = async (city, camera) => {
       return rendered();
     },
     async moveTo(next) {
+      // Its first frame after a move shows the tiles it has; the picture is complete when it is idle.
       map.jumpTo({ center: [next.lng, next.lat], zoom: next.zoom });
-      await rendered();
+      await idle();
     },
     hover: (x, y) => map.queryRenderedFeatures([x, y])[0]?.id as number | undefined,
   };
