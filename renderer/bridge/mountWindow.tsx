@@ -1,11 +1,13 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import type { WindowInfo } from '#shared/contract/requests.ts';
 import { ErrorFence } from '../errors/ErrorFence.tsx';
 import { installErrorSink } from '../errors/errorSink.ts';
 import { FailureScreen } from '../errors/FailureScreen.tsx';
 import { SessionContext } from '../state/session.ts';
 import '../ui/global.css';
+import { applyTypeScale, CONSOLE_TYPE_SCALE, type TypeScale, wallTypeScale } from '../ui/typeScale.ts';
 import { startSession } from './startSession.ts';
 import { windowBridge } from './windowBridge.ts';
 
@@ -16,7 +18,8 @@ export async function mountWindow(app: ReactNode): Promise<void> {
   const element = document.getElementById('root');
   if (element === null) throw new Error('The page has no #root.');
   const root = createRoot(element);
-  const { texts, session } = await startSession(bridge, report);
+  const { texts, info, session } = await startSession(bridge, report);
+  applyTypeScale(typeScaleOf(info), document.documentElement);
   const keepLanguage = (): void => document.documentElement.setAttribute('lang', texts.language);
   texts.on('languageChanged', keepLanguage);
   keepLanguage();
@@ -35,3 +38,13 @@ export async function mountWindow(app: ReactNode): Promise<void> {
     </StrictMode>,
   );
 }
+
+/** Also a failure must be read from the wall's distance; a window that does not know what it is may hang there. */
+function typeScaleOf(info: WindowInfo | undefined): TypeScale {
+  if (info !== undefined && info.role !== 'wall') return CONSOLE_TYPE_SCALE;
+  const size = { width: window.innerWidth, height: window.innerHeight };
+  return wallTypeScale(info?.viewing ?? DEFAULT_VIEWING, size, window.devicePixelRatio);
+}
+
+/** A 55-inch full-HD tile seen from five metres. */
+const DEFAULT_VIEWING = { distanceM: 5, pixelPitchMm: 0.63 };

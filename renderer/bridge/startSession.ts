@@ -17,6 +17,8 @@ import { connectFeed, type FeedConnection } from './feedConnection.ts';
 
 export interface StartedSession {
   readonly texts: i18n;
+  /** Undefined when even main does not say what the window is. */
+  readonly info: WindowInfo | undefined;
   readonly session: Result<Session, SessionError>;
 }
 
@@ -28,13 +30,18 @@ export async function startSession(bridge: Bridge, report: ReportError): Promise
   const live = listen(bridge);
   const info = await bridge.request('window/info', undefined);
   if (!info.ok) {
-    return { texts: createI18n('zh-CN'), session: failure('failed', info.error.message) };
+    return { texts: createI18n('zh-CN'), info: undefined, session: failure('failed', info.error.message) };
   }
   const texts = createI18n(info.value.locale);
   const wall = createWallStore(info.value.state, info.value.layout);
   const service = createServiceStore(info.value.service);
   live.takeEvents((event) => takeEvent(event, wall, service, texts));
-  return { texts, session: await loadCity({ bridge, report, info: info.value, wall, service, live }) };
+  live.watchService(service);
+  return {
+    texts,
+    info: info.value,
+    session: await loadCity({ bridge, report, info: info.value, wall, service, live }),
+  };
 }
 
 interface Live {
@@ -44,6 +51,8 @@ interface Live {
   readonly readout: ReadoutStore;
   /** Hands over the events that came so far, then each as it comes. */
   takeEvents(take: (event: MainEvent) => void): void;
+  /** Data of a service that main calls ill counts as cut off, whether or not the port has noticed. */
+  watchService(service: ServiceStore): void;
 }
 
 function listen(bridge: Bridge): Live {
@@ -56,7 +65,8 @@ function listen(bridge: Bridge): Live {
     afterDraw: (callback) => frameClock.afterDraw(callback),
     onConnectionChange: () => readout.refresh(),
   });
-  const readout = createReadout(replica, timers, () => feed.isConnected);
+  let isServiceRunning = (): boolean => true;
+  const readout = createReadout(replica, timers, () => feed.isConnected && isServiceRunning());
   const early: MainEvent[] = [];
   let take = (event: MainEvent): void => void early.push(event);
   bridge.onEvent((event) => take(event));
@@ -68,6 +78,12 @@ function listen(bridge: Bridge): Live {
     takeEvents(next) {
       take = next;
       for (const event of early.splice(0)) next(event);
+    },
+    watchService(service) {
+      isServiceRunning = () => service.getState().status.state === 'running';
+      service.subscribe((now, before) => {
+        if (now.status !== before.status) readout.refresh();
+      });
     },
   };
 }

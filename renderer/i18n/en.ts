@@ -45,6 +45,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'grade.large': 'Large',
   'grade.major': 'Major',
   'grade.ordinary': 'Ordinary',
+  'keys.choose': 'Choose a screen',
   'keys.drill': 'Go into the chosen area',
   'keys.title': 'Keys',
   'keys.walk': 'Choose the area next to it',

@@ -42,6 +42,7 @@ export const zhCN = {
   'grade.large': '较大',
   'grade.major': '重大',
   'grade.ordinary': '一般',
+  'keys.choose': '选择屏幕',
   'keys.drill': '进入选中的区域',
   'keys.title': '按键',
   'keys.walk': '选择相邻的区域',

@@ -6,6 +6,9 @@ import styles from './KeyHelp.module.css';
 
 const KEY_SYMBOLS: Readonly<Record<string, string>> = { ArrowUp: '↑' };
 
+/** The nine keys that choose a screen are one line of the help. */
+const isNumber = (chord: string): boolean => /^[1-9]$/.test(chord);
+
 /** Every key and what it does, from the one table of key bindings. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
@@ -13,7 +16,8 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const rows = [
     { keys: ['← → ↑ ↓'], text: t('keys.walk') },
     { keys: ['Enter'], text: t('keys.drill') },
-    ...KEY_BINDINGS.map(({ chords, description }) => ({
+    { keys: ['1 … 9'], text: t('keys.choose') },
+    ...KEY_BINDINGS.filter(({ chords }) => !chords.some(isNumber)).map(({ chords, description }) => ({
       keys: chords.map((chord) => KEY_SYMBOLS[chord] ?? chord),
       text: inLocale(description, locale),
     })),
