@@ -55,7 +55,8 @@ async function startApp(wall: VirtualWall | undefined): Promise<ChildProcess> {
     announce('running as root, so without the operating system’s sandbox: a real wall runs as an ordinary user');
   const launch = electronLaunch(await ensureElectronRuntime(), {
     appFolder: values.app,
-    appArguments: positionals,
+    // A virtual wall is new hardware each time: nothing of the last one is missing.
+    appArguments: [...(wall ? ['--forget-screens'] : []), ...positionals],
     ...(wall ? { wallEnvironment: wall.env } : {}),
   });
   return spawn(launch.executablePath, launch.args, { env: launch.env, stdio: ['inherit', 'pipe', 'inherit'] });
