@@ -18,11 +18,13 @@ export interface BasemapQuestion {
   readonly tokens: DrawnTokens;
   readonly scale: number;
   readonly camera: Camera;
+  /** Drawn for the first time; also after a failure, so that nobody waits for ever. */
   readonly onReady: () => void;
+  readonly onError: (error: Error) => void;
 }
 
 /** Makes a MapLibre map that nobody can touch: it only follows. */
-export function createBasemap({ parent, context, tokens, scale, camera, onReady }: BasemapQuestion): Basemap {
+export function createBasemap({ parent, context, tokens, scale, camera, onReady, onError }: BasemapQuestion): Basemap {
   // MapLibre finds its worker by itself only under http(s).
   setWorkerUrl(new URL(workerUrl, location.href).href);
   const map = new MapLibre({
@@ -35,6 +37,10 @@ export function createBasemap({ parent, context, tokens, scale, camera, onReady 
     ...placeOf(camera),
   });
   map.once('idle', onReady);
+  map.on('error', ({ error }) => {
+    onError(new Error('The base map failed', { cause: error }));
+    onReady();
+  });
   return {
     follow(next) {
       map.jumpTo(placeOf(next));

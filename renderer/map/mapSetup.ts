@@ -61,6 +61,7 @@ export class MapScene {
   #frame: MapFrame;
   #basemap: Basemap | undefined;
   #isBasemapWanted = false;
+  #isBasemapReady = false;
   #hovered: AreaIndex | undefined;
   #isDirty = true;
   #isSheetDirty = true;
@@ -218,6 +219,7 @@ export class MapScene {
 
   #tellFirstPicture(): void {
     if (this.#isFirstPictureTold || this.#props.replica.picture === undefined) return;
+    if (this.#isBasemapWanted && !this.#isBasemapReady) return;
     this.#isFirstPictureTold = true;
     this.#afterFrames(SHOWN_AFTER_FRAMES, () => this.#props.onFirstPicture());
   }
@@ -232,6 +234,7 @@ export class MapScene {
     const isWanted = this.#props.isBasemapShown && this.#props.span === undefined;
     if (isWanted === this.#isBasemapWanted) return;
     this.#isBasemapWanted = isWanted;
+    this.#isBasemapReady = false;
     if (!isWanted) {
       this.#basemap?.dispose();
       this.#basemap = undefined;
@@ -247,7 +250,11 @@ export class MapScene {
         tokens: this.#options.tokens,
         scale,
         camera,
-        onReady: () => this.#invalidate(),
+        onReady: () => {
+          this.#isBasemapReady = true;
+          this.#invalidate();
+        },
+        onError: this.#options.onError,
       });
     }, this.#options.onError);
   }

@@ -17,6 +17,9 @@ export interface SceneInput {
   readonly meshes: MapViewProps['meshes'];
   readonly context: MapViewProps['context'];
   readonly locale: MapViewProps['locale'];
+  /** Surroundings are shown, by MapLibre or by the context layer. */
+  readonly isBasemapShown: boolean;
+  /** The context layer draws them. */
   readonly isContextShown: boolean;
   readonly picture: Picture | undefined;
   readonly states: AreaStateTable;
@@ -73,6 +76,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     meshes: props.meshes,
     context: props.context,
     locale: props.locale,
+    isBasemapShown: props.isBasemapShown,
     isContextShown: question.isContextShown,
     picture: props.replica.picture,
     states: question.states,

@@ -7,7 +7,7 @@ import type { AreaLevel } from '#shared/domain/area.ts';
 import { toCommon } from '../../mercator.ts';
 import type { MapFrame } from '../../spanningView.ts';
 import { type BufferPlace, placeBuffer } from './areaBuffer.ts';
-import { blurShaders, borderShaders, coverageShaders, resolveShaders } from './areaShaders.ts';
+import { blurShaders, borderShaders, coverageShaders, ID_BITS, resolveShaders } from './areaShaders.ts';
 import type { AreaStateTable } from './areaStateTable.ts';
 import { type AreaTables, createAreaTables } from './areaTables.ts';
 import { type AreaTargets, createAreaTargets } from './areaTargets.ts';
@@ -60,6 +60,7 @@ export class AreaPainter {
   #drawnBorders = '';
 
   constructor(device: Device, picture: AreaPicture) {
+    if (picture.atlas.areaCount >= 2 ** ID_BITS) throw new Error(`The map draws fewer than ${2 ** ID_BITS} areas`);
     this.#device = device;
     this.#tables = createAreaTables(device, picture.atlas, picture.states);
     this.#coverage = fullScreenModel(device, 'area-coverage', coverageShaders, 'rgba8unorm');

@@ -5,6 +5,7 @@ import type { SceneInput } from '../../sceneInput.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
 import { type Obstacle, type PlacedLabel, placeLabels } from './labelPlacement.ts';
 import { labelWishes } from './labelWishes.ts';
+import { placeWishes } from './placeWishes.ts';
 
 /** Names of areas, placed once for the whole map so that no window of a wall cuts or repeats one. */
 export const labelsMapLayer: MapLayer = {
@@ -18,7 +19,8 @@ export const labelsMapLayer: MapLayer = {
     sheet.textAlign = 'center';
     sheet.textBaseline = 'middle';
     sheet.lineJoin = 'round';
-    for (const label of placeLabels(labelWishes(input), obstacles)) paintLabel(sheet, input, label);
+    for (const label of placeLabels([...labelWishes(input), ...placeWishes(input)], obstacles))
+      paintLabel(sheet, input, label);
   },
 };
 
