@@ -22,7 +22,7 @@ export interface StartedSession {
   readonly session: Result<Session, SessionError>;
 }
 
-export type SessionError = CityDataError | { readonly code: 'failed'; readonly message: string };
+type SessionError = CityDataError | { readonly code: 'failed'; readonly message: string };
 
 /** Brings a window to life: feed, stores, city data. The failure says why there is nothing to draw. */
 export async function startSession(bridge: Bridge, report: ReportError): Promise<StartedSession> {

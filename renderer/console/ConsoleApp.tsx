@@ -101,7 +101,7 @@ function ConsoleMap({ own, areas }: ConsoleMapProps) {
       onSelect={areas.onSelect}
       onFocus={areas.onFocus}
       onMove={(camera) => own.dispatch({ type: 'view.move', screen: own.screen, camera })}
-      onFirstPicture={() => session.request('window/ready', undefined).catch(session.report)}
+      onFirstPicture={() => void session.request('window/ready', undefined).catch(session.report)}
     />
   );
 }

@@ -53,7 +53,7 @@ type ViewCommand = Extract<SceneCommand, { type: 'view.focus' | 'view.move' | 'v
 const isViewCommand = (command: SceneCommand): command is ViewCommand => command.type.startsWith('view.');
 
 /** The same change that the command makes on the wall. */
-export function changeView(view: View, command: ViewCommand, now: number): View {
+function changeView(view: View, command: ViewCommand, now: number): View {
   switch (command.type) {
     case 'view.focus':
       return { focus: command.area, movedAt: now };

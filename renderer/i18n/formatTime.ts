@@ -16,7 +16,7 @@ export const formatClock = (instant: Instant): string => shifted(instant).slice(
 export const formatDateTime = (instant: Instant): string => `${formatDate(instant)} ${formatClock(instant)}`;
 
 /** 0 Sunday … 6 Saturday, China Standard Time. */
-export const weekdayOf = (instant: Instant): 0 | 1 | 2 | 3 | 4 | 5 | 6 =>
+const weekdayOf = (instant: Instant): 0 | 1 | 2 | 3 | 4 | 5 | 6 =>
   new Date(instant + CHINA_OFFSET_MS).getUTCDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 /** 星期六 / Saturday. */

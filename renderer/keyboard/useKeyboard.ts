@@ -30,7 +30,8 @@ export function useKeyboard({ state, dispatch, onToggleKeyHelp, onQuit }: Keyboa
       event.preventDefault();
       if (effect.type === 'command') dispatch(effect.command);
       else if (effect.type === 'local') onToggleKeyHelp();
-      else if (effect.name === 'app/quit') onQuit(() => session.request('app/quit', undefined).catch(session.report));
+      else if (effect.name === 'app/quit')
+        onQuit(() => void session.request('app/quit', undefined).catch(session.report));
       else session.request(effect.name, undefined).catch(session.report);
     };
     window.addEventListener('keydown', listen);
@@ -39,7 +40,7 @@ export function useKeyboard({ state, dispatch, onToggleKeyHelp, onQuit }: Keyboa
 }
 
 /** What the key bindings may know in this window now. */
-export function keyContext(session: Session, state: WallState): KeyContext {
+function keyContext(session: Session, state: WallState): KeyContext {
   const { layout } = session.wall.getState();
   const { atlas } = session.city;
   const { picture } = session.replica;

@@ -1,7 +1,7 @@
 import { PANELS, type PanelName } from './panelCatalog.ts';
 
 /** A title and the air around a panel take this many lines. */
-export const PANEL_FRAME_LINES = 1.9;
+const PANEL_FRAME_LINES = 1.9;
 
 export interface StackedPanel {
   readonly name: PanelName;

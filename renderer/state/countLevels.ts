@@ -7,7 +7,7 @@ import { LEVEL_COUNT } from '#shared/domain/warningLevel.ts';
 export type LevelCounts = readonly number[];
 
 /** Counts the levels of the areas [start, end): a focus' descendants at one level are one run. */
-export function countRun(levels: Uint8Array, start: AreaIndex, end: AreaIndex): LevelCounts {
+function countRun(levels: Uint8Array, start: AreaIndex, end: AreaIndex): LevelCounts {
   const counts = new Array<number>(LEVEL_COUNT).fill(0);
   for (let area = start; area < end; area++) {
     const level = levels[area] as number;

@@ -17,7 +17,7 @@ export interface Readout {
 }
 
 /** Fastest and slowest beat of the panels: 4 Hz when the picture changes, 1 Hz so that ages go on. */
-export const READOUT_PERIOD_MS = 250;
+const READOUT_PERIOD_MS = 250;
 const HEARTBEAT_MS = 1_000;
 
 export type ReadoutStore = StoreApi<Readout>;
@@ -54,7 +54,7 @@ export function createReadout(
 }
 
 /** What a window shows before the first snapshot. */
-export const EMPTY_READOUT: Readout = {
+const EMPTY_READOUT: Readout = {
   picture: undefined,
   cityNow: 0,
   age: { ageMs: 0, isStale: false },

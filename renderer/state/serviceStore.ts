@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ServiceStatus } from '#shared/contract/requests.ts';
 
 /** Something a duty officer should know. */
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly code: string;
   readonly message: string;
@@ -21,7 +21,7 @@ export interface ServiceReplica {
 
 export type ServiceStore = StoreApi<ServiceReplica>;
 
-export const NOTICE_LIMIT = 50;
+const NOTICE_LIMIT = 50;
 
 /** Makes the store from what `window/info` said. */
 export function createServiceStore(status: ServiceStatus): ServiceStore {

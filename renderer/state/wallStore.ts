@@ -3,7 +3,7 @@ import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import type { ScreenId, WallState } from '#shared/scene/wallState.ts';
 
 /** What a screen has reported to show, and how long after the command. */
-export interface ShownRevision {
+interface ShownRevision {
   readonly revision: number;
   readonly afterMs: number;
 }

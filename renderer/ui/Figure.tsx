@@ -7,15 +7,17 @@ interface FigureProps {
   readonly unit: string;
   /** Difference to the same time of an earlier period; undefined where the data has none. */
   readonly difference?: { readonly value: number; readonly since: string } | undefined;
-  /** How old the number is when it is older than it may be. */
+  /** Older than it may be: the number greys and keeps its value. */
+  readonly isStale: boolean;
+  /** How old, where that is said beside this number. */
   readonly lag?: string | undefined;
 }
 
 /** A number with its unit, its direction, and its age when that is wrong: it greys and keeps its value. */
-export function Figure({ label, value, unit, difference, lag }: FigureProps) {
+export function Figure({ label, value, unit, difference, isStale, lag }: FigureProps) {
   const { i18n } = useTranslation();
   return (
-    <div className={styles.figure} data-stale={lag !== undefined}>
+    <div className={styles.figure} data-stale={isStale}>
       <span className={styles.label}>{label}</span>
       <span className={styles.value}>
         <span className={styles.number}>{value.toLocaleString(i18n.language)}</span>

@@ -60,7 +60,7 @@ export function WallApp() {
           onSelect={areas.onSelect}
           onFocus={areas.onFocus}
           onMove={(camera) => dispatch({ type: 'view.move', screen, camera })}
-          onFirstPicture={() => session.request('window/ready', undefined).catch(session.report)}
+          onFirstPicture={() => void session.request('window/ready', undefined).catch(session.report)}
         />
       </div>
       {isPresenting ? (
@@ -78,7 +78,7 @@ export function WallApp() {
 function useReportShown(revision: number): void {
   const { request, report } = useSession();
   useEffect(
-    () => frameClock.afterDraw(() => request('scene/shown', { revision }).catch(report)),
+    () => frameClock.afterDraw(() => void request('scene/shown', { revision }).catch(report)),
     [revision, request, report],
   );
 }

@@ -11,7 +11,7 @@ interface WindowSize {
 }
 
 /** What a window's own chrome covers of it, CSS pixels. */
-export function paddingOfPlan(plan: ChromePlan, window: WindowSize): MapPadding {
+function paddingOfPlan(plan: ChromePlan, window: WindowSize): MapPadding {
   const x = window.width * SAFE_MARGIN;
   const y = window.height * SAFE_MARGIN;
   const { cell } = plan;

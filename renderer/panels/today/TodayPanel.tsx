@@ -13,8 +13,9 @@ export function TodayPanel({ lines }: PanelProps) {
   const data = usePictureValue(({ picture, age }) => ({ totals: picture.totals, age }));
   if (data === undefined) return <p>{t('panel.waiting')}</p>;
   const { totals, age } = data;
+  const { isStale } = age;
   const unit = t('unit.events');
-  const lag = age.isStale ? t('age.lag', { duration: formatDuration(t, age.ageMs) }) : undefined;
+  const lag = isStale ? t('age.lag', { duration: formatDuration(t, age.ageMs) }) : undefined;
   const difference = { value: totals.eventsToday - totals.eventsYesterdayByNow, since: t('today.sinceYesterday') };
   return (
     <>
@@ -22,10 +23,13 @@ export function TodayPanel({ lines }: PanelProps) {
         label={t('today.reported')}
         value={totals.eventsToday}
         unit={unit}
+        isStale={isStale}
         difference={lines >= LINES_WITH_COMPARISON ? difference : undefined}
       />
-      <Figure label={t('today.open')} value={totals.openEvents} unit={unit} />
-      {lines > 2 && <Figure label={t('today.overdue')} value={totals.overdueOrders} unit={unit} lag={lag} />}
+      <Figure label={t('today.open')} value={totals.openEvents} unit={unit} isStale={isStale} />
+      {lines > 2 && (
+        <Figure label={t('today.overdue')} value={totals.overdueOrders} unit={unit} isStale={isStale} lag={lag} />
+      )}
     </>
   );
 }
