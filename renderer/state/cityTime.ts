@@ -3,10 +3,10 @@ import type { Picture, SourceFreshness } from '#shared/picture/picture.ts';
 
 /**
  * City time now: the picture's time, carried on at the picture's speed since it came (milliseconds of room time ago).
- * It goes on when the feed is silent, so that old data is seen to age.
+ * Whole milliseconds. It goes on when the feed is silent, so that old data is seen to age.
  */
 export function cityTimeNow(picture: Pick<Picture, 'asOf' | 'mode'>, silentMs: number): Instant {
-  return picture.asOf + Math.max(0, silentMs) * picture.mode.speed;
+  return picture.asOf + Math.floor(Math.max(0, silentMs) * picture.mode.speed);
 }
 
 /** How old the city's data is, and whether that is older than it may be. */
