@@ -29,7 +29,7 @@ export function ConsoleLists({ areas }: ConsoleListsProps) {
     );
   };
   return (
-    <>
+    <div className={styles.lists}>
       <div className={styles.column}>
         {panel('placeCard')}
         {panel('worstAreas')}
@@ -47,6 +47,6 @@ export function ConsoleLists({ areas }: ConsoleListsProps) {
           <PublishedFigures />
         </PanelFrame>
       </div>
-    </>
+    </div>
   );
 }
