@@ -5,22 +5,33 @@ import type { PNG } from 'pngjs';
 import { projectRoot } from '../../scripts/process/projectPaths.ts';
 import { type GridwallOptions, launchGridwall } from '../support/launchGridwall.ts';
 import { differingShare, encodePicture, stillPicture } from '../support/wallPicture.ts';
-import { ask, consoleWindow } from '../support/wallWindows.ts';
+import { consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
+
+const camera = { lng: 114.9, lat: 33.7, zoom: 8.6, pitch: 0, bearing: 0 };
 
 /** The picture of one map without any chrome, on a wall of this shape. */
 async function mapPicture(options: GridwallOptions): Promise<PNG> {
-  const gridwall = await launchGridwall(options);
+  // Fine enough that the visual angle, not the window's size, decides how large text is.
+  const gridwall = await launchGridwall({ ...options, pixelPitchMm: 0.85 });
   try {
     const operator = await consoleWindow(gridwall);
-    await ask(operator, 'scene/dispatch', { command: { type: 'wall.setMode', mode: 'span' } });
+    const screens = gridwall.screens.map((_output, position) => `screen-${position + 1}`);
+    // A wall begins with one map over all screens where it can; the fitted camera makes room for chrome, which differs
+    // between one window and four: both walls get the same camera by hand.
+    await showOnWall(operator, { type: 'wall.setMode', mode: 'each' }, screens);
+    await showOnWall(operator, { type: 'wall.setMode', mode: 'span' }, screens);
+    await showOnWall(operator, { type: 'view.move', screen: 'all', camera }, screens);
     // What lies over the map differs between one window and four on purpose: only the maps are compared.
     await gridwall.app.evaluate(({ BrowserWindow }) =>
       Promise.all(
         BrowserWindow.getAllWindows().map((window) =>
-          window.webContents.insertCSS('body *:not(:has(canvas)):not(canvas) { visibility: hidden !important }'),
+          window.webContents.insertCSS('[data-screen] > :not(:has([data-testid="map"])) { display: none !important }'),
         ),
       ),
     );
+    for (const screen of screens) {
+      await expect((await screenWindow(gridwall, screen)).locator('[data-screen] > :visible')).toHaveCount(1);
+    }
     return await stillPicture(gridwall);
   } finally {
     await gridwall.stop();

@@ -24,6 +24,8 @@ export interface GridwallOptions extends Partial<Omit<WallPlan, 'extra'>> {
   readonly seed?: number;
   readonly startAt?: string;
   readonly scaleFactor?: number;
+  /** Millimetres from pixel to pixel; by default every monitor is a 55-inch one, so that text takes the same share of it. */
+  readonly pixelPitchMm?: number;
   /** Further arguments for the app. */
   readonly args?: readonly string[];
   /** Kept after the end when it is given. */
@@ -112,8 +114,7 @@ function planOf({
 
 function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFolder: string, screenCount: number) {
   const { seed = 1, speed = 0, startAt = START_AT, args = [], scaleFactor, width = 960, height = 540 } = options;
-  // Every monitor of a test is a 55-inch one, whatever its pixels: text takes the same share of the picture.
-  const pixelPitchMm = (0.63 * 1080) / Math.min(width, height);
+  const pixelPitchMm = options.pixelPitchMm ?? (0.63 * 1080) / Math.min(width, height);
   return {
     wallEnvironment: wall.env,
     appArguments: [

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '#shared/contract/bridge.ts';
 import type { MainEvent } from '#shared/contract/events.ts';
 import type { RequestInput, RequestName, RequestOutput } from '#shared/contract/requests.ts';
+import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { ScreenId } from '#shared/scene/wallState.ts';
 import type { Gridwall } from './launchGridwall.ts';
@@ -37,6 +38,32 @@ export async function windowBounds(gridwall: Gridwall, page: Page): Promise<Rect
 /** The code of the area that a window's map is about, read from its breadcrumb. */
 export const focusOf = (page: Page): Promise<string | null> =>
   page.locator('nav [aria-current="location"]').first().getAttribute('data-area');
+
+/** Sends a command from the console and waits until every screen named has drawn the state that it made. */
+export const showOnWall = (operator: Page, command: SceneCommand, screens: readonly ScreenId[]): Promise<void> =>
+  operator.evaluate(
+    async ([asked, awaited]) => {
+      const { bridge } = window as unknown as { bridge: Bridge };
+      const shown = new Map<string, number>();
+      let wanted = Number.POSITIVE_INFINITY;
+      let finish: () => void = () => undefined;
+      const done = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      const check = () => awaited.every((screen) => (shown.get(screen) ?? -1) >= wanted) && finish();
+      const stop = bridge.onEvent((event) => {
+        if (event.type === 'scene/shown') shown.set(event.screen, event.revision);
+        check();
+      });
+      const reply = await bridge.request('scene/dispatch', { command: asked });
+      if (!reply.ok) throw new Error(reply.error.message);
+      wanted = reply.value.revision;
+      check();
+      await done;
+      stop();
+    },
+    [command, screens] as const,
+  );
 
 /** Keeps what main tells a window from now on; returns the newest message of a kind, or undefined. */
 export async function listenToMain(page: Page) {

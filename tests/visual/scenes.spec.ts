@@ -1,10 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { AREA_LEVELS } from '#shared/domain/area.ts';
+import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { findTextFaults, leastTextPx } from '../support/readableText.ts';
 import { encodePicture, screenPicture, stillPicture } from '../support/wallPicture.ts';
-import { ask, consoleWindow, screenWindow } from '../support/wallWindows.ts';
+import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
 // Flat fills are alike to the pixel; edges of glyphs and areas may fall to the other side.
 const tolerance = { threshold: 0.15, maxDiffPixelRatio: 0.01 };
@@ -20,8 +21,7 @@ async function judge(gridwall: Gridwall, name: string): Promise<void> {
   expect.soft(encodePicture(await screenPicture(gridwall, 0))).toMatchSnapshot(`${name}.png`, tolerance);
 }
 
-const dispatch = (page: Page, command: Parameters<typeof ask<'scene/dispatch'>>[2]['command']) =>
-  ask(page, 'scene/dispatch', { command });
+const dispatch = (operator: Page, command: SceneCommand) => showOnWall(operator, command, ['screen-1']);
 
 test('a calm night: the city overview', async () => {
   const gridwall = await launchGridwall({ ...wallSize, startAt: '2026-11-20T04:30:00+08:00' });
