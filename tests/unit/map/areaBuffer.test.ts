@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeBuffer } from '../../../renderer/map/layers/areas/areaBuffer.ts';
+import { changedRectangle } from '../../../renderer/map/layers/areas/changedRectangle.ts';
 import { visibleRuns } from '../../../renderer/map/layers/areas/chunkCulling.ts';
 import { mapFrame } from '../../../renderer/map/spanningView.ts';
 import { quadCity } from './quadCity.ts';
@@ -67,5 +68,29 @@ describe('visibleRuns', () => {
     const indices = corner.reduce((sum, [start, end]) => sum + end - start, 0);
     expect(indices).toBeGreaterThan(0);
     expect(indices).toBeLessThan((mesh?.index.length ?? 0) / 2);
+  });
+});
+
+describe('changedRectangle', () => {
+  const { atlas } = quadCity();
+  // One degree is 100 CSS pixels; the window's top left corner is 114° E, 34.3° N.
+  const project = (lng: number, lat: number) => [(lng - 114) * 100, (34.3 - lat) * 100] as const;
+  const window = { atlas, project, pixelRatio: 2, width: 300, height: 260, reach: 10 };
+
+  it('holds the area and its halo, in device pixels from below', () => {
+    const rectangle = changedRectangle({ ...window, areas: [1] });
+    // The south-western county: 75 × 65 CSS pixels in the lower left corner.
+    expect(rectangle?.slice(0, 3)).toEqual([0, 0, 160]);
+    expect(Math.abs((rectangle?.[3] ?? 0) - 140)).toBeLessThanOrEqual(1);
+  });
+
+  it('grows over all changed areas and stays inside the window', () => {
+    expect(changedRectangle({ ...window, areas: [1, 4] })).toEqual([0, 0, 300, 260]);
+  });
+
+  it('is nothing when nothing changed, or only what lies beside the window', () => {
+    expect(changedRectangle({ ...window, areas: [] })).toBeUndefined();
+    const beside = (lng: number, lat: number) => [(lng - 100) * 1_000, lat] as const;
+    expect(changedRectangle({ ...window, project: beside, areas: [1] })).toBeUndefined();
   });
 });

@@ -49,4 +49,17 @@ describe('AreaStateTable', () => {
     table.markAllDirty();
     expect(table.takeDirtyRows()).toEqual([[0, 4]]);
   });
+
+  it('lists what changed, until there is too much to list', () => {
+    const picture = testPicture(COUNT);
+    const table = sentTable(picture);
+    table.takeChangedAreas();
+    picture.levels[9] = 3;
+    table.take(picture, Uint32Array.of(8, 9));
+    expect(table.takeChangedAreas()).toEqual([9]);
+    expect(table.takeChangedAreas()).toEqual([]);
+    picture.levels.fill(4);
+    table.take(picture, undefined);
+    expect(table.takeChangedAreas()).toBeUndefined();
+  });
 });

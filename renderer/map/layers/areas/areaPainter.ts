@@ -1,18 +1,20 @@
 import type { Viewport } from '@deck.gl/core';
 import type { Device, Framebuffer, RenderPass } from '@luma.gl/core';
-import { Model } from '@luma.gl/engine';
+import type { Model } from '@luma.gl/engine';
 import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaLevel } from '#shared/domain/area.ts';
+import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
 import { toCommon } from '../../mercator.ts';
 import type { MapFrame } from '../../spanningView.ts';
 import { type BufferPlace, placeBuffer } from './areaBuffer.ts';
-import { blurShaders, borderShaders, coverageShaders, ID_BITS, resolveShaders } from './areaShaders.ts';
+import { blurShaders, borderShaders, copyShaders, coverageShaders, ID_BITS, resolveShaders } from './areaShaders.ts';
 import type { AreaStateTable } from './areaStateTable.ts';
 import { type AreaTables, createAreaTables } from './areaTables.ts';
 import { type AreaTargets, createAreaTargets } from './areaTargets.ts';
-import { type ResolveUniforms, resolveModule } from './areaUniforms.ts';
+import type { ResolveUniforms } from './areaUniforms.ts';
+import { changedRectangle, type ScissorRectangle } from './changedRectangle.ts';
 import type { MeshBounds } from './chunkCulling.ts';
+import { fullScreenModel } from './fullScreenModel.ts';
 import { createLevelMeshModel, type LevelMeshModel } from './levelMeshModel.ts';
 
 /** What one frame of areas looks like. */
@@ -38,10 +40,12 @@ export interface AreaPaintCounts {
 
 /** Edge of a halo cell at scale 1, CSS pixels. */
 const HALO_CELL_PX = 6;
+/** How far a halo reaches: three cells of blur, one of coverage, one of smoothing. */
+const HALO_REACH_CELLS = 5;
 
 /**
- * Draws areas in two steps: ids into an integer buffer, only when the camera, the size or the level changes;
- * then one full-screen pass from ids to colours, which is all that a recolour needs.
+ * Draws areas in steps, each only when its input has changed: ids and borders when the camera, the size or the level
+ * does; then from ids to colours, only where a level has changed. What is on the screen is a copy of that picture.
  */
 export class AreaPainter {
   readonly counts: AreaPaintCounts = { idPasses: 0, borderPasses: 0, resolvePasses: 0 };
@@ -52,55 +56,72 @@ export class AreaPainter {
   readonly #blur: Model;
   readonly #border: Model;
   readonly #resolve: Model;
+  readonly #copy: Model;
   #targets: AreaTargets | undefined;
   #place: BufferPlace | undefined;
   #cell = 0;
   #drawnIds: readonly number[] = [];
-  #drawnFocus = '';
   #drawnBorders = '';
+  #drawnColours = '';
+  #drawnHover: readonly number[] = [];
 
   constructor(device: Device, picture: AreaPicture) {
     if (picture.atlas.areaCount >= 2 ** ID_BITS) throw new Error(`The map draws fewer than ${2 ** ID_BITS} areas`);
     this.#device = device;
     this.#tables = createAreaTables(device, picture.atlas, picture.states);
-    this.#coverage = fullScreenModel(device, 'area-coverage', coverageShaders, 'rgba8unorm');
-    this.#blur = fullScreenModel(device, 'area-halo', blurShaders, 'rgba8unorm');
-    this.#border = fullScreenModel(device, 'area-border', borderShaders, 'rgba8unorm');
-    this.#resolve = fullScreenModel(device, 'area-resolve', resolveShaders, undefined);
+    this.#coverage = fullScreenModel(device, { id: 'area-coverage', ...coverageShaders });
+    this.#blur = fullScreenModel(device, { id: 'area-halo', ...blurShaders });
+    this.#border = fullScreenModel(device, { id: 'area-border', ...borderShaders });
+    this.#resolve = fullScreenModel(device, { id: 'area-resolve', ...resolveShaders });
+    this.#copy = fullScreenModel(device, { id: 'area-copy', ...copyShaders, isOnScreen: true });
   }
 
   /** Brings the buffers up to date; called before the pass that draws on the screen. */
-  prepare(picture: AreaPicture, viewport: Viewport, devicePixelRatio: number): void {
-    this.#place = this.#updateTargets(picture, devicePixelRatio);
+  prepare(picture: AreaPicture, viewport: Viewport, pixelRatio: number): void {
+    this.#place = this.#updateTargets(picture, pixelRatio);
     const areIdsNew = this.#drawIds(picture, viewport, this.#place);
-    this.#drawBorders(picture, areIdsNew);
-    const areStatesNew = this.#tables.upload(picture.states);
-    const focus = picture.style.focusRun.join();
-    if (!areIdsNew && !areStatesNew && focus === this.#drawnFocus) return;
-    this.#drawnFocus = this.#drawHalos(picture) ? focus : 'not yet';
-    if (this.#drawnFocus !== focus) picture.onIncomplete();
+    const areBordersNew = this.#drawBorders(picture, areIdsNew);
+    this.#tables.upload(picture.states);
+    const changed = picture.states.takeChangedAreas();
+    const { hoverRun, ...style } = picture.style;
+    const colours = JSON.stringify(style);
+    if (areIdsNew || areBordersNew || colours !== this.#drawnColours || changed === undefined) {
+      this.#drawnColours = this.#drawColours(picture, undefined) ? colours : '';
+    } else {
+      const areas = [...drawnAreas(picture, changed), ...hoveredAreas(this.#drawnHover, hoverRun)];
+      const scissor = this.#changedPart(picture, viewport, pixelRatio, areas);
+      if (scissor !== undefined && !this.#drawColours(picture, scissor)) this.#drawnColours = '';
+    }
+    this.#drawnHover = hoverRun;
+    if (this.#drawnColours === '') picture.onIncomplete();
   }
 
-  /** Resolves the buffers onto the screen. */
+  /** Puts the picture on the screen. */
   draw(picture: AreaPicture, pass: RenderPass): void {
-    const targets = this.#targets;
-    if (targets === undefined) return;
-    this.#setUniforms(this.#resolve, picture);
-    this.#resolve.setBindings({
-      idBuffer: targets.idTexture,
-      haloBuffer: targets.haloTexture,
-      borderBuffer: targets.borderTexture,
-      stateTable: this.#tables.stateTable,
-    });
-    if (!this.#resolve.draw(pass)) picture.onIncomplete();
-    this.counts.resolvePasses++;
+    if (this.#targets === undefined) return;
+    this.#copy.setBindings({ pictureBuffer: this.#targets.pictureTexture });
+    if (!this.#copy.draw(pass)) picture.onIncomplete();
   }
 
   destroy(): void {
     this.#targets?.destroy();
     this.#tables.destroy();
-    for (const model of [this.#coverage, this.#blur, this.#border, this.#resolve, ...this.#meshModels.values()])
-      model.destroy();
+    const models = [this.#coverage, this.#blur, this.#border, this.#resolve, this.#copy];
+    for (const model of [...models, ...this.#meshModels.values()]) model.destroy();
+  }
+
+  #changedPart(
+    { atlas, frame }: AreaPicture,
+    viewport: Viewport,
+    pixelRatio: number,
+    areas: readonly AreaIndex[],
+  ): ScissorRectangle | undefined {
+    const { windowWidth: width, windowHeight: height } = this.#place as BufferPlace;
+    const project = (lng: number, lat: number): readonly [number, number] => {
+      const [x = 0, y = 0] = viewport.project([lng, lat]);
+      return [x - frame.x, y - frame.y];
+    };
+    return changedRectangle({ atlas, areas, project, pixelRatio, width, height, reach: HALO_REACH_CELLS * this.#cell });
   }
 
   #updateTargets({ frame, pixelScale }: AreaPicture, ratio: number): BufferPlace {
@@ -167,37 +188,56 @@ export class AreaPainter {
     return made;
   }
 
-  #drawBorders(picture: AreaPicture, areIdsNew: boolean): void {
+  #drawBorders(picture: AreaPicture, areIdsNew: boolean): boolean {
     const targets = this.#targets as AreaTargets;
     const { hoverRun: _, ...style } = picture.style;
     const key = JSON.stringify([style, picture.drawnLevel]);
-    if (!areIdsNew && key === this.#drawnBorders) return;
+    if (!areIdsNew && key === this.#drawnBorders) return false;
     this.#border.setBindings({ idBuffer: targets.idTexture, parentTable: this.#tables.parentTable });
     const isDrawn = this.#drawFullScreen(this.#border, targets.border, picture);
     this.#drawnBorders = isDrawn ? key : '';
     if (!isDrawn) picture.onIncomplete();
     this.counts.borderPasses++;
+    return true;
   }
 
-  #drawFullScreen(model: Model, framebuffer: Framebuffer, picture: AreaPicture): boolean {
+  /** Halos, then colours, in all of the window or in a part of it; false while a shader is not ready. */
+  #drawColours(picture: AreaPicture, scissor: ScissorRectangle | undefined): boolean {
+    const targets = this.#targets as AreaTargets;
+    const { stateTable } = this.#tables;
+    this.#coverage.setBindings({ idBuffer: targets.idTexture, stateTable });
+    this.#blur.setBindings({ coverageBuffer: targets.coverageTexture });
+    this.#resolve.setBindings({
+      idBuffer: targets.idTexture,
+      haloBuffer: targets.haloTexture,
+      borderBuffer: targets.borderTexture,
+      stateTable,
+    });
+    const isCovered = this.#drawFullScreen(this.#coverage, targets.coverage, picture);
+    const isBlurred = this.#drawFullScreen(this.#blur, targets.halo, picture);
+    const isResolved = this.#drawFullScreen(this.#resolve, targets.picture, picture, scissor);
+    this.counts.resolvePasses++;
+    return isCovered && isBlurred && isResolved;
+  }
+
+  #drawFullScreen(
+    model: Model,
+    framebuffer: Framebuffer,
+    picture: AreaPicture,
+    scissor: ScissorRectangle | undefined = undefined,
+  ): boolean {
     this.#setUniforms(model, picture);
+    const { width, height } = framebuffer;
     const pass = this.#device.beginRenderPass({
       framebuffer,
-      clearColor: [0, 0, 0, 0],
+      parameters: { viewport: [0, 0, width, height], ...(scissor && { scissorRect: [...scissor] }) },
+      clearColor: false,
       clearDepth: false,
       clearStencil: false,
     });
     const isDrawn = model.draw(pass);
     pass.end();
     return isDrawn;
-  }
-
-  #drawHalos(picture: AreaPicture): boolean {
-    const targets = this.#targets as AreaTargets;
-    this.#coverage.setBindings({ idBuffer: targets.idTexture, stateTable: this.#tables.stateTable });
-    this.#blur.setBindings({ coverageBuffer: targets.coverageTexture });
-    const isCovered = this.#drawFullScreen(this.#coverage, targets.coverage, picture);
-    return this.#drawFullScreen(this.#blur, targets.halo, picture) && isCovered;
   }
 
   #setUniforms(model: Model, { style, drawnLevel, pixelScale, frame }: AreaPicture): void {
@@ -216,32 +256,17 @@ export class AreaPainter {
   }
 }
 
-function fullScreenModel(
-  device: Device,
-  id: string,
-  shaders: { readonly vs: string; readonly fs: string },
-  format: 'rgba8unorm' | undefined,
-): Model {
-  return new Model(device, {
-    id,
-    ...shaders,
-    modules: [resolveModule],
-    topology: 'triangle-list',
-    vertexCount: 3,
-    ...(format === undefined ? {} : { colorAttachmentFormats: [format] }),
-    parameters: {
-      depthWriteEnabled: false,
-      depthCompare: 'always',
-      cullMode: 'none',
-      blend: format === undefined,
-      blendColorOperation: 'add',
-      blendColorSrcFactor: 'one',
-      blendColorDstFactor: 'one-minus-src-alpha',
-      blendAlphaOperation: 'add',
-      blendAlphaSrcFactor: 'one',
-      blendAlphaDstFactor: 'one-minus-src-alpha',
-    },
-  });
+/** Of the changed areas those that are drawn. */
+function drawnAreas({ atlas, drawnLevel }: AreaPicture, changed: readonly AreaIndex[]): readonly AreaIndex[] {
+  const start = atlas.levelStart[drawnLevel] as number;
+  const end = atlas.levelStart[drawnLevel + 1] as number;
+  return changed.filter((area) => area >= start && area < end);
+}
+
+/** The areas that the pointer has left or entered; runs of ids, one more than areas. */
+function hoveredAreas(before: readonly number[], now: readonly number[]): readonly AreaIndex[] {
+  if (isSame(before, now)) return [];
+  return [before, now].flatMap(([start = 0, end = 0]) => (end > start ? [start - 1] : []));
 }
 
 /** view-projection × translate(origin), in doubles: positions stay small and exact at street zoom. */

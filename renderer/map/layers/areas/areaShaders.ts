@@ -103,8 +103,9 @@ float lineAt(float share, float sigma, float width) {
 `;
 
 /**
- * Borders, premultiplied, from ids alone: drawn when the camera, the focus or the selection changes, kept while colours
- * change. A pixel whose neighbours differ gets a fine border. Where another area of the wide rank is near, a disc around
+ * Borders from ids alone: drawn when the camera, the focus or the selection changes, kept while colours change.
+ * Red is the strength of the border, green that of the selection's outline, blue says with which neighbour and how much
+ * the pixel's colour blends (2 bits direction, 6 bits share). A pixel whose neighbours differ gets a fine border. Where another area of the wide rank is near, a disc around
  * the pixel is sampled; the share of other areas in it is the distance from the border: so wide borders become smooth.
  */
 export const borderShaders = {
@@ -167,7 +168,7 @@ int fineRankBetween(uint a, uint b) {
   return rank;
 }
 
-vec4 wideLines(ivec2 at, uint own, vec4 under) {
+vec2 wideLines(ivec2 at, uint own) {
   int reach = int(resolve.wideReach);
   int stride = reach > 3 ? 2 : 1;
   float squaredReach = (resolve.wideReach + .5) * (resolve.wideReach + .5);
@@ -217,36 +218,41 @@ vec4 wideLines(ivec2 at, uint own, vec4 under) {
     line = max(line, lineAt((mainShare + otherShare) / total, sigma, widthOf(otherRank)) * strengthOf(otherRank));
   }
   edges /= total;
-  vec4 colour = over(vec4(resolve.line.rgb, 1.) * line * (isOwnFocus ? 1. : .45), under);
-  colour = over(vec4(resolve.line.rgb, 1.) * lineAt(edges.y, sigma, resolve.focusWidth), colour);
-  return over(vec4(1.) * lineAt(edges.x, sigma, resolve.selectedWidth), colour);
-}
-
-vec4 fineLine(ivec2 at, uint own) {
-  if (resolve.fineStrength <= .01 || own == 0u) return vec4(0.);
-  int step = int(resolve.fineReach);
-  uint n = texelAt(at + ivec2(0, step));
-  uint s = texelAt(at - ivec2(0, step));
-  uint e = texelAt(at + ivec2(step, 0));
-  uint w = texelAt(at - ivec2(step, 0));
-  float differing = float(n != own) + float(s != own) + float(e != own) + float(w != own);
-  if (differing == 0.) return vec4(0.);
-  uint other = n != own ? n : s != own ? s : e != own ? e : w;
-  if (isOtherGroup(own, other)) return vec4(0.);
-  float dim = isIn(idOf(own), resolve.focusRun) ? 1. : .45;
-  float strength = strengthOf(fineRankBetween(idOf(own), idOf(other)));
-  return vec4(resolve.line.rgb, 1.) * strength * dim * min(1., .5 + .2 * differing);
+  line = max(line * (isOwnFocus ? 1. : .45), lineAt(edges.y, sigma, resolve.focusWidth));
+  return vec2(line, lineAt(edges.x, sigma, resolve.selectedWidth));
 }
 
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy) + ivec2(resolve.apron);
   uint own = texelAt(at);
-  border = fineLine(at, own);
-  if (isWideNear(at, own)) border = wideLines(at, own, border);
+  int step = int(resolve.fineReach);
+  uint e = texelAt(at + ivec2(step, 0));
+  uint n = texelAt(at + ivec2(0, step));
+  uint w = texelAt(at - ivec2(step, 0));
+  uint s = texelAt(at - ivec2(0, step));
+  float line = 0.;
+  float outline = 0.;
+  uint blend = 0u;
+  if (((e ^ own) | (n ^ own) | (w ^ own) | (s ^ own)) != 0u) {
+    float differing = float(n != own) + float(s != own) + float(e != own) + float(w != own);
+    uint direction = e != own ? 0u : n != own ? 1u : w != own ? 2u : 3u;
+    uint other = e != own ? e : n != own ? n : w != own ? w : s;
+    blend = direction * 64u + uint(min(.5, differing * .16) * 126.);
+    if (resolve.fineStrength > .01 && own != 0u && !isOtherGroup(own, other)) {
+      float dim = isIn(idOf(own), resolve.focusRun) ? 1. : .45;
+      line = strengthOf(fineRankBetween(idOf(own), idOf(other))) * dim * min(1., .5 + .2 * differing);
+    }
+  }
+  if (isWideNear(at, own)) {
+    vec2 wide = wideLines(at, own);
+    line = max(line, wide.x);
+    outline = wide.y;
+  }
+  border = vec4(line, outline, float(blend) / 255., 1.);
 }`,
 };
 
-/** Ids and borders to colours: all that a recolour draws. Only next to red is more than the neighbourhood read. */
+/** Ids and borders to colours: all that a recolour draws, and only where something changed. */
 export const resolveShaders = {
   vs: FULL_SCREEN,
   fs: `#version 300 es
@@ -309,20 +315,16 @@ void main() {
   uint level = levelOf(id);
   vec4 colour = fillOf(id, level);
   vec4 border = texelFetch(borderBuffer, ivec2(gl_FragCoord.xy), 0);
-  // Where colours meet without a border, one step of blending keeps the edge smooth.
-  uint east = idOf(texelAt(at + ivec2(1, 0)));
-  uint north = idOf(texelAt(at + ivec2(0, 1)));
-  uint west = idOf(texelAt(at - ivec2(1, 0)));
-  uint south = idOf(texelAt(at - ivec2(0, 1)));
-  if (((east ^ id) | (north ^ id) | (west ^ id) | (south ^ id)) != 0u) {
-    uint other = east != id ? east : north != id ? north : west != id ? west : south;
+  uint blend = uint(border.b * 255. + .5);
+  if ((blend & 63u) != 0u) {
+    uint direction = blend >> 6u;
+    int step = direction < 2u ? int(resolve.fineReach) : -int(resolve.fineReach);
+    uint other = idOf(texelAt(at + ((direction & 1u) == 0u ? ivec2(step, 0) : ivec2(0, step))));
     uint otherLevel = levelOf(other);
-    if (otherLevel != level) {
-      float differing = float(east != id) + float(north != id) + float(west != id) + float(south != id);
-      colour = mix(colour, fillOf(other, otherLevel), min(.5, differing * .16));
-    }
+    if (otherLevel != level) colour = mix(colour, fillOf(other, otherLevel), float(blend & 63u) / 126.);
   }
-  colour = over(border, colour);
+  colour = over(vec4(resolve.line.rgb, 1.) * border.r, colour);
+  colour = over(vec4(border.g), colour);
   vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) * resolve.haloScale);
   if (halo.r + halo.g > .003) {
     if (level != 4u) {
@@ -336,4 +338,14 @@ void main() {
   else if (!isIn(id, resolve.focusRun)) colour.rgb *= 1. - .45 * halo.a;
   fragColor = colour;
 }`,
+};
+
+/** The resolved picture onto the screen. */
+export const copyShaders = {
+  vs: FULL_SCREEN,
+  fs: `#version 300 es
+precision highp float;
+uniform sampler2D pictureBuffer;
+out vec4 fragColor;
+void main() { fragColor = texelFetch(pictureBuffer, ivec2(gl_FragCoord.xy), 0); }`,
 };

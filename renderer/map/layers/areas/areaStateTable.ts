@@ -7,6 +7,9 @@ export const TABLE_WIDTH = 512;
 /** Rows of a per-area texture. */
 export const tableHeight = (areaCount: number): number => Math.ceil((areaCount + 1) / TABLE_WIDTH);
 
+/** More changed areas than this are not listed one by one. */
+const MOST_LISTED = 500;
+
 /** A run of texture rows: [first, one after the last). */
 export type RowRun = readonly [start: number, end: number];
 
@@ -19,6 +22,7 @@ export class AreaStateTable {
   readonly height: number;
   readonly #dirtyRows: Uint8Array;
   readonly #areaCount: number;
+  #changed: AreaIndex[] | undefined;
 
   constructor(areaCount: number) {
     this.#areaCount = areaCount;
@@ -40,6 +44,7 @@ export class AreaStateTable {
     const state = ((picture.levels[area] ?? 0) & 7) | (((picture.worst[area] ?? 0) & 7) << 3);
     if (this.bytes[texel] === state) return false;
     this.bytes[texel] = state;
+    if (this.#changed !== undefined && this.#changed.push(area) > MOST_LISTED) this.#changed = undefined;
     this.#dirtyRows[Math.floor(texel / TABLE_WIDTH)] = 1;
     return true;
   }
@@ -57,8 +62,16 @@ export class AreaStateTable {
     return runs;
   }
 
+  /** The areas changed since the last call; undefined when there are too many to list, or all. */
+  takeChangedAreas(): readonly AreaIndex[] | undefined {
+    const changed = this.#changed;
+    this.#changed = [];
+    return changed;
+  }
+
   /** After a lost context the graphics card has nothing. */
   markAllDirty(): void {
     this.#dirtyRows.fill(1);
+    this.#changed = undefined;
   }
 }

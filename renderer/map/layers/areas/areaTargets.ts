@@ -1,7 +1,7 @@
 import type { Device, Framebuffer, Texture } from '@luma.gl/core';
 import type { BufferPlace } from './areaBuffer.ts';
 
-/** The buffers a window draws into before it resolves: ids and borders at full size, halos at one texel a cell. */
+/** The buffers a window draws into before it resolves: ids, borders and the picture at full size, halos at one texel a cell. */
 export interface AreaTargets {
   readonly ids: Framebuffer;
   readonly idTexture: Texture;
@@ -11,6 +11,8 @@ export interface AreaTargets {
   readonly haloTexture: Texture;
   readonly border: Framebuffer;
   readonly borderTexture: Texture;
+  readonly picture: Framebuffer;
+  readonly pictureTexture: Texture;
   destroy(): void;
 }
 
@@ -31,6 +33,7 @@ export function createAreaTargets(device: Device, place: BufferPlace, cell: numb
   const coverageTexture = make('rgba8unorm', columns, rows, nearest);
   const haloTexture = make('rgba8unorm', columns, rows, linear);
   const borderTexture = make('rgba8unorm', place.windowWidth, place.windowHeight, nearest);
+  const pictureTexture = make('rgba8unorm', place.windowWidth, place.windowHeight, nearest);
   const target = (texture: Texture) =>
     device.createFramebuffer({ width: texture.width, height: texture.height, colorAttachments: [texture] });
   const targets = {
@@ -38,6 +41,7 @@ export function createAreaTargets(device: Device, place: BufferPlace, cell: numb
     coverage: target(coverageTexture),
     halo: target(haloTexture),
     border: target(borderTexture),
+    picture: target(pictureTexture),
   };
   return {
     ...targets,
@@ -45,8 +49,16 @@ export function createAreaTargets(device: Device, place: BufferPlace, cell: numb
     coverageTexture,
     haloTexture,
     borderTexture,
+    pictureTexture,
     destroy() {
-      for (const resource of [...Object.values(targets), idTexture, coverageTexture, haloTexture, borderTexture])
+      for (const resource of [
+        ...Object.values(targets),
+        idTexture,
+        coverageTexture,
+        haloTexture,
+        borderTexture,
+        pictureTexture,
+      ])
         resource.destroy();
     },
   };

@@ -1,0 +1,36 @@
+import type { Device } from '@luma.gl/core';
+import { Model } from '@luma.gl/engine';
+import { resolveModule } from './areaUniforms.ts';
+
+export interface FullScreenProps {
+  readonly id: string;
+  readonly vs: string;
+  readonly fs: string;
+  /** Onto the screen, premultiplied over what is there; otherwise into a buffer of ours, replacing. */
+  readonly isOnScreen?: boolean;
+}
+
+/** A triangle that covers the whole target. */
+export function fullScreenModel(device: Device, { id, vs, fs, isOnScreen = false }: FullScreenProps): Model {
+  return new Model(device, {
+    id,
+    vs,
+    fs,
+    modules: isOnScreen ? [] : [resolveModule],
+    topology: 'triangle-list',
+    vertexCount: 3,
+    ...(isOnScreen ? {} : { colorAttachmentFormats: ['rgba8unorm'] }),
+    parameters: {
+      depthWriteEnabled: false,
+      depthCompare: 'always',
+      cullMode: 'none',
+      blend: isOnScreen,
+      blendColorOperation: 'add',
+      blendColorSrcFactor: 'one',
+      blendColorDstFactor: 'one-minus-src-alpha',
+      blendAlphaOperation: 'add',
+      blendAlphaSrcFactor: 'one',
+      blendAlphaDstFactor: 'one-minus-src-alpha',
+    },
+  });
+}
