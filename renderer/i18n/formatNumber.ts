@@ -6,6 +6,5 @@ export function formatCompact(value: number, language: string): string {
   return value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 });
 }
 
-/** A score: one decimal from ten on, else two significant figures, for a large area's scores are small: 12.4, 0.083. */
-export const formatScore = (value: number): string =>
-  value >= 10 ? value.toFixed(1) : Number(value.toPrecision(2)).toString();
+/** A share of something: 154%, 62%, 4.5%. A score is shown so, because its points mean another thing at each area level. */
+export const formatShare = (share: number): string => `${(100 * share).toFixed(share < 0.1 && share > 0 ? 1 : 0)}%`;

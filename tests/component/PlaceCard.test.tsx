@@ -38,8 +38,8 @@ test('a red place says by which rule, since when, because of what', async () => 
   const picture = calmPicture();
   picture.levels[area] = 4;
   service.send({ type: 'snapshot', picture });
-  await screen.findByText('评分 12.3，红色线为 8');
-  for (const part of ['自 2026-11-21 13:32 起', '距降 4.3', '家庭纠纷升级', '+9.1', '2 小时前', '未结 2 件']) {
+  await screen.findByText('评分为红色线的 154%');
+  for (const part of ['自 2026-11-21 13:32 起', '降 35% 回落', '家庭纠纷升级', '74%', '2 小时前', '未结 2 件']) {
     expect(container.textContent).toContain(part);
   }
   expect(container.querySelector('[data-level="red"]')?.textContent).toBe('I红');

@@ -36,7 +36,7 @@ export interface WindowPlan {
   readonly console: ConsolePlacement | undefined;
 }
 
-const CONSOLE_SIZE = { width: 1_440, height: 900 };
+const CONSOLE_SIZE = { width: 1_728, height: 972 };
 const CONSOLE_SHARE = 0.9;
 // Nobody owns more, and a driver that reports nonsense must not open a hundred windows.
 const MOST_SCREENS = 64;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Contribution, Explanation } from '#shared/warnings/explanation.ts';
-import { formatScore } from '../../i18n/formatNumber.ts';
+import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatAge, formatDateTime } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
@@ -30,7 +30,7 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
       {contents.hasDistances && <Distances explanation={explanation} />}
       <ul className={styles.contributions}>
         {explanation.contributions.slice(0, contents.contributions).map((contribution) => (
-          <ContributionLine key={contribution.eventId} contribution={contribution} />
+          <ContributionLine key={contribution.eventId} contribution={contribution} score={explanation.score} />
         ))}
       </ul>
       {contents.hasOpen && (
@@ -45,22 +45,23 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
 
 function Distances({ explanation }: { readonly explanation: Explanation }) {
   const { t } = useTranslation();
-  const { pointsToRise, pointsToFall } = explanation;
+  const { score, pointsToRise, pointsToFall } = explanation;
+  if (score <= 0) return undefined;
   const parts = [
-    pointsToRise === undefined ? undefined : t('placeCard.toRise', { points: formatScore(pointsToRise) }),
-    pointsToFall === undefined ? undefined : t('placeCard.toFall', { points: formatScore(pointsToFall) }),
+    pointsToRise === undefined ? undefined : t('placeCard.toRise', { share: formatShare(pointsToRise / score) }),
+    pointsToFall === undefined ? undefined : t('placeCard.toFall', { share: formatShare(pointsToFall / score) }),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : <p className={styles.quiet}>{parts.join(' · ')}</p>;
 }
 
-function ContributionLine({ contribution }: { readonly contribution: Contribution }) {
+function ContributionLine({ contribution, score }: { readonly contribution: Contribution; readonly score: number }) {
   const { t } = useTranslation();
   const cityNow = usePictureValue((readout) => readout.cityNow) ?? contribution.reportedAt;
   return (
     <li data-event={contribution.eventId}>
       <p className={styles.eventTitle}>{contribution.title}</p>
       <p className={styles.eventNote}>
-        <span className={styles.points}>+{formatScore(contribution.points)}</span>
+        <span className={styles.points}>{formatShare(contribution.points / score)}</span>
         <span>{t(`kind.${contribution.kind}`)}</span>
         <span>{formatAge(t, cityNow - contribution.reportedAt)}</span>
       </p>

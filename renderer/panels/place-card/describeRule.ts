@@ -1,10 +1,8 @@
 import type { TFunction } from 'i18next';
 import { BLUE, warningLevelName } from '#shared/domain/warningLevel.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
-import { formatScore } from '../../i18n/formatNumber.ts';
+import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
-
-const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)}%`;
 
 /** The rule that decided a level, as a sentence. */
 export function describeRule(t: TFunction, { deciding, level }: Explanation): string {
@@ -12,25 +10,24 @@ export function describeRule(t: TFunction, { deciding, level }: Explanation): st
     case 'score':
       // At rest there is no line that was crossed: what counts is the one ahead.
       if (level === BLUE) {
-        return t('rule.calm', { score: formatScore(deciding.score), threshold: formatScore(deciding.threshold) });
+        return t('rule.calm', { share: formatShare(deciding.score / deciding.threshold) });
       }
       return t('rule.score', {
-        score: formatScore(deciding.score),
-        threshold: formatScore(deciding.threshold),
+        share: formatShare(deciding.score / deciding.threshold),
         level: t(`level.${warningLevelName(level)}`),
       });
     case 'veto':
       return t('rule.veto', { until: formatDateTime(deciding.until) });
     case 'rollUp':
       return t('rule.rollUp', {
-        share: percent(deciding.share),
-        quorum: percent(deciding.quorum),
+        share: formatShare(deciding.share),
+        quorum: formatShare(deciding.quorum),
         level: t(`level.${warningLevelName(deciding.childLevel)}`),
       });
     case 'stale':
       return t('rule.stale', { source: deciding.source, time: formatDateTime(deciding.newestAt) });
     case 'holding':
-      return t('rule.holding', { score: formatScore(deciding.score), until: formatDateTime(deciding.until) });
+      return t('rule.holding', { until: formatDateTime(deciding.until) });
     default:
       return deciding satisfies never;
   }
