@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { levelOf, pathOf } from '#shared/atlas/areaIndex.ts';
+import { shortNameEn } from '#shared/atlas/shortName.ts';
 import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
 import { useSession } from './session.ts';
 
 /** The names of areas in the language of the screen. */
 export interface AreaText {
   name(area: AreaIndex): string;
+  /** For lists of areas of one kind: Luyi rather than Luyi County. */
+  shortName(area: AreaIndex): string;
   /** Names one after the other, as this language writes an address: 沈丘县槐店镇. */
   join(areas: readonly AreaIndex[]): string;
   /** The last `most` steps of the way down to the area; the city is left out unless it is the area. */
@@ -27,6 +30,7 @@ export function useAreaText(): AreaText {
   };
   return {
     name,
+    shortName: (area) => (isEnglish ? shortNameEn(name(area)) : name(area)),
     join,
     path: (area, most = 6) => (area === 0 ? name(0) : join(pathOf(atlas, area).slice(1).slice(-most))),
     levelWord,

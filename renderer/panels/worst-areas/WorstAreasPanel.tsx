@@ -35,7 +35,7 @@ export function WorstAreasPanel({ focus, selected, lines, onSelect, onFocus }: P
             <span className={styles.mark}>
               <LevelMark level={level} form="short" />
             </span>
-            <span className={styles.name}>{text.name(area)}</span>
+            <span className={styles.name}>{text.shortName(area)}</span>
             {worst > level && (
               <span className={styles.worst} title={t('worstAreas.inside')}>
                 <LevelMark level={worst} form="short" />

@@ -1,4 +1,5 @@
 import { childrenOf, levelOf } from '#shared/atlas/areaIndex.ts';
+import { shortNameEn } from '#shared/atlas/shortName.ts';
 import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
 import { type LngLatBounds, WORLD_UNITS } from '../../mercator.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
@@ -65,7 +66,7 @@ function wishesIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, ra
 
 function wishFor(question: LabelQuestion, area: AreaIndex, rank: LabelRank): LabelWish | undefined {
   const { atlas, viewport, locale, readTextPx, camera } = question;
-  const text = locale === 'en' ? atlas.nameEn(area) : atlas.name(area);
+  const text = locale === 'en' ? shortNameEn(atlas.nameEn(area)) : atlas.name(area);
   const textPx = readTextPx * SIZE[rank];
   const west = atlas.bounds[area * 4] as number;
   const east = atlas.bounds[area * 4 + 2] as number;
