@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { PNG } from 'pngjs';
 import { projectRoot } from '../../scripts/process/projectPaths.ts';
 import { type GridwallOptions, launchGridwall } from '../support/launchGridwall.ts';
-import { differingShare, encodePicture, stillPicture } from '../support/wallPicture.ts';
+import { differingShare, encodePicture, reachGlass, stillPicture } from '../support/wallPicture.ts';
 import { consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
 const camera = { lng: 114.9, lat: 33.7, zoom: 8.6, pitch: 0, bearing: 0 };
@@ -31,6 +31,9 @@ async function mapPicture(options: GridwallOptions): Promise<PNG> {
     );
     for (const screen of screens) {
       await expect((await screenWindow(gridwall, screen)).locator('[data-screen] > :visible')).toHaveCount(1);
+    }
+    for (const [position, screen] of screens.entries()) {
+      await reachGlass(gridwall, await screenWindow(gridwall, screen), position);
     }
     return await stillPicture(gridwall);
   } finally {

@@ -30,14 +30,17 @@ export const findTextFaults = (page: Page, leastPx: number): Promise<readonly Te
       if (text === '' || element === null || !isShown(element) || isForReaders(element)) continue;
       const size = Number.parseFloat(getComputedStyle(element).fontSize);
       if (size < least - 0.05) faults.push({ text, fault: 'small', detail: `${size} < ${least.toFixed(1)}` });
-      for (let box: Element | null = element; box !== null; box = box.parentElement) {
-        if (!clips(box) || box.scrollWidth <= box.clientWidth + 1) continue;
-        faults.push({ text, fault: 'cut', detail: `${box.className}: ${box.scrollWidth} in ${box.clientWidth}` });
-        break;
-      }
       const range = document.createRange();
       range.selectNodeContents(node);
       const { left, right, top, bottom } = range.getBoundingClientRect();
+      // The text itself must lie in every box that clips: an ellipsis counts, another child that overflows does not.
+      for (let box: Element | null = element; box !== null; box = box.parentElement) {
+        const frame = box.getBoundingClientRect();
+        if (!clips(box) || (left >= frame.left - 1 && right <= frame.right + 1)) continue;
+        const detail = `${box.className}: ${Math.round(left)}…${Math.round(right)} in ${Math.round(frame.left)}…${Math.round(frame.right)}`;
+        faults.push({ text, fault: 'cut', detail });
+        break;
+      }
       const isInside = left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
       if (!isInside)
         faults.push({ text, fault: 'outside', detail: [left, top, right, bottom].map(Math.round).join(' ') });

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { cropPicture } from '../../scripts/virtual-wall/rootCapture.ts';
 import { desktopSize, type Rectangle } from '../../scripts/virtual-wall/wallPlan.ts';
@@ -20,6 +20,33 @@ export async function wallPicture(gridwall: Gridwall): Promise<PNG> {
 /** A part of a picture as a picture of its own. */
 export const partOf = (picture: PNG, { x, y, width, height }: Rectangle): PNG =>
   cropPicture(picture, { x, y, width, height });
+
+const markerColours = ['#00ff01', '#fe00ff'] as const;
+
+/**
+ * Waits until what a screen's page holds now is on the glass: a small mark of each of two colours that nothing else has
+ * must arrive there, and leave again. A page's own word that it has drawn comes seconds before a slow graphics process shows it.
+ */
+export async function reachGlass(gridwall: Gridwall, page: Page, position: number): Promise<void> {
+  const { x, y } = gridwall.screens[position] ?? { x: 0, y: 0 };
+  const window = await gridwall.app.browserWindow(page);
+  const onGlass = async () => {
+    const { red, green, blue } = await gridwall.pixels.read(x + 3, y + 3);
+    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+  };
+  for (const colour of markerColours) {
+    const key = await window.evaluate(
+      ({ webContents }, background) =>
+        webContents.insertCSS(
+          `html::after { content: ''; position: fixed; inset: 0 auto auto 0; width: 8px; height: 8px; z-index: 2147483647; background: ${background} }`,
+        ),
+      colour,
+    );
+    await expect.poll(onGlass, { message: 'a mark on the glass', intervals: [50], timeout: 60_000 }).toBe(colour);
+    await window.evaluate(({ webContents }, inserted) => webContents.removeInsertedCSS(inserted), key);
+    await expect.poll(onGlass, { message: 'the mark gone', intervals: [50], timeout: 60_000 }).not.toBe(colour);
+  }
+}
 
 const stillForMs = 500;
 

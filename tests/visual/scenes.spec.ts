@@ -4,8 +4,8 @@ import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { findTextFaults, leastTextPx } from '../support/readableText.ts';
-import { encodePicture, screenPicture, stillPicture } from '../support/wallPicture.ts';
-import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
+import { encodePicture, reachGlass, screenPicture, stillPicture } from '../support/wallPicture.ts';
+import { ask, consoleWindow, focusOf, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
 // Flat fills are alike to the pixel; edges of glyphs and areas may fall to the other side.
 const tolerance = { threshold: 0.15, maxDiffPixelRatio: 0.01 };
@@ -14,9 +14,12 @@ const wallSize = { columns: 1, rows: 1, width: 1920, height: 1080 };
 
 /** Compares the first monitor with its golden picture and looks at every text on it. */
 async function judge(gridwall: Gridwall, name: string): Promise<void> {
-  await stillPicture(gridwall);
   const page = await screenWindow(gridwall, 'screen-1');
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  await reachGlass(gridwall, page, 0);
+  await stillPicture(gridwall);
   expect.soft(await findTextFaults(page, leastTextPx(5, 0.63, 1)), `text of ${name}`).toEqual([]);
   expect.soft(encodePicture(await screenPicture(gridwall, 0))).toMatchSnapshot(`${name}.png`, tolerance);
 }
@@ -45,6 +48,8 @@ test.describe('a busy morning', () => {
     }
     const page = await screenWindow(gridwall, 'screen-1');
     await expect(page.locator('[data-event^="visual-"]').first()).toBeVisible();
+    // Panels follow at four times a second; the seed has six red grids at this hour, and six came by hand.
+    await expect(page.locator('header h1')).toContainText('红色 12');
   });
   test.afterAll(() => gridwall?.stop());
 
@@ -54,6 +59,7 @@ test.describe('a busy morning', () => {
     const atlas = await readDemoAtlas();
     const county = atlas.code((atlas.levelStart[AREA_LEVELS.indexOf('county')] ?? 0) + 3);
     await dispatch(operator, { type: 'view.focus', screen: 'all', area: county });
+    await expect.poll(async () => focusOf(await screenWindow(gridwall, 'screen-1'))).toBe(county);
     await judge(gridwall, 'county');
   });
 
@@ -62,10 +68,14 @@ test.describe('a busy morning', () => {
     const [, , place = 0] = spreadMicroGrids(atlas, 6);
     await dispatch(operator, { type: 'view.focus', screen: 'all', area: atlas.code(place) });
     await dispatch(operator, { type: 'view.select', screen: 'all', area: atlas.code(place) });
+    await expect.poll(async () => focusOf(await screenWindow(gridwall, 'screen-1'))).toBe(atlas.code(place));
     await judge(gridwall, 'micro-grid');
   });
 
   test('the console', async () => {
+    const atlas = await readDemoAtlas();
+    await dispatch(operator, { type: 'view.focus', screen: 'all', area: atlas.code(0) });
+    await expect.poll(() => focusOf(operator)).toBe(atlas.code(0));
     await stillPicture(gridwall);
     const picture = await operator.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
     expect(picture).toMatchSnapshot('console.png', tolerance);
@@ -73,6 +83,7 @@ test.describe('a busy morning', () => {
 
   test('a presentation', async () => {
     await dispatch(operator, { type: 'present.start', screen: 'screen-1' });
+    await expect((await screenWindow(gridwall, 'screen-1')).locator('[data-presentation="shown"]')).toBeVisible();
     await judge(gridwall, 'presentation');
     await dispatch(operator, { type: 'present.end' });
   });
