@@ -9,7 +9,7 @@ import { describeViolations, type Violation } from './violation.ts';
 import { IMPORT_WALLS, USAGE_WALLS } from './walls.ts';
 
 /** How a step ended; `output` is what the person at the terminal needs when it failed. */
-export interface StepResult {
+interface StepResult {
   readonly isPassed: boolean;
   readonly output: string;
 }

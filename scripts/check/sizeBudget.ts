@@ -11,7 +11,7 @@ export interface SizeException {
   readonly reason: string;
 }
 
-export const SIZE_EXCEPTIONS: readonly SizeException[] = [];
+const SIZE_EXCEPTIONS: readonly SizeException[] = [];
 
 /** Finds files and functions over the budget, and exceptions that nobody needs any more. */
 export function checkSizeBudget(

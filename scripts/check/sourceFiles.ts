@@ -4,7 +4,7 @@ import { parseSync } from 'oxc-parser';
 import type { SyntaxNode } from './syntaxTree.ts';
 
 /** The top folders that hold the product's code. */
-export const SOURCE_FOLDERS = ['shared', 'electron', 'renderer', 'scripts', 'tests'] as const;
+const SOURCE_FOLDERS = ['shared', 'electron', 'renderer', 'scripts', 'tests'] as const;
 
 /** A parsed source file. */
 export interface SourceFile {

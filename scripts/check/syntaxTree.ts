@@ -22,7 +22,7 @@ export function walkTree(node: SyntaxNode, visit: VisitNode, parent?: SyntaxNode
 }
 
 /** True for a value that is a node rather than a list, a text or nothing. */
-export const isNode = (value: unknown): value is SyntaxNode =>
+const isNode = (value: unknown): value is SyntaxNode =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** The node under a property, or undefined. */

@@ -44,7 +44,7 @@ const isLocal = (remote: string): boolean =>
   /^0+:0+$|^0100007F:|^0{24}01000000:|^0{16}FFFF00000100007F:/.test(remote) || /^0+:/.test(remote);
 
 /** A process and everything below it, by process id. */
-export async function processTree(pid: number): Promise<readonly number[]> {
+async function processTree(pid: number): Promise<readonly number[]> {
   const children = new Map<number, number[]>();
   for (const name of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
     const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => undefined);
