@@ -17,8 +17,8 @@ describe('placeBuffer', () => {
     ] as const) {
       const place = placeBuffer({ ...WALL, x, y, width: 1_920, height: 1_080 });
       // The wall's lower left corner, seen from the buffer, lies on a cell boundary.
-      expect(Math.abs(place.viewport[0] % WALL.cell)).toBe(0);
-      expect(Math.abs(place.viewport[1] % WALL.cell)).toBe(0);
+      expect(Math.abs((place.viewport[0] + place.overscan) % WALL.cell)).toBe(0);
+      expect(Math.abs((place.viewport[1] + place.overscan) % WALL.cell)).toBe(0);
       expect(place.width % WALL.cell).toBe(0);
       expect(place.height % WALL.cell).toBe(0);
     }

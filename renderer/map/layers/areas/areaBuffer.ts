@@ -23,8 +23,12 @@ export interface BufferPlace {
   /** From the buffer's lower left corner to the window's, device pixels, y up. */
   readonly apronX: number;
   readonly apronY: number;
-  /** The whole map in the buffer, as a GL viewport: x, y (up), width, height. */
+  /**
+   * The whole map in the buffer, as a GL viewport: x, y (up), width, height; wider than the map by `overscan` on each
+   * side, because nothing is drawn outside a viewport and the apron of an outer window lies outside the map.
+   */
   readonly viewport: readonly [x: number, y: number, width: number, height: number];
+  readonly overscan: number;
 }
 
 /** Halo cells around the window. */
@@ -36,6 +40,7 @@ export function placeBuffer(question: BufferQuestion): BufferPlace {
   const bottom = wholeHeight - question.y - height;
   const apronX = APRON_CELLS * cell + modulo(x, cell);
   const apronY = APRON_CELLS * cell + modulo(bottom, cell);
+  const overscan = (APRON_CELLS + 2) * cell;
   const upToCell = (length: number): number => Math.ceil(length / cell) * cell;
   return {
     width: upToCell(apronX + width + APRON_CELLS * cell),
@@ -44,7 +49,13 @@ export function placeBuffer(question: BufferQuestion): BufferPlace {
     windowHeight: height,
     apronX,
     apronY,
-    viewport: [apronX - x, apronY - bottom, wholeWidth, wholeHeight],
+    viewport: [
+      apronX - x - overscan,
+      apronY - bottom - overscan,
+      wholeWidth + 2 * overscan,
+      wholeHeight + 2 * overscan,
+    ],
+    overscan,
   };
 }
 

@@ -152,7 +152,7 @@ export class AreaPainter {
 
   #drawIds(picture: AreaPicture, viewport: Viewport, place: BufferPlace): boolean {
     const targets = this.#targets as AreaTargets;
-    const matrix = matrixAt(viewport.viewProjectionMatrix, picture.meshes.origin);
+    const matrix = overscanned(matrixAt(viewport.viewProjectionMatrix, picture.meshes.origin), place);
     const { drawnLevel, style } = picture;
     const key = [...matrix, ...place.viewport, drawnLevel, style.wideRank];
     if (isSame(key, this.#drawnIds)) return false;
@@ -242,11 +242,12 @@ export class AreaPainter {
 
   #setUniforms(model: Model, { style, drawnLevel, pixelScale, frame }: AreaPicture): void {
     const place = this.#place as BufferPlace;
-    const ratio = place.viewport[2] / frame.whole.width;
+    const { overscan, viewport } = place;
+    const ratio = (viewport[2] - 2 * overscan) / frame.whole.width;
     const resolve: ResolveUniforms = {
       ...style,
       apron: [place.apronX, place.apronY],
-      hatchOrigin: [Math.round(frame.x * ratio), place.apronY - place.viewport[1]],
+      hatchOrigin: [Math.round(frame.x * ratio), place.apronY - viewport[1] - overscan],
       haloScale: [1 / place.width, 1 / place.height],
       cell: this.#cell,
       pixelScale,
@@ -275,6 +276,12 @@ function matrixAt(m: readonly number[], [x, y]: readonly [number, number]): read
   const matrix = Array.from({ length: 16 }, (_, i) => at(i));
   for (let row = 0; row < 4; row++) matrix[12 + row] = at(row) * x + at(4 + row) * y + at(12 + row);
   return matrix;
+}
+
+/** Shrinks clip space so that the map keeps its size in a viewport that is wider by the overscan. */
+function overscanned(matrix: readonly number[], { overscan, viewport }: BufferPlace): readonly number[] {
+  const shrink = [1 - (2 * overscan) / viewport[2], 1 - (2 * overscan) / viewport[3], 1, 1];
+  return matrix.map((value, i) => value * (shrink[i % 4] as number));
 }
 
 /** What this window and its apron can see, relative to the meshes' origin. */

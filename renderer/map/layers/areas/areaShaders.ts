@@ -324,7 +324,6 @@ void main() {
     if (otherLevel != level) colour = mix(colour, fillOf(other, otherLevel), float(blend & 63u) / 126.);
   }
   colour = over(vec4(resolve.line.rgb, 1.) * border.r, colour);
-  colour = over(vec4(border.g), colour);
   vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) * resolve.haloScale);
   if (halo.r + halo.g > .003) {
     if (level != 4u) {
@@ -333,6 +332,7 @@ void main() {
     }
     if (halo.r > .015) colour = over(vec4(resolve.redLine.rgb, 1.) * redEdge(at, level == 4u) * resolve.redLine.a, colour);
   }
+  colour = over(vec4(border.g), colour);
   // Outside the city its light falls off softly; the context of the focus lies in its shade.
   if (id == 0u) colour += vec4(resolve.blue.rgb, 0.) * halo.b * .12;
   else if (!isIn(id, resolve.focusRun)) colour.rgb *= 1. - .45 * halo.a;
