@@ -20,7 +20,7 @@ export function MapNotes({ atlas, locale, readTextPx }: MapNotesProps) {
 }
 
 /** The levels with shape, numeral and word, the gravest first. */
-export function MapLegend({ locale }: Pick<MapNotesProps, 'locale'>) {
+function MapLegend({ locale }: Pick<MapNotesProps, 'locale'>) {
   const tokens = readTokens();
   return (
     <ul className={styles.legend} aria-label={MAP_WORDS[locale].legend}>

@@ -9,7 +9,7 @@ export interface MapSize {
 }
 
 /** A camera in a saved view is written for a map this many CSS pixels tall; a taller map zooms in to show the same. */
-export const REFERENCE_HEIGHT = 1080;
+const REFERENCE_HEIGHT = 1080;
 
 export const MIN_ZOOM = 5;
 export const MAX_ZOOM = 19;

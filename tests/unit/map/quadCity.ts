@@ -9,7 +9,7 @@ type Box = readonly [west: number, south: number, east: number, north: number];
 export type QuadCuts = readonly (readonly [columns: number, rows: number])[];
 
 /** Small enough for a unit test: 1 + 4 + 16 + 64 + 128 + 256 areas. */
-export const SMALL_CUTS: QuadCuts = [
+const SMALL_CUTS: QuadCuts = [
   [2, 2],
   [2, 2],
   [2, 2],

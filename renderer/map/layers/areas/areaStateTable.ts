@@ -5,7 +5,7 @@ import type { Picture } from '#shared/picture/picture.ts';
 export const TABLE_WIDTH = 512;
 
 /** Rows of a per-area texture. */
-export const tableHeight = (areaCount: number): number => Math.ceil((areaCount + 1) / TABLE_WIDTH);
+const tableHeight = (areaCount: number): number => Math.ceil((areaCount + 1) / TABLE_WIDTH);
 
 /** More changed areas than this are not listed one by one. */
 const MOST_LISTED = 500;

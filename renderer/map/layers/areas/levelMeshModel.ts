@@ -7,7 +7,7 @@ import { type MeshBounds, visibleRuns } from './chunkCulling.ts';
 
 const BYTES_PER_INDEX = 4;
 
-export interface IdQuestion {
+interface IdQuestion {
   readonly matrix: readonly number[];
   readonly parentTable: Texture;
   /** Levels from the drawn one up to the wide rank, and the first id of that rank. */
