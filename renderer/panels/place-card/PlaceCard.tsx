@@ -3,6 +3,7 @@ import { parentOf } from '#shared/atlas/areaIndex.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
+import { estimateTextWidth } from '../../ui/estimateTextWidth.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import type { PanelProps } from '../panelProps.ts';
 import { cardContents } from './cardContents.ts';
@@ -10,7 +11,7 @@ import styles from './PlaceCard.module.css';
 import { WhyThisLevel } from './WhyThisLevel.tsx';
 
 /** The chosen place, or the one in focus: its name, its level and why it has it. */
-export function PlaceCard({ focus, selected, lines }: PanelProps) {
+export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
@@ -23,7 +24,9 @@ export function PlaceCard({ focus, selected, lines }: PanelProps) {
         <strong className={styles.name}>{text.name(area)}</strong>
         {level !== undefined && <LevelMark level={level} form="full" />}
       </p>
-      {contents.hasPath && <p className={styles.quiet}>{text.path(parentOf(atlas, area) ?? area)}</p>}
+      {contents.hasPath && (
+        <p className={styles.quiet}>{longestPath((steps) => text.path(parentOf(atlas, area) ?? area, steps), ems)}</p>
+      )}
       {contents.hasSize && (
         <p className={styles.quiet}>
           {t('placeCard.size', {
@@ -35,4 +38,10 @@ export function PlaceCard({ focus, selected, lines }: PanelProps) {
       <WhyThisLevel key={area} area={area} contents={contents} />
     </div>
   );
+}
+
+/** As much of the way down to a place as goes on one line; the nearest step always. */
+function longestPath(pathOfSteps: (steps: number) => string, ems: number): string {
+  const fitting = [4, 3, 2].map(pathOfSteps).find((path) => estimateTextWidth(path, 1) <= ems);
+  return fitting ?? pathOfSteps(1);
 }

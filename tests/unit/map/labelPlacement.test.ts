@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  boxOf,
-  estimateTextWidth,
-  type LabelWish,
-  placeLabels,
-} from '../../../renderer/map/layers/labels/labelPlacement.ts';
+import { boxOf, type LabelWish, placeLabels } from '../../../renderer/map/layers/labels/labelPlacement.ts';
+import { estimateTextWidth } from '../../../renderer/ui/estimateTextWidth.ts';
 
 const wish = (text: string, x: number, y: number, rank: LabelWish['rank'] = 'main'): LabelWish => ({
   text,

@@ -1,3 +1,5 @@
+import { estimateTextWidth } from '../../../ui/estimateTextWidth.ts';
+
 /** How much a name matters: names of what can be clicked, of what lies deeper, of what lies around. */
 export type LabelRank = 'main' | 'minor' | 'context';
 
@@ -20,16 +22,6 @@ export interface PlacedLabel extends LabelWish {
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 const GAP_PX = 4;
-
-/**
- * Width of a text at a size, without a font: a CJK character is as wide as it is high, others a little over half.
- * Estimated on purpose: windows of one wall must agree to the pixel, whatever their fonts have loaded.
- */
-export function estimateTextWidth(text: string, textPx: number): number {
-  let ems = 0;
-  for (const character of text) ems += (character.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.58;
-  return ems * textPx;
-}
 
 /** Something a name would rather not cover. */
 export interface Obstacle {

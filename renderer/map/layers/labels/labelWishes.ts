@@ -1,9 +1,10 @@
 import { childrenOf, levelOf } from '#shared/atlas/areaIndex.ts';
 import { shortNameEn } from '#shared/atlas/shortName.ts';
 import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
+import { estimateTextWidth } from '../../../ui/estimateTextWidth.ts';
 import { type LngLatBounds, WORLD_UNITS } from '../../mercator.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
-import { estimateTextWidth, type LabelRank, type LabelWish } from './labelPlacement.ts';
+import type { LabelRank, LabelWish } from './labelPlacement.ts';
 
 export type LabelQuestion = Pick<
   SceneInput,

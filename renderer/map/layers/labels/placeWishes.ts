@@ -1,6 +1,7 @@
+import { estimateTextWidth } from '../../../ui/estimateTextWidth.ts';
 import { WORLD_UNITS } from '../../mercator.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { estimateTextWidth, type LabelWish } from './labelPlacement.ts';
+import type { LabelWish } from './labelPlacement.ts';
 
 export type PlaceQuestion = Pick<
   SceneInput,
