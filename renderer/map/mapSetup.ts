@@ -12,7 +12,7 @@ import { MAP_LAYERS } from './layerCatalog.ts';
 import { AreaStateTable } from './layers/areas/areaStateTable.ts';
 import type { MapViewProps } from './mapProps.ts';
 import { createMapSheet } from './mapSheet.ts';
-import { createMapSurface } from './mapSurface.ts';
+import { MapSurface } from './mapSurface.ts';
 import type { LngLatBounds } from './mercator.ts';
 import { cityUnitsOf, type SceneInput, sceneInput, wholeViewport } from './sceneInput.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
@@ -80,7 +80,7 @@ export class MapScene {
     this.#director = createCameraDirector(this.#goal());
     // Made before the surface: it lies below.
     this.#underSheet = createMapSheet(options.surfaceParent, 'paintUnder', options.onError);
-    this.#surface = createMapSurface(options.surfaceParent, {
+    this.#surface = new MapSurface(options.surfaceParent, {
       onStale: () => this.#invalidate(),
       onError: options.onError,
     });

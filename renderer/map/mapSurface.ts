@@ -4,19 +4,6 @@ import { AreaIdEffect } from './layers/areas/areaLayer.ts';
 import type { MapFrame } from './spanningView.ts';
 import { after } from './timers.ts';
 
-/** The deck.gl part of the map. It draws when told to, never by itself. */
-export interface MapSurface {
-  /** False until the graphics device is there, and again after it was lost. */
-  readonly isReady: boolean;
-  /** Device pixels a CSS pixel, as the drawing buffer has them. */
-  readonly pixelRatio: number;
-  /** Contexts lost and rebuilt so far. */
-  readonly rebuilds: number;
-  /** Draws now. False when it could not, or on a canvas that has yet to take its size: `onStale` will come. */
-  draw(frame: MapFrame, camera: Camera, layers: readonly Layer[]): boolean;
-  dispose(): void;
-}
-
 export interface SurfaceEvents {
   /** The device has come (back), or the canvas has another size: everything has to be drawn. */
   readonly onStale: () => void;
@@ -47,93 +34,105 @@ class HeldFrames {
   }
 }
 
-/** Makes the surface inside `parent`. A lost context (driver reset, GPU process killed) is answered with a new canvas and a new Deck. */
-export function createMapSurface(parent: HTMLElement, events: SurfaceEvents): MapSurface {
-  let deck: Deck<MapView> | undefined;
-  let canvas: HTMLCanvasElement | undefined;
-  let frames = new HeldFrames();
-  let isReady = false;
-  let isMeasured = false;
-  let rebuilds = 0;
-  let stopRetry = (): void => {};
-  // Created after luma.gl's own observer and so told after it: then the drawing buffer knows its new size.
-  const resize = new ResizeObserver(() => {
-    isMeasured = true;
-    events.onStale();
-  });
+/**
+ * The deck.gl part of the map, inside `parent`. It draws when told to, never by itself.
+ * A lost context (driver reset, GPU process killed) is answered with a new canvas and a new Deck.
+ */
+export class MapSurface {
+  readonly #parent: HTMLElement;
+  readonly #events: SurfaceEvents;
+  readonly #resize: ResizeObserver;
+  #deck: Deck<MapView> | undefined;
+  #canvas: HTMLCanvasElement | undefined;
+  #frames = new HeldFrames();
+  #isReady = false;
+  #isMeasured = false;
+  #rebuilds = 0;
+  #stopRetry = (): void => {};
 
-  const build = (): void => {
-    const made = document.createElement('canvas');
-    parent.append(made);
-    canvas = made;
-    made.addEventListener('webglcontextlost', onLost, { once: true });
-    frames = new HeldFrames();
-    deck = new Deck<MapView>(
-      deckProps(made, frames, {
-        onLoad: () => {
-          isReady = true;
-          resize.observe(made, { box: 'device-pixel-content-box' });
-          events.onStale();
-        },
-        onError: (error) => {
-          events.onError(error);
-          if (!isReady) retry();
-        },
-      }),
-    );
-  };
-  const tearDown = (): void => {
-    isReady = false;
-    isMeasured = false;
-    resize.disconnect();
-    canvas?.removeEventListener('webglcontextlost', onLost);
-    canvas?.remove();
-    try {
-      deck?.finalize();
-    } catch (error) {
-      events.onError(new Error('The lost map surface could not be put away cleanly', { cause: error }));
-    }
-    deck = undefined;
-  };
-  const rebuild = (): void => {
-    rebuilds++;
-    tearDown();
-    build();
-  };
-  const retry = (): void => {
-    stopRetry();
-    stopRetry = after(RETRY_MS, rebuild);
-  };
-  function onLost(event: Event): void {
-    event.preventDefault();
-    isReady = false;
-    // Not inside the event: deck.gl and luma.gl still have to hear of it.
-    stopRetry();
-    stopRetry = after(0, rebuild);
+  constructor(parent: HTMLElement, events: SurfaceEvents) {
+    this.#parent = parent;
+    this.#events = events;
+    // Told after luma.gl's own, older observer: then the drawing buffer knows its new size.
+    this.#resize = new ResizeObserver(() => {
+      this.#isMeasured = true;
+      events.onStale();
+    });
+    this.#build();
   }
 
-  build();
-  return {
-    get isReady() {
-      return isReady;
-    },
-    get pixelRatio() {
-      return (isMeasured ? deck?.getCanvasContext()?.cssToDeviceRatio() : undefined) ?? window.devicePixelRatio;
-    },
-    get rebuilds() {
-      return rebuilds;
-    },
-    draw(frame, camera, layers) {
-      if (deck === undefined || !isReady) return false;
-      deck.setProps({ views: viewOf(frame), viewState: viewStateOf(camera), layers: [...layers] });
-      frames.run(performance.now());
-      return isMeasured && canvas?.width === deck.getCanvasContext()?.getDrawingBufferSize()[0];
-    },
-    dispose() {
-      stopRetry();
-      tearDown();
-    },
+  /** Device pixels a CSS pixel, as the drawing buffer has them. */
+  get pixelRatio(): number {
+    const context = this.#isMeasured ? this.#deck?.getCanvasContext() : undefined;
+    return context?.cssToDeviceRatio() ?? window.devicePixelRatio;
+  }
+
+  /** Contexts lost and rebuilt so far. */
+  get rebuilds(): number {
+    return this.#rebuilds;
+  }
+
+  /** Draws now. False when it could not, or on a canvas that has yet to take its size: `onStale` will come. */
+  draw(frame: MapFrame, camera: Camera, layers: readonly Layer[]): boolean {
+    const deck = this.#deck;
+    if (deck === undefined || !this.#isReady) return false;
+    deck.setProps({ views: viewOf(frame), viewState: viewStateOf(camera), layers: [...layers] });
+    this.#frames.run(performance.now());
+    return this.#isMeasured && this.#canvas?.width === deck.getCanvasContext()?.getDrawingBufferSize()[0];
+  }
+
+  dispose(): void {
+    this.#stopRetry();
+    this.#tearDown();
+  }
+
+  #build(): void {
+    const canvas = document.createElement('canvas');
+    this.#parent.append(canvas);
+    this.#canvas = canvas;
+    canvas.addEventListener('webglcontextlost', this.#onLost, { once: true });
+    this.#frames = new HeldFrames();
+    const onLoad = (): void => {
+      this.#isReady = true;
+      this.#resize.observe(canvas, { box: 'device-pixel-content-box' });
+      this.#events.onStale();
+    };
+    const onError = (error: Error): void => {
+      this.#events.onError(error);
+      if (!this.#isReady) this.#rebuildAfter(RETRY_MS);
+    };
+    this.#deck = new Deck<MapView>(deckProps(canvas, this.#frames, { onLoad, onError }));
+  }
+
+  #tearDown(): void {
+    this.#isReady = false;
+    this.#isMeasured = false;
+    this.#resize.disconnect();
+    this.#canvas?.removeEventListener('webglcontextlost', this.#onLost);
+    this.#canvas?.remove();
+    try {
+      this.#deck?.finalize();
+    } catch (error) {
+      this.#events.onError(new Error('The lost map surface could not be put away cleanly', { cause: error }));
+    }
+    this.#deck = undefined;
+  }
+
+  readonly #onLost = (event: Event): void => {
+    event.preventDefault();
+    this.#isReady = false;
+    // Not inside the event: deck.gl and luma.gl still have to hear of it.
+    this.#rebuildAfter(0);
   };
+
+  #rebuildAfter(delayMs: number): void {
+    this.#stopRetry();
+    this.#stopRetry = after(delayMs, () => {
+      this.#rebuilds++;
+      this.#tearDown();
+      this.#build();
+    });
+  }
 }
 
 function deckProps(

@@ -64,7 +64,9 @@ function pathsOf(geometry: GeoJSON.Geometry): readonly (readonly GeoJSON.Positio
       return geometry.coordinates;
     case 'MultiPolygon':
       return geometry.coordinates.flat();
-    default:
+    case 'Point':
+    case 'MultiPoint':
+    case 'GeometryCollection':
       return [];
   }
 }
