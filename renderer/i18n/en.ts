@@ -128,6 +128,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ticker: 'Event ticker',
   'ticker.overdue': 'Overdue',
   'title.calm': 'All calm: {{n}} blue ({{unit}})',
+  'title.alone': '{{level}}',
   'title.inPlace': '{{place}}: {{answer}}',
   'title.orange': 'Orange: {{n}} ({{unit}}), no red',
   'title.red': 'Red: {{n}} ({{unit}})',

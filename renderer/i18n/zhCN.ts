@@ -125,6 +125,7 @@ export const zhCN = {
   ticker: '事件快讯',
   'ticker.overdue': '已超期',
   'title.calm': '{{n}} 个{{unit}}全部平稳',
+  'title.alone': '{{level}}色',
   'title.inPlace': '{{place}} {{answer}}',
   'title.orange': '橙色 {{n}} 个{{unit}}，无红色',
   'title.red': '红色 {{n}} 个{{unit}}',

@@ -30,6 +30,8 @@ export interface SceneInput {
   readonly viewport: WebMercatorViewport;
   /** What the whole map shows, in degrees. */
   readonly viewBounds: LngLatBounds;
+  /** What panels cover at the map's edges, CSS pixels of the whole map. */
+  readonly padding: MapViewProps['padding'];
   readonly readTextPx: number;
   /** 1 for a wall at the design distance with 30-pixel text; lines and marks grow with it. */
   readonly scale: number;
@@ -85,6 +87,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     camera,
     viewport,
     viewBounds: viewport.getBounds(),
+    padding: props.padding,
     readTextPx: props.readTextPx,
     scale: Math.min(4, Math.max(0.8, props.readTextPx / SCALE_ONE_TEXT_PX)),
     devicePixelRatio: question.devicePixelRatio,

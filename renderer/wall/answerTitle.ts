@@ -1,5 +1,13 @@
 import type { TFunction } from 'i18next';
-import { BLUE, ORANGE, RED, UNKNOWN, type WarningLevel, YELLOW } from '#shared/domain/warningLevel.ts';
+import {
+  BLUE,
+  ORANGE,
+  RED,
+  UNKNOWN,
+  type WarningLevel,
+  warningLevelName,
+  YELLOW,
+} from '#shared/domain/warningLevel.ts';
 import type { LevelCounts } from '../state/countLevels.ts';
 
 /** The short answer to a screen's question: how bad is it, where one looks. */
@@ -26,6 +34,8 @@ export function answerTitle(t: TFunction, counts: LevelCounts, { unit, place }: 
     text: place === undefined ? text : t('title.inPlace', { place, answer: text }),
     short,
   });
+  const only = aloneLevel(counts);
+  if (only !== undefined) return answer(only, t('title.alone', { level: t(`level.${warningLevelName(only)}`) }));
   const red = t('title.red', { n: n(RED), unit });
   if (n(RED) > 0 && n(ORANGE) > 0) {
     return answer(RED, t('title.redOrange', { red: n(RED), orange: n(ORANGE), unit }), red);
@@ -35,4 +45,10 @@ export function answerTitle(t: TFunction, counts: LevelCounts, { unit, place }: 
   if (n(UNKNOWN) > 0) return answer(UNKNOWN, t('title.unknown', { n: n(UNKNOWN), unit }));
   if (n(YELLOW) > 0) return answer(YELLOW, t('title.yellow', { n: n(YELLOW), unit }));
   return answer(BLUE, t('title.calm', { n: n(BLUE), unit }));
+}
+
+/** The level of the one area that is counted; undefined when there are several. */
+function aloneLevel(counts: LevelCounts): WarningLevel | undefined {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return total === 1 ? (counts.indexOf(1) as WarningLevel) : undefined;
 }

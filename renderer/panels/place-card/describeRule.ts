@@ -4,6 +4,9 @@ import type { Explanation } from '#shared/warnings/explanation.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
 
+/** A time that stays on one line of a sentence of two. */
+const unbroken = (time: string): string => time.replaceAll('-', '\u2060-\u2060').replaceAll(' ', '\u00a0');
+
 /** The rule that decided a level, as a sentence. */
 export function describeRule(t: TFunction, { deciding, level }: Explanation): string {
   switch (deciding.rule) {
@@ -17,7 +20,7 @@ export function describeRule(t: TFunction, { deciding, level }: Explanation): st
         level: t(`level.${warningLevelName(level)}`),
       });
     case 'veto':
-      return t('rule.veto', { until: formatDateTime(deciding.until) });
+      return t('rule.veto', { until: unbroken(formatDateTime(deciding.until)) });
     case 'rollUp':
       return t('rule.rollUp', {
         share: formatShare(deciding.share),
@@ -25,9 +28,9 @@ export function describeRule(t: TFunction, { deciding, level }: Explanation): st
         level: t(`level.${warningLevelName(deciding.childLevel)}`),
       });
     case 'stale':
-      return t('rule.stale', { source: deciding.source, time: formatDateTime(deciding.newestAt) });
+      return t('rule.stale', { source: deciding.source, time: unbroken(formatDateTime(deciding.newestAt)) });
     case 'holding':
-      return t('rule.holding', { until: formatDateTime(deciding.until) });
+      return t('rule.holding', { until: unbroken(formatDateTime(deciding.until)) });
     default:
       return deciding satisfies never;
   }

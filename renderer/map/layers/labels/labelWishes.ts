@@ -16,6 +16,7 @@ export type LabelQuestion = Pick<
   | 'drawnLevel'
   | 'meanAreaPx'
   | 'readTextPx'
+  | 'padding'
   | 'locale'
   | 'camera'
 >;
@@ -26,6 +27,8 @@ const SIZE: Readonly<Record<LabelRank, number>> = { main: 1.12, minor: 1, contex
 const MINOR_ROOM = 3.4;
 /** How far a name may move, as a share of its area's extent. */
 const ROOM_SHARE = 0.22;
+/** How far a name may move aside for a panel, as a share of its area's width; one that would have to go further is left out. */
+const OVER_PANEL_SHARE = 0.4;
 /** How much wider than its area a name may be. */
 const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 1.5, minor: 0.86, context: 0.9 };
 
@@ -75,12 +78,22 @@ function wishFor(question: LabelQuestion, area: AreaIndex, rank: LabelRank): Lab
   const widthPx = (east - west) * pixelsPerDegree;
   const heightPx = ((atlas.bounds[area * 4 + 3] as number) - (atlas.bounds[area * 4 + 1] as number)) * pixelsPerDegree;
   if (text === '' || estimateTextWidth(text, textPx) > widthPx * OVERHANG[rank]) return undefined;
-  const [x = 0, y = 0] = viewport.project([
+  const width = estimateTextWidth(text, textPx);
+  const [at = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
     atlas.labelPoint[area * 2 + 1] as number,
   ]);
-  if (rank === 'context' && !isInside(question, x, y, estimateTextWidth(text, textPx))) return undefined;
+  const x = besidePanels(question, at, width);
+  if (Math.abs(x - at) > widthPx * OVER_PANEL_SHARE) return undefined;
+  if (rank === 'context' && !isInside(question, x, y, width)) return undefined;
   return { text, rank, x, y, textPx, room: [widthPx * ROOM_SHARE, heightPx * ROOM_SHARE] };
+}
+
+/** Where a name that would run under the panels of a column must be moved to; names wholly on either side stay. */
+function besidePanels({ viewport, padding }: LabelQuestion, x: number, width: number): number {
+  const [left, right] = [padding.left + width / 2, viewport.width - padding.right - width / 2];
+  if (Math.abs(x - padding.left) < width / 2) return left;
+  return Math.abs(x - (viewport.width - padding.right)) < width / 2 ? right : x;
 }
 
 /** Names of the surroundings are not cut by the map's edge. */
