@@ -3,7 +3,7 @@ import type { Picture } from '#shared/picture/picture.ts';
 import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
 
 /** Which areas a message changed; undefined: all of them. */
-export interface PictureChange {
+interface PictureChange {
   readonly areas: Uint32Array | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Reply } from './reply.ts';
 const areaIndex = z.number().int().nonnegative().max(0xfffffffe);
 
 /** Questions a window may ask the data service. */
-export const questionSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('explain'), area: areaIndex })]);
+const questionSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('explain'), area: areaIndex })]);
 
 /** Window → data service, over the window's own port. */
 export const feedRequestSchema = z.discriminatedUnion('type', [

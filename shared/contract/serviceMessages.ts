@@ -12,7 +12,7 @@ export const serviceControlSchema = z.discriminatedUnion('type', [
 ]);
 
 /** How the data service begins. All paths are absolute. */
-export const serviceStartSchema = z.object({
+const serviceStartSchema = z.object({
   atlasPath: z.string(),
   citiesPath: z.string(),
   databasePath: z.string(),

@@ -59,7 +59,6 @@ export type ScreenId = z.infer<typeof screenIdSchema>;
 export type Camera = z.infer<typeof cameraSchema>;
 export type View = z.infer<typeof viewSchema>;
 export type WallLayoutMode = z.infer<typeof wallLayoutModeSchema>;
-export type Presentation = z.infer<typeof presentationSchema>;
 export type WallState = z.infer<typeof wallStateSchema>;
 
 /** The view that a screen shows in this state. */
