@@ -100,9 +100,9 @@ export class Program {
     window.on('close', (event) => {
       if (this.#foundation.lifecycle.isStopping) return;
       event.preventDefault();
-      // The console is only put away; who closes a wall screen means the program.
-      if (role === 'console') window.hide();
-      else app.quit();
+      // Console and speaker's window are only put away; who closes a wall screen means the program.
+      if (role === 'wall') app.quit();
+      else window.hide();
     });
     window.once('closed', () => this.#feed.broker.windowGone(windowId));
   }
@@ -123,6 +123,7 @@ export class Program {
         send({ type: 'settings/changed', locale });
       },
       showConsole: () => this.showConsole(),
+      showPresenter: () => this.#director.showPresenter(),
       quit: () => app.quit(),
     });
   }

@@ -21,6 +21,7 @@ export interface Answering {
   broadcast(event: MainEvent): void;
   setLocale(locale: Locale): void;
   showConsole(): void;
+  showPresenter(): void;
   quit(): void;
 }
 
@@ -60,6 +61,10 @@ export function requestHandlers(answering: Answering): RequestHandlers {
     },
     'console/show': () => {
       answering.showConsole();
+      return done();
+    },
+    'presenter/show': () => {
+      answering.showPresenter();
       return done();
     },
     'app/quit': () => {

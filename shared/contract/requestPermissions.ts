@@ -20,6 +20,10 @@ export const REQUEST_PERMISSIONS = {
   'service/control': { roles: ['console'], reason: 'Entering records and the pace of time are the duty officer’s.' },
   'settings/setLocale': { roles: ['console'], reason: 'The language of the whole wall is the duty officer’s.' },
   'console/show': { roles: ['wall', 'console', 'presenter'], reason: 'F2 must work wherever the keyboard is.' },
+  'presenter/show': {
+    roles: ['wall', 'console', 'presenter'],
+    reason: 'A briefing may begin at any keyboard; the window only steps through saved views.',
+  },
   'app/quit': {
     roles: ['wall', 'console'],
     reason: 'With one monitor the wall has the keyboard; the window asks for confirmation first.',

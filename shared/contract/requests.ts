@@ -55,6 +55,7 @@ export const REQUEST_INPUTS = {
   'settings/setLocale': z.object({ locale: z.enum(LOCALES) }),
   /** Brings the console to the front. */
   'console/show': nothing,
+  'presenter/show': nothing,
   /** Ends the program; the window has asked the person first. */
   'app/quit': nothing,
 } as const;
@@ -69,6 +70,7 @@ export interface RequestOutputs {
   'service/control': undefined;
   'settings/setLocale': undefined;
   'console/show': undefined;
+  'presenter/show': undefined;
   'app/quit': undefined;
 }
 

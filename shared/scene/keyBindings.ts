@@ -18,10 +18,13 @@ export interface KeyContext {
   resolve(target: SavedView['target']): string | undefined;
 }
 
+/** What a key may ask of main beside commands. */
+export type KeyRequest = 'scene/undo' | 'console/show' | 'presenter/show' | 'app/quit';
+
 /** Things that are not a change of the wall's state: asked of main, or done in the window itself. */
 type KeyAction =
   | { readonly type: 'command'; make(context: KeyContext): SceneCommand | undefined }
-  | { readonly type: 'request'; readonly name: 'scene/undo' | 'console/show' | 'app/quit' }
+  | { readonly type: 'request'; readonly name: KeyRequest }
   | { readonly type: 'local'; readonly action: 'toggleKeyHelp' };
 
 export interface KeyBinding {
@@ -82,6 +85,11 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     chords: ['F2'],
     description: { zh: '打开控制台', en: 'Bring up the console' },
     action: { type: 'request', name: 'console/show' },
+  },
+  {
+    chords: ['F6'],
+    description: { zh: '打开演讲者窗口', en: 'Bring up the speaker’s window' },
+    action: { type: 'request', name: 'presenter/show' },
   },
   ...Array.from({ length: 9 }, (_, index) => chooseNumber(index + 1)),
   {

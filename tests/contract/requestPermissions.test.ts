@@ -18,6 +18,7 @@ const VALID: { readonly [Name in RequestName]: unknown } = {
   'service/control': { control: { type: 'setSpeed', speed: 60 } },
   'settings/setLocale': { locale: 'en' },
   'console/show': undefined,
+  'presenter/show': undefined,
   'app/quit': undefined,
 };
 
@@ -31,6 +32,7 @@ const ALLOWED: { readonly [Role in WindowRole]: readonly RequestName[] } = {
     'scene/shown',
     'scene/undo',
     'console/show',
+    'presenter/show',
     'app/quit',
   ],
   console: [
@@ -42,9 +44,10 @@ const ALLOWED: { readonly [Role in WindowRole]: readonly RequestName[] } = {
     'service/control',
     'settings/setLocale',
     'console/show',
+    'presenter/show',
     'app/quit',
   ],
-  presenter: ['window/info', 'window/ready', 'window/failed', 'scene/dispatch', 'console/show'],
+  presenter: ['window/info', 'window/ready', 'window/failed', 'scene/dispatch', 'console/show', 'presenter/show'],
 };
 
 /** A door whose handlers say that they were reached. */

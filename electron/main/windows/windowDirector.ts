@@ -1,5 +1,5 @@
 import { type BrowserWindow, screen as desktop } from 'electron';
-import { inLocale, type Locale } from '#shared/domain/locale.ts';
+import { inLocale, type Locale, type Words } from '#shared/domain/locale.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { ScreenId } from '#shared/scene/wallState.ts';
 import { isInside, isSameRectangle } from '../displays/displayFacts.ts';
@@ -7,7 +7,7 @@ import type { Log } from '../log/log.ts';
 import type { Timers } from '../timers.ts';
 import { createWindow, pageOfRole, type WindowOrder } from './createWindow.ts';
 import type { WallPlacement, WindowPlan } from './windowPlan.ts';
-import type { RegisteredWindow, WindowRegistry } from './windowRegistry.ts';
+import type { CompanionRole, RegisteredWindow, WindowRegistry } from './windowRegistry.ts';
 
 interface WindowDirectorOptions {
   readonly registry: WindowRegistry;
@@ -21,7 +21,10 @@ interface WindowDirectorOptions {
   onCreated(entry: RegisteredWindow): void;
 }
 
-const CONSOLE_TITLE = { zh: '网格大屏 · 控制台', en: 'Gridwall console' };
+const COMPANION_TITLES: Readonly<Record<CompanionRole, Words>> = {
+  console: { zh: '网格大屏 · 控制台', en: 'Gridwall console' },
+  presenter: { zh: '网格大屏 · 演讲者', en: 'Gridwall speaker' },
+};
 const SETTLE_MS = 400;
 const SETTLE_TRIES = 8;
 
@@ -42,18 +45,27 @@ export class WindowDirector {
     for (const { screen, window } of registry.all()) {
       if (screen !== undefined && !plan.walls.some((placement) => placement.screen === screen)) window.destroy();
     }
-    if (plan.console?.isShownAtStart === true && registry.findConsole() === undefined) this.showConsole();
+    if (plan.console?.isShownAtStart === true && registry.findCompanion('console') === undefined) this.showConsole();
     this.#settle(SETTLE_TRIES);
   }
 
   /** Makes the console behind the wall, so that F2 has it at once. */
   prepareConsole(): void {
-    this.#console();
+    this.#companion('console');
   }
 
   /** Brings the console to the front; without a console in the plan nothing happens. */
   showConsole(): void {
-    const entry = this.#console();
+    this.#show('console');
+  }
+
+  /** Brings the speaker's window to the front. */
+  showPresenter(): void {
+    this.#show('presenter');
+  }
+
+  #show(role: CompanionRole): void {
+    const entry = this.#companion(role);
     if (entry === undefined) return;
     if (entry.window.isMinimized()) entry.window.restore();
     this.#bringIntoSight(entry.window);
@@ -74,13 +86,14 @@ export class WindowDirector {
     this.#options.registry.findScreen(screen)?.window.focus();
   }
 
-  #console(): RegisteredWindow | undefined {
+  #companion(role: CompanionRole): RegisteredWindow | undefined {
     const { registry, locale } = this.#options;
-    const found = registry.findConsole();
+    const found = registry.findCompanion(role);
+    // The speaker stands where the operator sits: one place for both.
     const bounds = this.#plan?.console?.bounds;
     if (found !== undefined || bounds === undefined) return found;
-    const title = inLocale(CONSOLE_TITLE, locale());
-    return this.#create({ role: 'console', bounds, title, hasFrame: true }, undefined);
+    const title = inLocale(COMPANION_TITLES[role], locale());
+    return this.#create({ role, bounds, title, hasFrame: true }, undefined);
   }
 
   #create(

@@ -2,6 +2,9 @@ import type { BrowserWindow } from 'electron';
 import type { WindowRole } from '#shared/contract/windowRole.ts';
 import type { ScreenId } from '#shared/scene/wallState.ts';
 
+/** The windows of people at a desk, beside those of the wall. */
+export type CompanionRole = Exclude<WindowRole, 'wall'>;
+
 /** A window and what main decided it to be. */
 export interface RegisteredWindow {
   /** Same as the id of its web contents; stays through reloads. */
@@ -39,7 +42,8 @@ export class WindowRegistry {
     return this.all().find((entry) => entry.screen === screen);
   }
 
-  findConsole(): RegisteredWindow | undefined {
-    return this.all().find(({ role }) => role === 'console');
+  /** The console or the speaker's window: there is at most one of each. */
+  findCompanion(role: CompanionRole): RegisteredWindow | undefined {
+    return this.all().find((entry) => entry.role === role);
   }
 }
