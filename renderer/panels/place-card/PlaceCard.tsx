@@ -3,8 +3,8 @@ import { parentOf } from '#shared/atlas/areaIndex.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
-import { estimateTextWidth } from '../../ui/estimateTextWidth.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
+import { firstThatFits } from '../../ui/textWidth.ts';
 import type { PanelProps } from '../panelProps.ts';
 import { cardContents } from './cardContents.ts';
 import styles from './PlaceCard.module.css';
@@ -18,15 +18,15 @@ export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
   const area = selected ?? focus;
   const level = usePictureValue(({ picture }) => picture.levels[area] as WarningLevel);
   const contents = cardContents(lines);
+  // As much of the way down to the place as goes on one line; the nearest step always.
+  const paths = [4, 3, 2, 1].map((steps) => text.path(parentOf(atlas, area) ?? area, steps));
   return (
     <div className={styles.card} data-area={atlas.code(area)}>
       <p className={styles.head}>
         <strong className={styles.name}>{text.name(area)}</strong>
         {level !== undefined && <LevelMark level={level} form="full" />}
       </p>
-      {contents.hasPath && (
-        <p className={styles.quiet}>{longestPath((steps) => text.path(parentOf(atlas, area) ?? area, steps), ems)}</p>
-      )}
+      {contents.hasPath && <p className={styles.quiet}>{firstThatFits(paths, ems)}</p>}
       {contents.hasSize && (
         <p className={styles.quiet}>
           {t('placeCard.size', {
@@ -38,10 +38,4 @@ export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
       <WhyThisLevel key={area} area={area} contents={contents} />
     </div>
   );
-}
-
-/** As much of the way down to a place as goes on one line; the nearest step always. */
-function longestPath(pathOfSteps: (steps: number) => string, ems: number): string {
-  const fitting = [4, 3, 2].map(pathOfSteps).find((path) => estimateTextWidth(path, 1) <= ems);
-  return fitting ?? pathOfSteps(1);
 }

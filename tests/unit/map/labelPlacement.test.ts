@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { boxOf, type LabelWish, placeLabels } from '../../../renderer/map/layers/labels/labelPlacement.ts';
-import { estimateTextWidth } from '../../../renderer/ui/estimateTextWidth.ts';
 
 const wish = (text: string, x: number, y: number, rank: LabelWish['rank'] = 'main'): LabelWish => ({
   text,
@@ -48,12 +47,5 @@ describe('placeLabels', () => {
   it('leaves a lesser name out rather than covering an obstacle', () => {
     const everywhere = { box: [0, 0, 1_000, 1_000] as const, weight: 1 };
     expect(placeLabels([wish('第1网格', 500, 500, 'minor')], [everywhere])).toEqual([]);
-  });
-});
-
-describe('estimateTextWidth', () => {
-  it('takes a Chinese character for a full em and a Latin one for a little over half', () => {
-    expect(estimateTextWidth('太康县', 20)).toBe(60);
-    expect(estimateTextWidth('ab', 20)).toBeCloseTo(23.2);
   });
 });

@@ -1,4 +1,4 @@
-import { estimateTextWidth } from '../../../ui/estimateTextWidth.ts';
+import { textEms } from '../../../ui/textWidth.ts';
 
 /** How much a name matters: names of what can be clicked, of what lies deeper, of what lies around. */
 export type LabelRank = 'main' | 'minor' | 'context';
@@ -58,7 +58,7 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Ob
 }
 
 function bestPlace(wish: LabelWish, taken: readonly Box[], obstacles: readonly Obstacle[]): PlacedLabel | undefined {
-  const width = estimateTextWidth(wish.text, wish.textPx);
+  const width = textEms(wish.text) * wish.textPx;
   let best: PlacedLabel | undefined;
   let bestCost = wish.rank === 'main' ? Number.POSITIVE_INFINITY : 1;
   for (const [dx, dy] of wish.rank === 'main' ? CHOICES : CHOICES.slice(0, 3)) {

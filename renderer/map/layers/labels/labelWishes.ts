@@ -1,7 +1,7 @@
 import { childrenOf, levelOf } from '#shared/atlas/areaIndex.ts';
 import { shortNameEn } from '#shared/atlas/shortName.ts';
 import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
-import { estimateTextWidth } from '../../../ui/estimateTextWidth.ts';
+import { textEms } from '../../../ui/textWidth.ts';
 import { type LngLatBounds, WORLD_UNITS } from '../../mercator.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
 import type { LabelRank, LabelWish } from './labelPlacement.ts';
@@ -77,8 +77,8 @@ function wishFor(question: LabelQuestion, area: AreaIndex, rank: LabelRank): Lab
   const pixelsPerDegree = (WORLD_UNITS / 360) * 2 ** camera.zoom;
   const widthPx = (east - west) * pixelsPerDegree;
   const heightPx = ((atlas.bounds[area * 4 + 3] as number) - (atlas.bounds[area * 4 + 1] as number)) * pixelsPerDegree;
-  if (text === '' || estimateTextWidth(text, textPx) > widthPx * OVERHANG[rank]) return undefined;
-  const width = estimateTextWidth(text, textPx);
+  if (text === '' || textEms(text) * textPx > widthPx * OVERHANG[rank]) return undefined;
+  const width = textEms(text) * textPx;
   const [at = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
     atlas.labelPoint[area * 2 + 1] as number,

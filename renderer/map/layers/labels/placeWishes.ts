@@ -1,4 +1,4 @@
-import { estimateTextWidth } from '../../../ui/estimateTextWidth.ts';
+import { textEms } from '../../../ui/textWidth.ts';
 import { WORLD_UNITS } from '../../mercator.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import type { LabelWish } from './labelPlacement.ts';
@@ -28,7 +28,7 @@ function wishFor(question: PlaceQuestion, { geometry, properties }: GeoJSON.Feat
   const [lng = 0, lat = 0] = geometry.coordinates;
   const text: unknown = locale === 'en' ? (properties?.name_en ?? properties?.geonames_name) : properties?.name;
   if (typeof text !== 'string') return undefined;
-  const halfWidth = estimateTextWidth(text, readTextPx) / 2;
+  const halfWidth = (textEms(text) * readTextPx) / 2;
   const [x = 0, y = 0] = viewport.project([lng, lat]);
   const isOnMap =
     x > halfWidth + 8 && x < viewport.width - halfWidth - 8 && y > readTextPx && y < viewport.height - readTextPx;
