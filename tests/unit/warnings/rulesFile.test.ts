@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
-import { readWarningRules } from '#shared/warnings/warningRules.ts';
+import { readWarningRules, type WarningRules } from '#shared/warnings/warningRules.ts';
 import { CITIES_PATH } from '../../support/plainService.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a file may hold anything, and the test writes nonsense into it.
@@ -14,11 +14,25 @@ const changed = (change: (rules: Loose) => void): unknown => {
   return copy;
 };
 
+const demonstrationFile = (): unknown => JSON.parse(readFileSync(join(CITIES_PATH, '411600', 'rules.json'), 'utf8'));
+
+/** All that the rules decide by: without the words about the file, and 0.07 × 0.75 taken for 0.0525. */
+function figuresOf({ title: _title, basis: _basis, ...figures }: WarningRules): unknown {
+  return JSON.parse(JSON.stringify(figures), (_name, value) =>
+    typeof value === 'number' ? Number(value.toPrecision(12)) : value,
+  );
+}
+
 describe('the rule file', () => {
   it('of the demonstration city and the built-in rules are valid', () => {
-    const file = JSON.parse(readFileSync(join(CITIES_PATH, '411600', 'rules.json'), 'utf8'));
-    expect(readWarningRules(file).ok).toBe(true);
+    expect(readWarningRules(demonstrationFile()).ok).toBe(true);
     expect(readWarningRules(BUILT_IN_RULES).ok).toBe(true);
+  });
+
+  it('of the demonstration city decides as the built-in rules do, so that losing it changes no colour', () => {
+    const file = readWarningRules(demonstrationFile());
+    if (!file.ok) throw new Error(file.error.message);
+    expect(figuresOf(file.value)).toEqual(figuresOf(BUILT_IN_RULES));
   });
 
   it.each([
