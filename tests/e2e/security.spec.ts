@@ -26,66 +26,23 @@ test.describe('a page of the wall that has gone bad', () => {
   });
 
   test('reaches no server, not even one on this machine', async () => {
-    const outcome = await page.evaluate(async (url) => {
-      const image = new Image();
-      const imageEnd = new Promise((resolve) => {
-        image.onload = () => resolve('loaded');
-        image.onerror = () => resolve('refused');
-      });
-      image.src = url;
-      const fetched = await fetch(url).then(
-        () => 'loaded',
-        () => 'refused',
-      );
-      return [fetched, await imageEnd];
-    }, address);
-    expect(outcome).toEqual(['refused', 'refused']);
+    expect(await page.evaluate(loadFrom, address)).toEqual(['refused', 'refused']);
     expect(hits).toBe(0);
   });
 
   test('gets no camera, no position and no notification', async () => {
-    const answers = await page.evaluate(async () => {
-      const states = ['camera', 'geolocation', 'notifications'].map(async (name) => {
-        return (await navigator.permissions.query({ name: name as PermissionName })).state;
-      });
-      const position = new Promise((resolve) => {
-        navigator.geolocation.getCurrentPosition(
-          () => resolve('given'),
-          () => resolve('denied'),
-        );
-      });
-      return [...(await Promise.all(states)), await position];
-    });
-    expect(answers).toEqual(['denied', 'denied', 'denied', 'denied']);
+    expect(await page.evaluate(askToSense)).toEqual(['denied', 'denied', 'denied', 'denied']);
   });
 
   test('runs no text as code and has nothing of Node or Electron', async () => {
-    const outcome = await page.evaluate(() => {
-      const script = document.createElement('script');
-      script.textContent = 'window.wasInjected = true';
-      document.head.append(script);
-      const names = ['require', 'process', 'module', 'electron', 'ipcRenderer', 'wasInjected'];
-      return {
-        present: names.filter((name) => name in window),
-        bridge: Object.keys((window as unknown as { bridge: object }).bridge).sort(),
-      };
-    });
-    expect(outcome).toEqual({ present: [], bridge: ['onEvent', 'request'] });
+    expect(await page.evaluate(injectScript)).toEqual({ present: [], bridge: ['onEvent', 'request'] });
   });
 
   test('reads no file beside the pages and the city’s data', async () => {
-    const statuses = await page.evaluate(async () => {
-      const paths = ['/package.json', '/data/%2e%2e/%2e%2e/package.json', '/data/context/..%2f..%2f..%2fpackage.json'];
-      return Promise.all(
-        paths.map((path) =>
-          fetch(path).then(
-            (response) => response.ok,
-            () => false,
-          ),
-        ),
-      );
-    });
-    expect(statuses).toEqual([false, false, false]);
+    const inside = ['/wall/index.html', '/data/published.json'];
+    expect(await page.evaluate(fetchEach, inside)).toEqual(['loaded', 'loaded']);
+    const outside = ['/package.json', '/data/%2e%2e/%2e%2e/package.json', '/data/context/..%2f..%2f..%2fpackage.json'];
+    expect(await page.evaluate(fetchEach, outside)).toEqual(['refused', 'refused', 'refused']);
   });
 
   // Last, because Playwright goes on waiting for the navigation that was refused.
@@ -109,3 +66,54 @@ test.describe('a page of the wall that has gone bad', () => {
     expect(hits).toBe(0);
   });
 });
+
+// What follows runs inside the page, so each function stands alone.
+
+async function loadFrom(url: string): Promise<unknown[]> {
+  const image = new Image();
+  const imageEnd = new Promise((resolve) => {
+    image.onload = () => resolve('loaded');
+    image.onerror = () => resolve('refused');
+  });
+  image.src = url;
+  const fetched = await fetch(url).then(
+    () => 'loaded',
+    () => 'refused',
+  );
+  return [fetched, await imageEnd];
+}
+
+async function askToSense(): Promise<unknown[]> {
+  const states = ['camera', 'geolocation', 'notifications'].map(async (name) => {
+    return (await navigator.permissions.query({ name: name as PermissionName })).state;
+  });
+  const position = new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      () => resolve('given'),
+      () => resolve('denied'),
+    );
+  });
+  return [...(await Promise.all(states)), await position];
+}
+
+function injectScript(): { readonly present: readonly string[]; readonly bridge: readonly string[] } {
+  const script = document.createElement('script');
+  script.textContent = 'window.wasInjected = true';
+  document.head.append(script);
+  const names = ['require', 'process', 'module', 'electron', 'ipcRenderer', 'wasInjected'];
+  return {
+    present: names.filter((name) => name in window),
+    bridge: Object.keys((window as unknown as { bridge: object }).bridge).sort(),
+  };
+}
+
+function fetchEach(paths: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(
+    paths.map((path) =>
+      fetch(path).then(
+        (response) => (response.ok ? 'loaded' : 'refused'),
+        () => 'refused',
+      ),
+    ),
+  );
+}
