@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { PlaceCard } from '../../renderer/panels/place-card/PlaceCard.tsx';
@@ -58,11 +58,14 @@ test('a card with few lines leaves out rather than cuts', async () => {
 });
 
 test('when the service refuses, the level stays and the card says that the reasons are missing', async () => {
-  const { service } = openWindow(card(14));
+  const { container, service } = openWindow(card(14));
   service.onRequest((request) => {
     if (request.type !== 'ask') return;
     service.send({ type: 'answer', id: request.id, reply: { ok: false, error: { code: 'failed', message: 'x' } } });
   });
-  service.send({ type: 'snapshot', picture: calmPicture() });
-  await waitFor(() => expect(screen.getByText('暂时查不到依据，等级仍有效。')).toBeTruthy());
+  const picture = calmPicture();
+  picture.levels[area] = 3;
+  service.send({ type: 'snapshot', picture });
+  await screen.findByText('暂时查不到依据，等级仍有效。');
+  expect(container.querySelector('[data-level]')?.textContent).toBe('II橙');
 });

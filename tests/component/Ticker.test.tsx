@@ -1,7 +1,7 @@
 import { fireEvent, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { Ticker } from '../../renderer/wall/ticker/Ticker.tsx';
-import { atlas, calmPicture, closeWindows, openWindow, tickerEntry } from './testWindow.tsx';
+import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow, tickerEntry } from './testWindow.tsx';
 
 afterEach(closeWindows);
 
@@ -36,7 +36,7 @@ test('an entry says where, what, how far and how old it is', async () => {
 });
 
 test('a new red event enters once and what stays does not move', async () => {
-  const { container, service, readout } = openTicker(44);
+  const { container, service } = openTicker(44);
   service.send({ type: 'snapshot', picture: { ...calmPicture(), ticker: [orange, yellowNew] } });
   await waitFor(() => expect(shown(container)).toEqual(['orange', 'yellow']));
   expect(container.querySelector('[data-new="true"]')).toBeNull();
@@ -49,8 +49,13 @@ test('a new red event enters once and what stays does not move', async () => {
   expect(container.querySelector('[data-event="orange"]')).toBe(orangeLine);
   expect(orangeLine?.getAttribute('data-new')).toBe('false');
 
-  readout.refresh();
-  await waitFor(() => expect(container.querySelector('[data-event="red"]')).toBe(redLine));
+  const anHourLater = { asOf: CITY_NOON + 3_600_000, revision: 3, ticker: [redOld, orange, yellowNew] };
+  service.send({ type: 'snapshot', picture: { ...calmPicture(), ...anHourLater } });
+  await waitFor(() => expect(container.textContent).toContain('1 小时前'));
+  // The same elements with another age: nothing entered a second time.
+  expect(shown(container)).toEqual(['orange', 'red']);
+  expect(container.querySelector('[data-event="red"]')).toBe(redLine);
+  expect(container.querySelector('[data-event="orange"]')).toBe(orangeLine);
 });
 
 test('a click opens the place of the event', async () => {

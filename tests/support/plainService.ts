@@ -35,6 +35,8 @@ export const startWith = (change: Partial<ServiceStart> & { readonly databasePat
   ...change,
 });
 
+let epochs = 0;
+
 /** The data service in plain Node on a clock that the test turns by hand. */
 export class PlainService {
   readonly atlas: Atlas;
@@ -53,7 +55,7 @@ export class PlainService {
         return () => this.#timers.splice(this.#timers.indexOf(timer), 1);
       },
       post: (message) => this.messages.push(message),
-      newEpoch: () => `epoch-${this.#now}`,
+      newEpoch: () => `epoch-${++epochs}`,
       loadAtlas: () => success(atlas),
       ...environment,
     });

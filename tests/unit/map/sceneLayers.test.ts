@@ -130,6 +130,7 @@ describe('areaBorders', () => {
     });
     expect([...widths]).toEqual([...widths].sort((a, b) => b - a));
     expect([...strengths]).toEqual([...strengths].sort((a, b) => b - a));
+    for (const falling of [widths, strengths]) expect(falling[0]).toBeGreaterThan((falling[3] as number) * 1.5);
   });
 
   it('leaves out borders of areas too small to tell apart, and of levels that are not drawn', () => {
