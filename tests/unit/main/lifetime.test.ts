@@ -1,8 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { watchSilence } from '../../../electron/main/data/heartbeat.ts';
 import { JOIN_LIMIT_MS, Lifecycle } from '../../../electron/main/lifecycle.ts';
 import { RestartPolicy } from '../../../electron/main/restartPolicy.ts';
 import { createTimers } from '../../../electron/main/timers.ts';
+
+afterEach(() => vi.useRealTimers());
 
 describe('the life of the program', () => {
   const live = () => {
@@ -46,7 +48,6 @@ describe('the life of the program', () => {
     const ended = lifecycle.shutDown();
     await vi.advanceTimersByTimeAsync(JOIN_LIMIT_MS);
     await ended;
-    vi.useRealTimers();
     expect(phases).toEqual(['stopping', 'stopped']);
     expect(problems).toEqual(['broken: Error: no', `hung: not done after ${JOIN_LIMIT_MS} ms`]);
   });
@@ -85,7 +86,6 @@ describe('the watch for silence', () => {
     expect(onSilence).not.toHaveBeenCalled();
     vi.advanceTimersByTime(10_000);
     expect(onSilence).toHaveBeenCalledTimes(1);
-    vi.useRealTimers();
   });
 
   it('does not take its own sleep for the other’s silence', () => {
@@ -102,6 +102,5 @@ describe('the watch for silence', () => {
     expect(onSilence).not.toHaveBeenCalled();
     vi.advanceTimersByTime(2_000);
     expect(onSilence).toHaveBeenCalledTimes(1);
-    vi.useRealTimers();
   });
 });
