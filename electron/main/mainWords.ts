@@ -21,8 +21,12 @@ export const MAIN_WORDS = {
     en: 'A window keeps stopping and is tried again every 15 s; see the log.',
   },
   graphicsRecovered: {
-    zh: '图形进程中断，所有画面已重新载入。',
-    en: 'The graphics process stopped; all pictures were loaded again.',
+    zh: '图形进程中断，所有画面正在重新绘制。',
+    en: 'The graphics process stopped; all pictures are drawn again.',
+  },
+  graphicsLooping: {
+    zh: '图形进程反复中断；请检查显卡驱动并查看日志。',
+    en: 'The graphics process keeps stopping: check the graphics driver and the log.',
   },
   noMonitors: {
     zh: '没有接入显示器；接入后画面自动出现。',

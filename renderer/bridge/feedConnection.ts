@@ -45,9 +45,17 @@ export function connectFeed(options: FeedOptions): FeedConnection {
   const hello = (): void => {
     if (atlasVersion !== undefined) port.send({ type: 'hello', atlasVersion });
   };
-  const receive = (message: FeedMessage, answer: (request: FeedRequest) => void): void => {
+  // Silence may also mean that a message or its acknowledgement was lost: the whole picture is asked for again.
+  const expectMessage = (): void => {
     stopSilence?.();
-    stopSilence = options.timers.after(SILENCE_MS, () => setConnected(false));
+    stopSilence = options.timers.after(SILENCE_MS, () => {
+      setConnected(false);
+      hello();
+      expectMessage();
+    });
+  };
+  const receive = (message: FeedMessage, answer: (request: FeedRequest) => void): void => {
+    expectMessage();
     setConnected(true);
     if (message.type === 'answer') {
       questions.settle(message.id, message.reply);
@@ -74,6 +82,7 @@ export function connectFeed(options: FeedOptions): FeedConnection {
     begin(version) {
       atlasVersion = version;
       hello();
+      expectMessage();
     },
     ask: questions.ask,
     dispose() {

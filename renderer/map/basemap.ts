@@ -43,8 +43,13 @@ export function createBasemap({ parent, context, tokens, scale, camera, onReady,
   });
   return {
     follow(next) {
-      map.jumpTo(placeOf(next));
-      map.redraw();
+      // While its graphics are lost MapLibre has no style and may throw; it takes the place up when they are back.
+      try {
+        map.jumpTo(placeOf(next));
+        map.redraw();
+      } catch (error) {
+        onError(new Error('The base map did not follow', { cause: error }));
+      }
     },
     dispose() {
       map.remove();

@@ -40,6 +40,6 @@ export interface MapViewProps {
   readonly onFocus: (area: AreaIndex) => void;
   /** A hand has moved the camera and let go. */
   readonly onMove: (camera: Camera) => void;
-  /** Once, when everything of the first picture is on the screen. */
+  /** Everything of the first picture is on the screen; again after lost graphics were rebuilt. */
   readonly onFirstPicture: () => void;
 }

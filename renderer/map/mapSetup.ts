@@ -16,6 +16,7 @@ import { MapSurface } from './mapSurface.ts';
 import type { LngLatBounds } from './mercator.ts';
 import { cityUnitsOf, type SceneInput, sceneInput, wholeViewport } from './sceneInput.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
+import { after } from './timers.ts';
 
 /** What the pointer is on. */
 export interface Hover {
@@ -42,8 +43,8 @@ export interface MapSceneOptions {
 /** Properties besides view, room and picture that change what is drawn; React renders more often than these change. */
 const DRAWN_PROPS = ['isBasemapShown', 'locale', 'readTextPx'] as const;
 
-/** The browser prepares one frame while it composes the last and shows the one before: only then is a frame on the screen. */
-const SHOWN_AFTER_FRAMES = 3;
+/** The areas are what the wall is for: a base map that has not come by then joins them when it does. */
+const BASEMAP_PATIENCE_MS = 15_000;
 
 /** One living map. It draws in the clock's frames, and asks for one only when something has changed. */
 export class MapScene {
@@ -65,7 +66,7 @@ export class MapScene {
   #hovered: AreaIndex | undefined;
   #isDirty = true;
   #isSheetDirty = true;
-  #isFirstPictureTold = false;
+  #isPictureTold = false;
   #isIncomplete = false;
   #grabbed: readonly number[] = [];
   #drawn: SceneInput | undefined;
@@ -79,12 +80,16 @@ export class MapScene {
     if (props.replica.picture !== undefined) this.#states.take(props.replica.picture, undefined);
     this.#director = createCameraDirector(this.#goal());
     // Made before the surface: it lies below.
-    this.#underSheet = createMapSheet(options.surfaceParent, 'paintUnder', options.onError);
+    const events = { onStale: () => this.#invalidate(), onError: options.onError };
+    this.#underSheet = createMapSheet(options.surfaceParent, 'paintUnder', events);
     this.#surface = new MapSurface(options.surfaceParent, {
-      onStale: () => this.#invalidate(),
-      onError: options.onError,
+      ...events,
+      // Told anew: main waits for it before it loads the page again.
+      onLost: () => {
+        this.#isPictureTold = false;
+      },
     });
-    this.#sheet = createMapSheet(options.sheetParent, 'paint', options.onError);
+    this.#sheet = createMapSheet(options.sheetParent, 'paint', events);
     this.#hand = this.#listenToHand();
     const resize = new ResizeObserver(() => this.#resize());
     resize.observe(options.element);
@@ -162,7 +167,7 @@ export class MapScene {
     const { picture } = this.#props.replica;
     if (picture === undefined) return;
     // Most messages bring only scores and the time, which the map does not show.
-    if (this.#states.take(picture, areas) || !this.#isFirstPictureTold) this.#invalidate();
+    if (this.#states.take(picture, areas) || !this.#isPictureTold) this.#invalidate();
   }
 
   #invalidate(): void {
@@ -185,7 +190,7 @@ export class MapScene {
     this.#basemap?.follow(input.camera);
     if (isSheetDirty) this.#paintSheets(input);
     if (isFlying || this.#isIncomplete) this.#invalidate();
-    if (isDrawn && !this.#isIncomplete) this.#tellFirstPicture();
+    if (isDrawn && !this.#isIncomplete) this.#tellPicture();
   }
 
   #paintSheets(input: SceneInput): void {
@@ -217,16 +222,11 @@ export class MapScene {
     return MAP_LAYERS.flatMap((layer) => layer.deckLayers?.(input) ?? []);
   }
 
-  #tellFirstPicture(): void {
-    if (this.#isFirstPictureTold || this.#props.replica.picture === undefined) return;
+  #tellPicture(): void {
+    if (this.#isPictureTold || this.#props.replica.picture === undefined) return;
     if (this.#isBasemapWanted && !this.#isBasemapReady) return;
-    this.#isFirstPictureTold = true;
-    this.#afterFrames(SHOWN_AFTER_FRAMES, () => this.#props.onFirstPicture());
-  }
-
-  #afterFrames(count: number, callback: () => void): void {
-    this.#options.clock.requestFrame();
-    this.#options.clock.afterDraw(() => (count > 1 ? this.#afterFrames(count - 1, callback) : callback()));
+    this.#isPictureTold = true;
+    this.#options.clock.afterShown(() => this.#props.onFirstPicture());
   }
 
   #updateBasemap(): void {
@@ -240,8 +240,13 @@ export class MapScene {
       this.#basemap = undefined;
       return;
     }
+    const ready = (): void => {
+      this.#isBasemapReady = true;
+      this.#invalidate();
+    };
+    this.#stoppers.push(after(BASEMAP_PATIENCE_MS, ready));
     // Loaded on demand: switched off it costs nothing, not even its code.
-    import('./basemap.ts').then(({ createBasemap }) => {
+    const make = ({ createBasemap }: typeof import('./basemap.ts')): void => {
       if (!this.#isBasemapWanted || this.#basemap !== undefined) return;
       const { camera, scale } = this.#input(this.#director.cameraAt(this.#options.now()));
       this.#basemap = createBasemap({
@@ -250,13 +255,14 @@ export class MapScene {
         tokens: this.#options.tokens,
         scale,
         camera,
-        onReady: () => {
-          this.#isBasemapReady = true;
-          this.#invalidate();
-        },
+        onReady: ready,
         onError: this.#options.onError,
       });
-    }, this.#options.onError);
+    };
+    import('./basemap.ts').then(make).catch((error: Error) => {
+      this.#options.onError(error);
+      ready();
+    });
   }
 
   #listenToHand() {

@@ -7,15 +7,22 @@ export interface MapSheet {
   dispose(): void;
 }
 
+export interface SheetEvents {
+  /** The graphics process died and took the sheet with it: it has to be painted again. */
+  readonly onStale: () => void;
+  readonly onError: (error: Error) => void;
+}
+
 /** Makes a sheet inside `parent`. A layer that fails is reported once and left out; the others draw on. */
 export function createMapSheet(
   parent: HTMLElement,
   place: 'paint' | 'paintUnder',
-  onError: (error: Error) => void,
+  { onStale, onError }: SheetEvents,
 ): MapSheet {
   const canvas = document.createElement('canvas');
   parent.append(canvas);
   const sheet = canvas.getContext('2d');
+  canvas.addEventListener('contextrestored', onStale);
   const failed = new Set<string>();
   return {
     paint(input) {

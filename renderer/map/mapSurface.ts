@@ -7,6 +7,8 @@ import { after } from './timers.ts';
 export interface SurfaceEvents {
   /** The device has come (back), or the canvas has another size: everything has to be drawn. */
   readonly onStale: () => void;
+  /** The graphics context is gone, and with it all that was drawn; `onStale` will come. */
+  readonly onLost: () => void;
   /** Something went wrong inside deck.gl; the map goes on. */
   readonly onError: (error: Error) => void;
 }
@@ -121,6 +123,7 @@ export class MapSurface {
   readonly #onLost = (event: Event): void => {
     event.preventDefault();
     this.#isReady = false;
+    this.#events.onLost();
     // Not inside the event: deck.gl and luma.gl still have to hear of it.
     this.#rebuildAfter(0);
   };

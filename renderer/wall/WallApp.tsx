@@ -74,11 +74,14 @@ export function WallApp() {
   );
 }
 
-/** Tells main that this revision is on the screen, once its frame is drawn. */
+/**
+ * Tells main that this revision is on the screen, some frames after the map has drawn it. A flight counts from its first
+ * frame: by then everybody sees that the wall obeys.
+ */
 function useReportShown(revision: number): void {
   const { request, report } = useSession();
   useEffect(
-    () => frameClock.afterDraw(() => void request('scene/shown', { revision }).catch(report)),
+    () => frameClock.afterShown(() => void request('scene/shown', { revision }).catch(report)),
     [revision, request, report],
   );
 }

@@ -5,6 +5,7 @@ import { MAIN_WORDS } from '../mainWords.ts';
 import { RestartPolicy } from '../restartPolicy.ts';
 import type { Timers } from '../timers.ts';
 import { pageOfRole } from './createWindow.ts';
+import { PictureWatch } from './pictureWatch.ts';
 import type { RegisteredWindow, WindowRegistry } from './windowRegistry.ts';
 
 interface WindowRecoveryOptions {
@@ -24,19 +25,25 @@ interface WindowRecoveryOptions {
 const UNRESPONSIVE_LIMIT_MS = 10_000;
 const LOADING_LIMIT_MS = 90_000;
 
+/** How long a page may take to draw anew with a new graphics process; loading it again takes longer than that. */
+const REDRAW_LIMIT_MS = 10_000;
+
 /** Brings windows back whose page or graphics died; what they showed comes from main and the data service again. */
 export class WindowRecovery {
   readonly #options: WindowRecoveryOptions;
   readonly #policies = new Map<number, RestartPolicy>();
+  readonly #graphicsPolicy = new RestartPolicy();
+  readonly #pictures: PictureWatch;
   readonly #goneAt = new Map<number, number>();
   /** Windows whose return was told already. */
   readonly #quiet = new Set<number>();
 
   constructor(options: WindowRecoveryOptions) {
     this.#options = options;
+    this.#pictures = new PictureWatch(options.timers);
   }
 
-  /** Watches a window until it is closed. */
+  /** Watches a window until it is closed; its page is about to be loaded. */
   watch(entry: RegisteredWindow): void {
     const { window, windowId } = entry;
     const { log } = this.#options;
@@ -49,7 +56,9 @@ export class WindowRecovery {
       log.error('preload failed', { path, error: error.stack ?? error.message });
     });
     this.#watchAnswers(entry);
+    this.#expectFirstPicture(entry, LOADING_LIMIT_MS);
     window.once('closed', () => {
+      this.#pictures.forget(windowId);
       this.#policies.delete(windowId);
       this.#goneAt.delete(windowId);
       this.#quiet.delete(windowId);
@@ -57,21 +66,25 @@ export class WindowRecovery {
   }
 
   /**
-   * Chromium starts a new graphics process by itself, but what the pages had uploaded is lost: they are loaded again.
+   * Chromium starts a new graphics process by itself, and the pages upload to it anew and say when they have drawn. Only
+   * one that does not is loaded again: loading four pages at once costs three times as long as drawing them.
    */
   watchGraphics(app: App): void {
+    const { registry, timers, log, notice, isStopping } = this.#options;
     app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-      if (type !== 'GPU' || this.#options.isStopping()) return;
-      this.#options.log.warn('graphics process gone', { reason, exitCode });
-      for (const entry of this.#options.registry.all()) this.#bringBack(entry);
-      // One sentence for all windows, not one each.
-      for (const windowId of this.#goneAt.keys()) this.#quiet.add(windowId);
-      this.#options.notice('graphicsRecovered', MAIN_WORDS.graphicsRecovered);
+      if (type !== 'GPU' || isStopping()) return;
+      log.warn('graphics process gone', { reason, exitCode });
+      const { isLooping } = this.#graphicsPolicy.decide(timers.now());
+      // A page that is still loading is expected already.
+      for (const entry of registry.all()) if (entry.isReady) this.#expectRedrawn(entry);
+      if (isLooping) notice('graphicsLooping', MAIN_WORDS.graphicsLooping);
+      else notice('graphicsRecovered', MAIN_WORDS.graphicsRecovered);
     });
   }
 
   /** The window shows a complete picture; after a loss this says how long it took. */
   windowReady({ windowId, role, screen }: RegisteredWindow): void {
+    this.#pictures.forget(windowId);
     const goneAt = this.#goneAt.get(windowId);
     if (goneAt === undefined) return;
     this.#goneAt.delete(windowId);
@@ -80,7 +93,29 @@ export class WindowRecovery {
     if (!this.#quiet.delete(windowId)) this.#options.notice('windowRecovered', MAIN_WORDS.windowRecovered);
   }
 
-  #bringBack(entry: RegisteredWindow): void {
+  #expectRedrawn(entry: RegisteredWindow): void {
+    const { windowId, role, screen } = entry;
+    const { timers, log } = this.#options;
+    entry.isReady = false;
+    this.#goneAt.set(windowId, timers.now());
+    // One sentence for all windows, not one each.
+    this.#quiet.add(windowId);
+    this.#pictures.expect(windowId, REDRAW_LIMIT_MS, () => {
+      log.warn('window not drawn again', { windowId, role, screen });
+      this.#bringBack(entry);
+    });
+  }
+
+  /** Each further try has twice the time, so that a machine too slow for the first still gets its picture. */
+  #expectFirstPicture(entry: RegisteredWindow, withinMs: number): void {
+    const { windowId, role, screen } = entry;
+    this.#pictures.expect(windowId, withinMs, () => {
+      this.#options.log.warn('window without a picture', { windowId, role, screen, withinMs });
+      this.#bringBack(entry, 2 * withinMs);
+    });
+  }
+
+  #bringBack(entry: RegisteredWindow, pictureWithinMs = LOADING_LIMIT_MS): void {
     const { timers, isStopping, onPageGone, notice, log } = this.#options;
     const { windowId, window } = entry;
     if (isStopping() || window.isDestroyed()) return;
@@ -92,6 +127,7 @@ export class WindowRecovery {
     this.#policies.set(windowId, policy);
     const { delayMs, isLooping } = policy.decide(now);
     if (isLooping) notice('windowLooping', MAIN_WORDS.windowLooping);
+    this.#expectFirstPicture(entry, delayMs + pictureWithinMs);
     timers.after(delayMs, () => {
       if (isStopping() || window.isDestroyed()) return;
       window.loadURL(pageOfRole(entry.role)).catch((error: unknown) => {

@@ -3,11 +3,30 @@ import { createFrameClock } from '../../../renderer/map/frameClock.ts';
 
 function handCranked() {
   const asked: ((time: number) => void)[] = [];
-  const clock = createFrameClock({ requestAnimationFrame: (callback) => asked.push(callback) });
+  const patience = new Set<() => void>();
+  const reported: unknown[] = [];
+  let isHidden = false;
+  const clock = createFrameClock({
+    requestAnimationFrame: (callback) => asked.push(callback),
+    after(_delayMs, callback) {
+      patience.add(callback);
+      return () => patience.delete(callback);
+    },
+    isHidden: () => isHidden,
+    report: (error) => reported.push(error),
+  });
   const crank = (): void => {
     for (const callback of asked.splice(0)) callback(0);
   };
-  return { clock, asked, crank };
+  const endPatience = (): void => {
+    const ended = [...patience];
+    patience.clear();
+    for (const callback of ended) callback();
+  };
+  const hide = (): void => {
+    isHidden = true;
+  };
+  return { clock, asked, crank, endPatience, hide, reported };
 }
 
 describe('createFrameClock', () => {
@@ -60,5 +79,65 @@ describe('createFrameClock', () => {
     clock.afterDraw(() => called++)();
     crank();
     expect(called).toBe(0);
+  });
+
+  it('says that something is on the screen three frames after it was drawn', () => {
+    const { clock, crank } = handCranked();
+    const order: string[] = [];
+    clock.onFrame(() => order.push('frame'));
+    clock.requestFrame();
+    clock.afterShown(() => order.push('shown'));
+    for (let frame = 0; frame < 6; frame++) crank();
+    expect(order).toEqual(['frame', 'frame', 'frame', 'frame', 'shown']);
+  });
+
+  it('forgets who was to be told of the screen when stopped half way', () => {
+    const { clock, crank } = handCranked();
+    let called = 0;
+    const stop = clock.afterShown(() => called++);
+    crank();
+    stop();
+    for (let frame = 0; frame < 4; frame++) crank();
+    expect(called).toBe(0);
+  });
+
+  it('lets the data go on when no frame comes, and claims nothing of the screen', () => {
+    const { clock, crank, endPatience } = handCranked();
+    const order: string[] = [];
+    clock.onFrame(() => order.push('draw'));
+    clock.requestFrame();
+    clock.afterDraw(() => order.push('after'));
+    clock.afterShown(() => order.push('shown'));
+    endPatience();
+    expect(order).toEqual(['after']);
+    crank();
+    expect(order).toEqual(['after', 'draw']);
+  });
+
+  it('draws a hidden window without the browser, and not again when its frame comes late', () => {
+    const { clock, crank, endPatience, hide } = handCranked();
+    let drawn = 0;
+    clock.onFrame(() => drawn++);
+    hide();
+    clock.requestFrame();
+    endPatience();
+    expect(drawn).toBe(1);
+    clock.requestFrame();
+    crank();
+    expect(drawn).toBe(2);
+  });
+
+  it('reports a drawer that throws and still calls back', () => {
+    const { clock, crank, reported } = handCranked();
+    const fault = new Error('cannot draw');
+    let called = 0;
+    clock.onFrame(() => {
+      throw fault;
+    });
+    clock.requestFrame();
+    clock.afterDraw(() => called++);
+    crank();
+    expect(reported).toEqual([fault]);
+    expect(called).toBe(1);
   });
 });
