@@ -81,6 +81,22 @@ describe('createFrameClock', () => {
     expect(called).toBe(0);
   });
 
+  it('reports a drawer that throws and still calls back', () => {
+    const { clock, crank, reported } = handCranked();
+    const fault = new Error('cannot draw');
+    let called = 0;
+    clock.onFrame(() => {
+      throw fault;
+    });
+    clock.requestFrame();
+    clock.afterDraw(() => called++);
+    crank();
+    expect(reported).toEqual([fault]);
+    expect(called).toBe(1);
+  });
+});
+
+describe('what is on the screen', () => {
   it('says that something is on the screen three frames after it was drawn', () => {
     const { clock, crank } = handCranked();
     const order: string[] = [];
@@ -100,7 +116,9 @@ describe('createFrameClock', () => {
     for (let frame = 0; frame < 4; frame++) crank();
     expect(called).toBe(0);
   });
+});
 
+describe('a frame clock that the browser gives no frame', () => {
   it('lets the data go on when no frame comes, and claims nothing of the screen', () => {
     const { clock, crank, endPatience } = handCranked();
     const order: string[] = [];
@@ -125,19 +143,5 @@ describe('createFrameClock', () => {
     clock.requestFrame();
     crank();
     expect(drawn).toBe(2);
-  });
-
-  it('reports a drawer that throws and still calls back', () => {
-    const { clock, crank, reported } = handCranked();
-    const fault = new Error('cannot draw');
-    let called = 0;
-    clock.onFrame(() => {
-      throw fault;
-    });
-    clock.requestFrame();
-    clock.afterDraw(() => called++);
-    crank();
-    expect(reported).toEqual([fault]);
-    expect(called).toBe(1);
   });
 });
