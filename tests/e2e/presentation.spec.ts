@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { countPixels, screenPicture } from '../support/wallPicture.ts';
-import { consoleWindow, listenToMain, screenWindow } from '../support/wallWindows.ts';
+import { consoleWindow, listenToMain, screenWindow, speakerWindow } from '../support/wallWindows.ts';
 
 test.describe('a briefer with a clicker', () => {
   let gridwall: Gridwall;
@@ -54,6 +54,15 @@ test.describe('a briefer with a clicker', () => {
     expect(await litPixels(0)).toBeGreaterThan(0);
     await operator.keyboard.press('b');
     await expect.poll(() => litPixels(1)).toBeGreaterThan(1_000);
+  });
+
+  test('has a window of the speaker’s own on F6, from which any view can be jumped to', async () => {
+    await operator.keyboard.press('F6');
+    const speaker = await speakerWindow(gridwall);
+    const stop = speaker.getByRole('listitem').nth(3).getByRole('button');
+    await stop.click();
+    await expect.poll(async () => (await presentation())?.step).toBe(3);
+    await expect(stop).toHaveAttribute('aria-current', 'true');
   });
 
   test('returns to the wall as it was on Esc', async () => {

@@ -29,6 +29,10 @@ export const screenWindow = (gridwall: Gridwall, screen: ScreenId): Promise<Page
 export const consoleWindow = (gridwall: Gridwall): Promise<Page> =>
   findWindow(gridwall, 'the console', '/console/', '[role="toolbar"]');
 
+/** The speaker's window; waits until it shows its page. */
+export const speakerWindow = (gridwall: Gridwall): Promise<Page> =>
+  findWindow(gridwall, 'the speaker’s window', '/presenter/', 'main');
+
 /** Where a window lies on the desktop, in device-independent pixels. */
 export async function windowBounds(gridwall: Gridwall, page: Page): Promise<Rectangle> {
   const window = await gridwall.app.browserWindow(page);
