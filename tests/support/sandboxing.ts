@@ -5,6 +5,8 @@ export interface Sandboxing {
   readonly userId: number;
   /** 0 none, 2 a filter of system calls. */
   readonly seccompMode: number;
+  /** It can never gain rights that it was not started with. */
+  readonly hasNoNewPrivileges: boolean;
   /** In a user namespace other than ours: it sees itself as somebody else. */
   readonly hasOwnUserNamespace: boolean;
 }
@@ -14,5 +16,10 @@ export async function readSandboxing(pid: number): Promise<Sandboxing> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const field = (name: string) => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1]);
   const [theirs, ours] = await Promise.all([readlink(`/proc/${pid}/ns/user`), readlink('/proc/self/ns/user')]);
-  return { userId: field('Uid'), seccompMode: field('Seccomp'), hasOwnUserNamespace: theirs !== ours };
+  return {
+    userId: field('Uid'),
+    seccompMode: field('Seccomp'),
+    hasNoNewPrivileges: field('NoNewPrivs') === 1,
+    hasOwnUserNamespace: theirs !== ours,
+  };
 }

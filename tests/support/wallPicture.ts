@@ -68,6 +68,26 @@ export async function stillPicture(gridwall: Gridwall): Promise<PNG> {
   return last;
 }
 
+const glanceSteps = { across: 60, down: 50 };
+
+/**
+ * The share of some hundred points all over the wall that differ from a picture of it. Taking whole pictures again and
+ * again would use up a processor that what is measured needs.
+ */
+export async function glanceDiffering(gridwall: Gridwall, before: PNG, tolerance = 24): Promise<number> {
+  let [points, differing] = [0, 0];
+  for (let y = glanceSteps.down / 2; y < before.height; y += glanceSteps.down) {
+    for (let x = glanceSteps.across / 2; x < before.width; x += glanceSteps.across) {
+      const { red, green, blue } = await gridwall.pixels.read(x, y);
+      const at = (y * before.width + x) * 4;
+      const [r = 0, g = 0, b = 0] = before.data.subarray(at, at + 3);
+      points++;
+      if (Math.max(Math.abs(red - r), Math.abs(green - g), Math.abs(blue - b)) > tolerance) differing++;
+    }
+  }
+  return differing / points;
+}
+
 /** How many pixels of a picture (of a part of it) a test of their colour holds for. */
 export function countPixels(picture: PNG, fits: (pixel: Pixel) => boolean, part?: Rectangle): number {
   const { x, y, width, height } = part ?? { x: 0, y: 0, width: picture.width, height: picture.height };
