@@ -77,10 +77,11 @@ export class MapSurface {
   /** Draws now. False when it could not, or on a canvas that has yet to take its size: `onStale` will come. */
   draw(frame: MapFrame, camera: Camera, layers: readonly Layer[]): boolean {
     const deck = this.#deck;
-    if (deck === undefined || !this.#isReady) return false;
+    // A frame on a canvas without its size would never be seen, and costs as much as one that is.
+    if (deck === undefined || !this.#isReady || !this.#isMeasured) return false;
     deck.setProps({ views: viewOf(frame), viewState: viewStateOf(camera), layers: [...layers] });
     this.#frames.run(performance.now());
-    return this.#isMeasured && this.#canvas?.width === deck.getCanvasContext()?.getDrawingBufferSize()[0];
+    return this.#canvas?.width === deck.getCanvasContext()?.getDrawingBufferSize()[0];
   }
 
   dispose(): void {
