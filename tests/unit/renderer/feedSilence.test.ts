@@ -58,6 +58,17 @@ describe('a data service that falls silent with its port open', () => {
     await vi.waitFor(() => expect(feed.isConnected).toBe(true));
   });
 
+  it('is asked for the whole picture again, every ten seconds until it answers', async () => {
+    const { feed, heard, pass } = await connected();
+    feed.begin('v1');
+    const hellos = () => heard.filter(({ type }) => type === 'hello').length;
+    await vi.waitFor(() => expect(hellos()).toBe(1));
+    pass(10_000);
+    await vi.waitFor(() => expect(hellos()).toBe(2));
+    pass(10_000);
+    await vi.waitFor(() => expect(hellos()).toBe(3));
+  });
+
   it('leaves a question “unavailable” after five seconds, and its late answer goes nowhere', async () => {
     const { feed, replica, send, pass, heard } = await connected();
     const answer = feed.ask({ type: 'explain', area: 0 });
