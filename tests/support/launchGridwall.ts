@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
@@ -142,14 +142,22 @@ async function startProgram(launch: ElectronLaunch, options: GridwallOptions) {
   const all: string[] = [];
   const complaints: string[] = [];
   app.process().stderr?.on('data', (bytes: Buffer) => complaints.push(bytes.toString()));
-  const ready = awaitReady(app.process(), readyWithinMs, (line) => all.push(line)).then((outcome) => {
+  const ready = awaitReady(app.process(), readyWithinMs, (line) => all.push(line)).then(async (outcome) => {
     if (outcome.kind === 'ready') return;
-    const words = [...all, ...complaints.join('').split('\n')].slice(-20).join('\n');
+    const words = [...all, ...complaints.join('').split('\n').slice(-20), ...(await logOf(launch))].join('\n');
     throw new Error(`no complete picture (${outcome.kind}):\n${words}`);
   });
   // Whoever awaits it hears of it; until then it must not end the test run as an unhandled rejection.
   ready.catch(() => undefined);
   return { app, lines: { all, ready } };
+}
+
+/** The last lines of the program's own log: what its windows reported stands only there. */
+async function logOf({ args }: ElectronLaunch): Promise<readonly string[]> {
+  const folder = args.find((arg) => arg.startsWith('--user-data='))?.replace('--user-data=', '') ?? '';
+  const files = await readdir(join(folder, 'logs')).catch(() => []);
+  const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, 'logs', file), 'utf8')));
+  return texts.join('').trimEnd().split('\n').slice(-20);
 }
 
 /** Ends the program as its user would; a program that does not end is killed. */
