@@ -30,7 +30,7 @@ export interface SceneInput {
   readonly viewport: WebMercatorViewport;
   /** What the whole map shows, in degrees. */
   readonly viewBounds: LngLatBounds;
-  /** What panels cover at the map's edges, CSS pixels of the whole map. */
+  /** What panels cover at the edges of a camera that was fitted between them; nothing of one that a hand has placed. */
   readonly padding: MapViewProps['padding'];
   readonly readTextPx: number;
   /** 1 for a wall at the design distance with 30-pixel text; lines and marks grow with it. */
@@ -61,6 +61,8 @@ export interface SceneQuestion {
   readonly onIncomplete: () => void;
 }
 
+const NO_PADDING: MapViewProps['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };
+
 /** Text of this many CSS pixels goes with line scale 1. */
 const SCALE_ONE_TEXT_PX = 30;
 
@@ -87,7 +89,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     camera,
     viewport,
     viewBounds: viewport.getBounds(),
-    padding: props.padding,
+    padding: view.camera === undefined ? props.padding : NO_PADDING,
     readTextPx: props.readTextPx,
     scale: Math.min(4, Math.max(0.8, props.readTextPx / SCALE_ONE_TEXT_PX)),
     devicePixelRatio: question.devicePixelRatio,

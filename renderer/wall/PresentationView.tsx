@@ -61,5 +61,7 @@ export function PresentationView({ isBlack, focus }: PresentationViewProps) {
 export function presentationPadding(window: WindowSize, scale: TypeScale): MapPadding {
   const x = window.width * SAFE_MARGIN;
   const y = window.height * SAFE_MARGIN;
-  return { left: x, right: x, top: y + scale.glance * GLANCE_LINE_HEIGHT, bottom: y + scale.read * LINE_HEIGHT * 1.2 };
+  const gap = scale.read / 2;
+  const top = y + scale.glance * GLANCE_LINE_HEIGHT + gap;
+  return { left: x, right: x, top, bottom: y + scale.read * LINE_HEIGHT * 1.2 + gap };
 }
