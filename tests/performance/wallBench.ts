@@ -1,12 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { programProcesses } from '../support/programProcesses.ts';
 import type { Pixel } from '../support/screenPixels.ts';
 import { isWarningRed } from '../support/wallPicture.ts';
-import { ask, consoleWindow } from '../support/wallWindows.ts';
+import { ask, consoleWindow, showOnWall } from '../support/wallWindows.ts';
 import { type BenchRow, percentile } from './benchRow.ts';
 
 const trials = 25;
@@ -55,16 +56,16 @@ async function watchOneEvent(
   place: AreaIndex,
   id: string,
 ): Promise<readonly number[]> {
-  await ask(operator, 'scene/dispatch', { command: { type: 'view.focus', screen: 'all', area: atlas.code(place) } });
-  const points = gridwall.screens.map(({ x, y, width, height }) => [x + width / 2, y + height / 2] as const);
-  const read = (): Promise<Pixel[]> => Promise.all(points.map(([x, y]) => gridwall.pixels.read(x, y)));
-  // The flight is over when the middle of each monitor shows the resting colour twice in a row.
-  let last: readonly Pixel[] = [];
+  const screens = gridwall.screens.map((_monitor, position) => `screen-${position + 1}`);
+  await showOnWall(operator, { type: 'view.focus', screen: 'all', area: atlas.code(place) }, screens);
+  const read = (): Promise<Pixel[][]> => Promise.all(gridwall.screens.map((monitor) => readSpots(gridwall, monitor)));
+  // Drawn is not yet on the glass: it is when the middle of each monitor looks the same twice in a row, without red.
+  let last: readonly Pixel[][] = [];
   await expect
     .poll(
       async () => {
         const now = await read();
-        const isStill = JSON.stringify(now) === JSON.stringify(last) && !now.some(isWarningRed);
+        const isStill = JSON.stringify(now) === JSON.stringify(last) && !now.flat().some(isWarningRed);
         last = now;
         return isStill;
       },
@@ -74,15 +75,23 @@ async function watchOneEvent(
   const record = redRecord(atlas, place, id);
   const begin = performance.now();
   const entered = ask(operator, 'service/control', { control: { type: 'enterRecord', record } });
-  const delays: (number | undefined)[] = points.map(() => undefined);
+  const delays: (number | undefined)[] = gridwall.screens.map(() => undefined);
   while (delays.includes(undefined)) {
     const pixels = await read();
     const now = performance.now() - begin;
     if (now > 20_000) throw new Error(`the event ${id} did not reach every monitor within 20 s`);
-    for (const [at, pixel] of pixels.entries()) if (delays[at] === undefined && isWarningRed(pixel)) delays[at] = now;
+    for (const [at, spots] of pixels.entries()) if (spots.some(isWarningRed)) delays[at] ??= now;
   }
   await entered;
   return delays.filter((delay) => delay !== undefined);
+}
+
+const SPOTS = [-60, -20, 20, 60];
+
+/** The colours in the middle of a monitor: of several spots, because a name lies over some of them. */
+function readSpots(gridwall: Gridwall, { x, y, width, height }: Rectangle): Promise<Pixel[]> {
+  const spots = SPOTS.flatMap((dx) => SPOTS.map((dy) => [x + width / 2 + dx, y + height / 2 + dy] as const));
+  return Promise.all(spots.map(([spotX, spotY]) => gridwall.pixels.read(spotX, spotY)));
 }
 
 /** Resident memory by kind of process, as the system counts it. */
