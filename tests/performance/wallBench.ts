@@ -4,10 +4,11 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
-import { programProcesses } from '../support/programProcesses.ts';
+import { gpuProcess, programProcesses, rendererProcess } from '../support/programProcesses.ts';
+import { pictureReturnsAfterKill, serviceReturnsAfterKill } from '../support/returnAfterKill.ts';
 import type { Pixel } from '../support/screenPixels.ts';
 import { isWarningRed } from '../support/wallPicture.ts';
-import { ask, consoleWindow, showOnWall } from '../support/wallWindows.ts';
+import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 import { type BenchRow, percentile } from './benchRow.ts';
 
 const trials = 25;
@@ -27,6 +28,7 @@ export async function benchWall(): Promise<readonly BenchRow[]> {
       { name: 'start to first complete map, 4 windows, p50', value: percentile(starts, 50), unit: 'ms' },
       ...(await eventToPixel(gridwall)),
       ...memory,
+      ...(await recoveryRows()),
     ];
   } finally {
     await gridwall.stop();
@@ -92,6 +94,22 @@ const SPOTS = [-60, -20, 20, 60];
 function readSpots(gridwall: Gridwall, { x, y, width, height }: Rectangle): Promise<Pixel[]> {
   const spots = SPOTS.flatMap((dx) => SPOTS.map((dy) => [x + width / 2 + dx, y + height / 2 + dy] as const));
   return Promise.all(spots.map(([spotX, spotY]) => gridwall.pixels.read(spotX, spotY)));
+}
+
+/** How long the wall is without a process that was killed; the promise is 3 s. */
+async function recoveryRows(): Promise<readonly BenchRow[]> {
+  const gridwall = await launchGridwall();
+  try {
+    const window = await screenWindow(gridwall, 'screen-2');
+    const values = [
+      ['wall window', await pictureReturnsAfterKill(gridwall, await rendererProcess(gridwall, window))],
+      ['GPU process', await pictureReturnsAfterKill(gridwall, await gpuProcess(gridwall))],
+      ['data service', await serviceReturnsAfterKill(gridwall)],
+    ] as const;
+    return values.map(([what, value]) => ({ name: `back after kill -9, ${what}`, value, unit: 'ms' }));
+  } finally {
+    await gridwall.stop();
+  }
 }
 
 /** Resident memory by kind of process, as the system counts it. */
