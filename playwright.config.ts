@@ -5,6 +5,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
+  // A second try where nobody watches; the report names such a test flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 300_000,
   expect: { timeout: 30_000 },
   outputDir: 'test-results',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { prepareAreaSearch, searchAreas } from '#shared/atlas/areaSearch.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { readAtlas } from '#shared/atlas/atlasFormat.ts';
 import { demoAtlasPath, readDemoAtlas } from '../support/demoCity.ts';
@@ -29,7 +30,29 @@ export async function benchAtlas(): Promise<readonly BenchRow[]> {
         { name: 'GeoJSON', value: text.length / 1e6, ratio: text.length / (await readFile(demoAtlasPath)).length },
       ],
     },
+    searchRow(await readDemoAtlas()),
   ];
+}
+
+/** What a person types, from one key to a whole name, against a look at every name. */
+const QUERIES = ['网', '网格', '村', '4', '41', '41162', 'z', 'zk', 'xihua', '李', '李庄村', '没有'];
+
+function searchRow(atlas: Atlas): BenchRow {
+  prepareAreaSearch(atlas);
+  const timeOf = (search: (query: string) => unknown): number => {
+    const begin = performance.now();
+    for (const query of QUERIES) search(query);
+    return (performance.now() - begin) / QUERIES.length;
+  };
+  const value = timeOf((query) => searchAreas(atlas, query, 20));
+  const names = Array.from({ length: atlas.areaCount }, (_, area) => atlas.name(area));
+  const plain = timeOf((query) => names.filter((name) => name.includes(query)));
+  return {
+    name: 'search by name, initials or code',
+    value,
+    unit: 'ms',
+    against: [{ name: 'filter over all names', value: plain, ratio: plain / value }],
+  };
 }
 
 /** Every area as a feature with its name, code and outline to six decimals. */
