@@ -9,7 +9,8 @@ import { writeScreenPictures } from './launch/screenPictures.ts';
 import { announce } from './process/announce.ts';
 import { projectRoot } from './process/projectPaths.ts';
 import { stopProcess } from './process/stopProcess.ts';
-import { ensureSystemPackages, SystemPackagesMissing } from './system-packages/ensureSystemPackages.ts';
+import { ensureSystemPackages } from './system-packages/ensureSystemPackages.ts';
+import { exitStatusOf } from './system-packages/exitStatusOf.ts';
 import { startVirtualWall, type VirtualWall } from './virtual-wall/startVirtualWall.ts';
 import { parsePair } from './virtual-wall/wallPlan.ts';
 
@@ -97,9 +98,5 @@ async function run(): Promise<number> {
 if (values.help) {
   process.stdout.write(help);
 } else {
-  process.exitCode = await run().catch((error: unknown) => {
-    if (!(error instanceof SystemPackagesMissing)) throw error;
-    announce(error.message);
-    return 1;
-  });
+  process.exitCode = await exitStatusOf(run);
 }

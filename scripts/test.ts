@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { ensureElectronRuntime } from './electron-runtime/ensureElectronRuntime.ts';
 import { announce } from './process/announce.ts';
 import { projectRoot } from './process/projectPaths.ts';
-import { ensureSystemPackages, SystemPackagesMissing } from './system-packages/ensureSystemPackages.ts';
+import { ensureSystemPackages } from './system-packages/ensureSystemPackages.ts';
+import { exitStatusOf } from './system-packages/exitStatusOf.ts';
 
 interface TestStep {
   readonly name: string;
@@ -87,9 +88,5 @@ async function run(): Promise<number> {
 if (values.help) {
   process.stdout.write(help);
 } else {
-  process.exitCode = await run().catch((error: unknown) => {
-    if (!(error instanceof SystemPackagesMissing)) throw error;
-    announce(error.message);
-    return 1;
-  });
+  process.exitCode = await exitStatusOf(run);
 }

@@ -4,7 +4,7 @@ import type { CityFile, OutlineFeature, OutlineGeometry, OutlinesFile } from './
 import { englishOf, initialsOf } from './pinyinNames.ts';
 import { type Problem, refuse } from './problems.ts';
 import { takeFaces } from './takeFaces.ts';
-import { doubleArea, pairHalfEdges, segmentsMeet, type Topology } from './topology.ts';
+import { doubleArea, pairHalfEdges, segmentsMeet, type Topology, topologyOf } from './topology.ts';
 
 /** File names of the outlines by level. */
 export const LEVEL_FILES = [
@@ -148,13 +148,7 @@ function facesOf(areas: readonly OutlineArea[]): Topology {
     }
     faceStart.push(ringStart.length - 1);
   }
-  return {
-    x: Int32Array.from(x),
-    y: Int32Array.from(y),
-    faceStart: Uint32Array.from(faceStart),
-    ringStart: Uint32Array.from(ringStart),
-    vertex: Uint32Array.from(vertices),
-  };
+  return topologyOf({ x, y, faceStart, ringStart, vertex: vertices });
 }
 
 const polygonsOf = (geometry: OutlineGeometry) =>

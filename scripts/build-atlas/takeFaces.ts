@@ -1,4 +1,4 @@
-import type { Topology } from './topology.ts';
+import { type Topology, topologyOf } from './topology.ts';
 
 /** The same faces in the given order, with vertices numbered as they are first met, so that neighbours have near numbers. */
 export function takeFaces(topology: Topology, order: readonly number[]): Topology {
@@ -26,11 +26,5 @@ export function takeFaces(topology: Topology, order: readonly number[]): Topolog
     }
     faceStart.push(ringStart.length - 1);
   }
-  return {
-    x: Int32Array.from(x),
-    y: Int32Array.from(y),
-    faceStart: Uint32Array.from(faceStart),
-    ringStart: Uint32Array.from(ringStart),
-    vertex: Uint32Array.from(vertices),
-  };
+  return topologyOf({ x, y, faceStart, ringStart, vertex: vertices });
 }

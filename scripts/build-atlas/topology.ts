@@ -9,6 +9,17 @@ export interface Topology {
   readonly vertex: Uint32Array;
 }
 
+/** A topology of lists that have grown to their end. */
+export function topologyOf(lists: { readonly [Name in keyof Topology]: readonly number[] }): Topology {
+  return {
+    x: Int32Array.from(lists.x),
+    y: Int32Array.from(lists.y),
+    faceStart: Uint32Array.from(lists.faceStart),
+    ringStart: Uint32Array.from(lists.ringStart),
+    vertex: Uint32Array.from(lists.vertex),
+  };
+}
+
 /** One entry a half-edge; half-edge `h` leads from `vertex[h]` to `vertex[next[h]]` with its face on the left. */
 export interface HalfEdges {
   readonly next: Uint32Array;

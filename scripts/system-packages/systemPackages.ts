@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ensureElectronRuntime } from '../electron-runtime/ensureElectronRuntime.ts';
-import { announce } from '../process/announce.ts';
-import { ensureSystemPackages, SystemPackagesMissing } from './ensureSystemPackages.ts';
+import { ensureSystemPackages } from './ensureSystemPackages.ts';
+import { exitStatusOf } from './exitStatusOf.ts';
 
 const help = `usage: node scripts/system-packages/systemPackages.ts [--virtual-wall]
 
@@ -16,12 +16,9 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(help);
 } else {
-  const { distPath } = await ensureElectronRuntime();
-  try {
+  process.exitCode = await exitStatusOf(async () => {
+    const { distPath } = await ensureElectronRuntime();
     await ensureSystemPackages({ distPath, virtualWall: values['virtual-wall'] ?? false });
-  } catch (error) {
-    if (!(error instanceof SystemPackagesMissing)) throw error;
-    announce(error.message);
-    process.exitCode = 1;
-  }
+    return 0;
+  });
 }
