@@ -14,6 +14,12 @@ export function loadAtlas(path: string): Result<Atlas, AtlasError | FailureText<
   return bytes.ok ? readAtlas(bytes.value) : bytes;
 }
 
+/** Where a city's own files lie. */
+export interface CityFolder {
+  readonly path: string;
+  readonly cityCode: string;
+}
+
 /** The item list of a city. */
 export function loadItemList(citiesPath: string, cityCode: string): Result<ItemList> {
   const json = readJson(join(citiesPath, cityCode, 'items.json'));

@@ -1,20 +1,24 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { Question } from '#shared/contract/feedMessages.ts';
+import type { Answers, Question, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { ServiceControl } from '#shared/contract/serviceMessages.ts';
+import type { ServiceControl, WallCondition } from '#shared/contract/serviceMessages.ts';
 import { EVENT_KINDS, type EventKind } from '#shared/domain/event.ts';
+import { allItems, type ItemList } from '#shared/domain/itemList.ts';
 import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, success } from '#shared/lib/result.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import type { Explanation } from '#shared/warnings/explanation.ts';
 import type { ItemWeight } from '#shared/warnings/score.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { CityClock } from './cityClock.ts';
+import { CityDepartments, type SessionControls } from './cityDepartments.ts';
+import type { CityFolder } from './cityFiles.ts';
+import type { Asker, CityContext, Ordering } from './department.ts';
 import { emptyPicture } from './emptyPicture.ts';
 import { PictureStore } from './pictureStore.ts';
 import { Publisher } from './publisher.ts';
 import { RecordKeeper } from './recordKeeper.ts';
+import { SlicedWork } from './slicedWork.ts';
 import type { Source } from './sources/source.ts';
 import type { HistoryRow, StoredPosition } from './store/eventStore.ts';
 import type { HeldWriter } from './store/heldWriter.ts';
@@ -22,8 +26,9 @@ import type { HeldWriter } from './store/heldWriter.ts';
 /** What a city is run with. */
 export interface SessionOptions {
   readonly atlas: Atlas;
+  readonly folder: CityFolder;
   readonly rules: WarningRules;
-  readonly itemWeight: ItemWeight;
+  readonly items: ItemList;
   readonly source: Source;
   readonly writer: HeldWriter;
   /** The room's clock. */
@@ -47,82 +52,146 @@ const DEFAULT_FRESHNESS_MINUTES = 15;
 
 const NEW_DATABASE: StoredPosition = { cursors: new Map(), cityTime: undefined, quarantined: 0 };
 
-/** One city running: time, source, ingest, store, picture and publisher in one loop. */
+/** One city running: time, source, ingest, store, picture, departments and publisher in one loop. */
 export class CitySession {
   readonly #options: SessionOptions;
   readonly #clock: CityClock;
-  readonly #picture: Picture;
-  readonly #pictures: PictureStore;
   readonly #keeper: RecordKeeper;
+  readonly #departments: CityDepartments;
+  readonly #work: SlicedWork;
   readonly publisher: Publisher;
+  #rules: WarningRules;
+  #pictures: PictureStore;
   #cursor: string;
   #heardAt: Instant;
+  #silent: ReadonlyMap<string, Instant> = new Map();
   #isSourceFailing = false;
   #isBehind = false;
   #writtenAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(options: SessionOptions) {
-    const { atlas, rules, itemWeight, source, writer, room, speed } = options;
+    const { atlas, rules, source, writer, room, speed } = options;
     const position = writer.store?.position() ?? NEW_DATABASE;
     const cityTime = cityTimeAtStart(position.cityTime, options);
     this.#options = options;
+    this.#rules = rules;
+    this.#work = new SlicedWork(() => room.now());
     this.#clock = new CityClock(room, cityTime, speed);
     this.#cursor = position.cursors.get(source.name) ?? source.firstCursor(cityTime);
     this.#heardAt = cityTime;
-    this.#picture = emptyPicture(atlas, options.epoch, cityTime, this.#mode());
-    this.publisher = new Publisher(this.#picture, room);
-    const history = writer.store?.history(historySince(rules, cityTime)) ?? [];
+    const picture = emptyPicture(atlas, options.epoch, cityTime, this.#mode());
+    this.publisher = new Publisher(picture, room);
+    const history = [...(writer.store?.history({ since: historySince(rules, cityTime) }) ?? [])];
     const oldest = history.reduce((least, row) => Math.min(least, beganAt(row)), cityTime - OLDEST_SOURCE_MS);
     this.#pictures = new PictureStore({
       atlas,
       rules,
-      itemWeight,
-      picture: this.#picture,
+      itemWeight: itemWeights(options.items),
+      picture,
       startAt: oldest,
       onChanged: (area) => this.publisher.markChanged(area),
     });
     this.#keeper = new RecordKeeper(atlas, this.#pictures, writer);
     this.#replay(history);
     this.#pictures.countQuarantined(position.quarantined);
+    this.#departments = new CityDepartments(this.#context(), this.#ownControls());
+    this.#keeper.onAccepted = (accepted) => this.#departments.take(accepted);
     this.#catchUp(cityTime);
   }
 
+  /** The live picture; what the windows are shown may be a replay. */
   get picture(): Picture {
-    return this.#picture;
+    return this.#pictures.picture;
   }
 
-  /** One turn: reads the source up to the city's time, folds in, writes, publishes. */
+  /** One turn: reads the source up to the city's time, folds in, writes, publishes, goes on with long work. */
   tick(): void {
     const now = this.#clock.now();
     this.#read(now);
     this.#write();
     this.#show(now);
+    this.#work.goOn();
   }
 
-  control(control: ServiceControl): Reply<undefined> {
-    if (control.type === 'setSpeed') {
-      this.#clock.setSpeed(control.speed);
-      this.#picture.mode = this.#mode();
-      this.publisher.markTicker();
-      this.tick();
-      return success(undefined);
+  control(control: ServiceControl, ordering: Ordering): Promise<Reply<undefined>> {
+    return this.#departments.control(control, ordering);
+  }
+
+  answer(question: Question, asker: Asker): Promise<Reply<Answers[QuestionType]>> {
+    if ('area' in question && question.area >= this.#options.atlas.areaCount) {
+      return Promise.resolve(failure('invalid', `There is no area ${question.area}.`));
     }
-    const verdict = this.#keeper.take(control.record, this.#clock.now());
-    this.#write();
-    this.#show(this.#clock.now());
-    if (verdict.type !== 'quarantine') return success(undefined);
-    return failure('refused', `${verdict.reason}: ${verdict.detail}`);
+    return this.#departments.answer(question, asker);
   }
 
-  answer(question: Question): Reply<Explanation> {
-    if (question.area >= this.#options.atlas.areaCount) return failure('invalid', `There is no area ${question.area}.`);
-    return success(this.#pictures.explain(question.area));
+  /** How the wall itself is. */
+  hearCondition(condition: WallCondition): void {
+    this.#departments.take({ type: 'condition', condition, at: this.#pictures.now });
   }
 
   /** Writes where it stands and closes the store. */
   close(): void {
     this.#keeper.write(this.#cursors(), this.#heardAt);
     this.#options.writer.close();
+  }
+
+  #context(): CityContext {
+    const { atlas, folder, items, source, writer, room, notify } = this.#options;
+    return {
+      atlas,
+      folder,
+      items,
+      registers: source.registers,
+      isDemonstration: source.isDemonstration,
+      clock: { now: () => this.#pictures.now },
+      room,
+      rules: () => this.#rules,
+      pictures: () => this.#pictures,
+      keep: (row) => this.#keeper.keep(row),
+      store: () => {
+        this.#keeper.write(this.#cursors(), this.#heardAt);
+        return writer.store;
+      },
+      enter: (raw) => this.#keeper.take(raw, this.#pictures.now),
+      replacePictures: (pictures, rules) => this.#replacePictures(pictures, rules),
+      publisher: this.publisher,
+      run: (work) => this.#work.run(work),
+      notify,
+    };
+  }
+
+  #ownControls(): SessionControls {
+    return {
+      'clock/setSpeed': ({ speed }) => {
+        this.#clock.setSpeed(speed);
+        this.picture.mode = this.#mode();
+        this.publisher.markTicker();
+        this.tick();
+        return success(undefined);
+      },
+      'record/enter': ({ record }) => {
+        const verdict = this.#keeper.take(record, this.#clock.now());
+        this.#write();
+        this.#show(this.#clock.now());
+        if (verdict.type !== 'quarantine') return success(undefined);
+        return failure('refused', `${verdict.reason}: ${verdict.detail}`);
+      },
+      'demo/scenario': ({ name }) => {
+        const begun = this.#options.source.begin?.(name, this.#cursor, this.#clock.now());
+        if (begun === undefined) return failure('refused', 'This data source has no scenarios.');
+        if (!begun.ok) return failure('refused', begun.error.message);
+        this.#cursor = begun.value;
+        return success(undefined);
+      },
+    };
+  }
+
+  #replacePictures(pictures: PictureStore, rules: WarningRules): void {
+    this.#pictures = pictures;
+    this.#rules = rules;
+    this.#keeper.replacePictures(pictures);
+    this.picture.mode = this.#mode();
+    this.#show(this.#clock.now());
   }
 
   #replay(history: readonly HistoryRow[]): void {
@@ -163,6 +232,7 @@ export class CitySession {
       for (const record of polled.records) this.#keeper.take(record, polled.heardAt);
       this.#cursor = polled.cursor;
       this.#heardAt = polled.heardAt;
+      this.#silent = polled.silent ?? new Map();
       this.#isBehind = polled.hasMore;
       if (this.#isSourceFailing) notify({ code: 'sourceRecovered', message: `数据源 ${source.name} 已恢复。` });
       this.#isSourceFailing = false;
@@ -182,18 +252,32 @@ export class CitySession {
 
   #show(now: Instant): void {
     // While records are being caught up the picture is as old as they are; behind a silent source time goes on.
-    const asOf = Math.max(this.#picture.asOf, this.#isBehind ? this.#heardAt : now);
+    const asOf = Math.max(this.picture.asOf, this.#isBehind ? this.#heardAt : now);
     this.#judgeFreshness(now);
     if (this.#pictures.refresh(asOf)) this.publisher.markTicker();
+    this.#departments.advance(asOf);
     this.publisher.pump();
   }
 
   #judgeFreshness(now: Instant): void {
-    const { source, rules } = this.#options;
-    const limitMs = (rules.freshnessMinutes[source.name] ?? DEFAULT_FRESHNESS_MINUTES) * MINUTE_MS;
-    const isStale = now - this.#heardAt > limitMs;
-    this.#picture.sources = [{ source: source.name, newestAt: this.#heardAt, limitMs, isStale }];
-    this.#pictures.runner.setStale(isStale ? { source: source.name, newestAt: this.#heardAt } : undefined);
+    const { source, atlas } = this.#options;
+    const { freshnessMinutes } = this.#rules;
+    const sources = source.feeds.map(({ name, title, areaCodes }) => {
+      const newestAt = this.#silent.get(name) ?? this.#heardAt;
+      const limitMs =
+        (freshnessMinutes[name] ?? freshnessMinutes[source.name] ?? DEFAULT_FRESHNESS_MINUTES) * MINUTE_MS;
+      return { source: name, title, areaCodes, newestAt, limitMs, isStale: now - newestAt > limitMs };
+    });
+    this.picture.sources = sources;
+    const stale = sources.filter(({ isStale }) => isStale);
+    this.#pictures.runner.setStale(
+      stale.map((feed) => ({
+        source: feed.source,
+        title: feed.title,
+        newestAt: feed.newestAt,
+        areas: feed.areaCodes.map((code) => areaByCode(atlas, code)).filter((area) => area !== undefined),
+      })),
+    );
   }
 
   #cursors(): ReadonlyMap<string, string> {
@@ -201,7 +285,12 @@ export class CitySession {
   }
 
   #mode(): Picture['mode'] {
-    return { isDemonstration: this.#options.source.isDemonstration, speed: this.#clock.speed, isDrill: false };
+    return {
+      isDemonstration: this.#options.source.isDemonstration,
+      speed: this.#clock.speed,
+      isDrill: false,
+      replay: undefined,
+    };
   }
 }
 
@@ -213,8 +302,14 @@ function cityTimeAtStart(stored: Instant | undefined, { startAt, room }: Session
 
 const beganAt = (row: HistoryRow): Instant => (row.type === 'event' ? row.event.reportedAt : row.step.at);
 
+/** Factor of each item of the list; 1 where the list does not know it. */
+export function itemWeights(items: ItemList): ItemWeight {
+  const weights = new Map(allItems(items).map((item) => [item.id, item.weight]));
+  return (item) => weights.get(item) ?? 1;
+}
+
 /** From when on events of each kind still count. */
-function historySince(rules: WarningRules, now: Instant): Record<EventKind, Instant> {
+export function historySince(rules: WarningRules, now: Instant): Record<EventKind, Instant> {
   const { halfLifeHours, forgetAfterHalfLives } = rules.decay;
   const since = (kind: EventKind): Instant => {
     const vetoDays = rules.vetoes.filter((veto) => veto.kinds?.includes(kind) ?? true).map((veto) => veto.days);

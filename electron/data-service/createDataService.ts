@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type FeedMessage, feedRequestSchema } from '#shared/contract/feedMessages.ts';
-import { type ServiceMessage, type ServiceStart, serviceRequestSchema } from '#shared/contract/serviceMessages.ts';
-import { allItems } from '#shared/domain/itemList.ts';
+import type { Question } from '#shared/contract/questions.ts';
+import { type ServiceMessage, type ServiceRequest, serviceRequestSchema } from '#shared/contract/serviceMessages.ts';
+import type { WindowRole } from '#shared/contract/windowRole.ts';
 import { type Clock, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, type Result } from '#shared/lib/result.ts';
 import { loadAtlas, loadItemList, loadRules } from './cityFiles.ts';
@@ -41,6 +43,19 @@ export interface DataService {
 /** Makes a data service that waits for `start`. */
 export const createDataService = (environment: ServiceEnvironment): DataService => new Service(environment);
 
+interface Connected {
+  readonly windowId: number;
+  readonly role: WindowRole;
+  readonly port: FeedPort;
+}
+
+type ParsedStart = Extract<ServiceRequest, { type: 'start' }>['start'];
+
+const NOT_STARTED = failure('unavailable', 'The data service has not started.');
+
+const failedReply = (cause: unknown) =>
+  failure('failed', `The data service could not answer: ${cause instanceof Error ? cause.message : cause}`);
+
 class Service implements DataService {
   readonly #environment: ServiceEnvironment;
   readonly #ports = new Map<number, FeedPort>();
@@ -64,17 +79,31 @@ class Service implements DataService {
     }
     const request = parsed.data;
     if (request.type === 'start') this.#start(request.start);
-    if (request.type === 'connect' && port !== undefined) this.#connect(request.windowId, port);
+    if (request.type === 'connect' && port !== undefined) this.#connect(request.windowId, request.role, port);
     if (request.type === 'disconnect') this.#disconnect(request.windowId);
+    if (request.type === 'condition') this.#session?.hearCondition(request.condition);
     if (request.type === 'stop') this.#stop();
     if (request.type === 'control') {
-      const reply =
-        this.#session?.control(request.control) ?? failure('unavailable', 'The data service has not started.');
-      this.#environment.post({ type: 'controlled', id: request.id, reply });
+      void this.#control(request);
     }
   }
 
-  #start(start: ServiceStart): void {
+  async #control({ id, by, control }: Extract<ServiceRequest, { type: 'control' }>): Promise<void> {
+    const session = this.#session;
+    const reply = session === undefined ? NOT_STARTED : await session.control(control, { by }).catch(failedReply);
+    this.#environment.post({ type: 'controlled', id, reply });
+  }
+
+  async #answer(
+    asked: { readonly id: number; readonly question: Question },
+    role: WindowRole,
+    port: FeedPort,
+  ): Promise<void> {
+    const reply = await this.#session?.answer(asked.question, { role }).catch(failedReply);
+    port.post({ type: 'answer', id: asked.id, reply: reply ?? NOT_STARTED });
+  }
+
+  #start(start: ParsedStart): void {
     if (this.#session !== undefined) return;
     const { every, post } = this.#environment;
     const opened = openSession(start, this.#environment, (notice) => this.#notify(notice));
@@ -91,11 +120,11 @@ class Service implements DataService {
     post({ type: 'started' });
   }
 
-  #connect(windowId: number, port: FeedPort): void {
+  #connect(windowId: number, role: WindowRole, port: FeedPort): void {
     this.#disconnect(windowId);
     this.#ports.set(windowId, port);
     this.#session?.publisher.connect(windowId, (message) => port.post(message));
-    port.listen((message) => this.#hear(windowId, port, message));
+    port.listen((message) => this.#hear({ windowId, role, port }, message));
   }
 
   #disconnect(windowId: number): void {
@@ -105,7 +134,7 @@ class Service implements DataService {
     this.#waiting.delete(windowId);
   }
 
-  #hear(windowId: number, port: FeedPort, message: unknown): void {
+  #hear({ windowId, role, port }: Connected, message: unknown): void {
     const session = this.#session;
     const parsed = feedRequestSchema.safeParse(message);
     if (!parsed.success || this.#ports.get(windowId) !== port) return;
@@ -116,9 +145,7 @@ class Service implements DataService {
     }
     if (request.type === 'hello') session.publisher.hello(windowId);
     if (request.type === 'ack') session.publisher.acknowledge(windowId, request.revision);
-    if (request.type === 'ask') {
-      port.post({ type: 'answer', id: request.id, reply: session.answer(request.question) });
-    }
+    if (request.type === 'ask') void this.#answer(request, role, port);
   }
 
   #stop(): void {
@@ -136,7 +163,7 @@ class Service implements DataService {
 }
 
 function openSession(
-  start: ServiceStart,
+  start: ParsedStart,
   environment: ServiceEnvironment,
   notify: (notice: FailureText) => void,
 ): Result<CitySession> {
@@ -147,13 +174,19 @@ function openSession(
   const { rules, notice } = loadRules(start.citiesPath, atlas.value.city.code);
   if (notice !== undefined) notify(notice);
   const { room } = environment;
-  const weights = new Map(allItems(items.value).map((item) => [item.id, item.weight]));
   const source = (environment.sources ?? SOURCE_CATALOG)[start.source];
   const session = new CitySession({
     atlas: atlas.value,
+    folder: { path: join(start.citiesPath, atlas.value.city.code), cityCode: atlas.value.city.code },
     rules,
-    itemWeight: (item) => weights.get(item) ?? 1,
-    source: source({ atlas: atlas.value, items: items.value, seed: start.seed }),
+    items: items.value,
+    source: source({
+      atlas: atlas.value,
+      items: items.value,
+      seed: start.seed,
+      historyDays: start.historyDays,
+      scenario: start.scenario,
+    }),
     writer: openWriter(start.databasePath, room, notify),
     room,
     epoch: environment.newEpoch(),

@@ -1,3 +1,4 @@
+import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { UNKNOWN } from '#shared/domain/warningLevel.ts';
@@ -18,6 +19,14 @@ export function emptyPicture(atlas: Atlas, epoch: string, asOf: Instant, mode: P
     openEvents: new Uint32Array(areaCount),
     ticker: [],
     sources: [],
-    totals: { openEvents: 0, overdueOrders: 0, eventsToday: 0, eventsYesterdayByNow: 0, quarantined: 0 },
+    totals: {
+      openEvents: 0,
+      overdueOrders: 0,
+      urgedOrders: 0,
+      eventsToday: 0,
+      eventsYesterdayByNow: 0,
+      quarantined: 0,
+    },
+    alarms: EMPTY_ALARM_BOARD,
   };
 }

@@ -3,17 +3,8 @@ import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { type CityEvent, ORDER_STAGES, type OrderStep, recordSchema, type SourceRecord } from '#shared/domain/event.ts';
 import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import type { QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
 import type { KnownEvent } from './eventLedger.ts';
-
-type QuarantineReason =
-  | 'malformed'
-  | 'unknownArea'
-  | 'conflictingContent'
-  | 'olderRevision'
-  | 'fromFuture'
-  | 'unknownEvent'
-  | 'stageBackwards'
-  | 'timeBackwards';
 
 /** What ingest makes of one record from outside. */
 export type Verdict =
@@ -50,7 +41,9 @@ export function judgeRecord(raw: unknown, context: IngestContext): Verdict {
 
 /** Judges a record that the program made itself and that therefore has its shape. */
 const judgeParsed = (record: SourceRecord, context: IngestContext): Verdict =>
-  record.type === 'event' ? judgeEvent(record.event, context) : judgeStep(record.step, context);
+  record.type === 'event'
+    ? judgeEvent(record.event as CityEvent, context)
+    : judgeStep((record as { step: OrderStep }).step, context);
 
 const quarantine = (raw: unknown, reason: QuarantineReason, detail: string): Verdict => ({
   type: 'quarantine',

@@ -63,6 +63,11 @@ export class PictureStore {
     this.#runner = new WarningRunner(options.atlas, options.rules, options, options.startAt);
   }
 
+  /** The instant up to which everything is folded in. */
+  get now(): Instant {
+    return this.#now;
+  }
+
   get runner(): WarningRunner {
     return this.#runner;
   }
@@ -128,6 +133,7 @@ export class PictureStore {
     picture.totals = {
       openEvents: this.#openEvents,
       overdueOrders: this.#overdueOrders,
+      urgedOrders: 0,
       ...this.#days.at(now),
       quarantined: this.#quarantined,
     };

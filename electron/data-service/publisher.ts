@@ -124,7 +124,8 @@ export class Publisher {
   }
 
   #deltaFor(subscriber: Subscriber, fromRevision: number): PictureDelta {
-    const { epoch, revision, asOf, mode, levels, worst, scores, openEvents, ticker, sources, totals } = this.#picture;
+    const { epoch, revision, asOf, mode, levels, worst, scores, openEvents, ticker, alarms, sources, totals } =
+      this.#picture;
     const areas = this.#takeDirty(subscriber);
     const hadNewTicker = subscriber.hasNewTicker;
     subscriber.hasNewTicker = false;
@@ -140,6 +141,7 @@ export class Publisher {
       scores: Float32Array.from(areas, (area) => scores[area] as number),
       openEvents: Uint32Array.from(areas, (area) => openEvents[area] as number),
       ticker: hadNewTicker ? ticker : undefined,
+      alarms,
       sources,
       totals,
     };

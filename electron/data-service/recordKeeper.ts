@@ -1,6 +1,8 @@
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type CityEvent, isClosedStage, type OrderStep } from '#shared/domain/event.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import type { Accepted } from './department.ts';
 import type { KnownEvent } from './eventLedger.ts';
 import { judgeRecord, type Verdict } from './ingest.ts';
 import type { PictureStore } from './pictureStore.ts';
@@ -13,12 +15,14 @@ const RAW_LENGTH = 4_000;
 /** Takes records from ingest to the store's batch and the picture, and writes the batch. */
 export class RecordKeeper {
   readonly #atlas: Atlas;
-  readonly #picture: PictureStore;
+  #picture: PictureStore;
   readonly #writer: HeldWriter;
   #rows: StoredRow[] = [];
   /** Events of rows that are not on disk yet: the picture may have forgotten them already. */
   readonly #unwritten = new Map<string, KnownEvent>();
   #duplicates = 0;
+  /** Told of everything that was accepted, after the picture has it. */
+  onAccepted: (accepted: Accepted) => void = () => undefined;
 
   constructor(atlas: Atlas, picture: PictureStore, writer: HeldWriter) {
     this.#atlas = atlas;
@@ -35,6 +39,16 @@ export class RecordKeeper {
     return this.#rows.length > 0;
   }
 
+  /** Other live levels, after the rules were changed. */
+  replacePictures(pictures: PictureStore): void {
+    this.#picture = pictures;
+  }
+
+  /** Adds a row to the next batch. */
+  keep(row: StoredRow): void {
+    this.#rows.push(row);
+  }
+
   /** Judges one record and folds it in; `write` makes it durable. */
   take(raw: unknown, receivedAt: Instant): Verdict {
     const known = (id: string): KnownEvent | undefined => this.#known(id);
@@ -44,7 +58,7 @@ export class RecordKeeper {
     if (verdict.type === 'step') this.#takeStep(verdict.step, receivedAt);
     if (verdict.type === 'quarantine') {
       const { reason, detail } = verdict;
-      this.#rows.push({ type: 'quarantine', reason, detail, raw: textOf(verdict.raw), receivedAt });
+      this.#rows.push({ type: 'quarantine', reason, key: '', detail, raw: textOf(verdict.raw), receivedAt });
       this.#picture.countQuarantined(1);
     }
     return verdict;
@@ -62,18 +76,26 @@ export class RecordKeeper {
     const { stage, stageAt, actor } = known ?? { stage: 'collected' as const, stageAt: event.reportedAt, actor: '' };
     this.#unwritten.set(event.id, { event, stage, stageAt, actor });
     this.#picture.applyEvent(event, area, known, receivedAt);
+    this.onAccepted({ type: 'event', event, area, known });
   }
 
   #takeStep(step: OrderStep, receivedAt: Instant): void {
     const known = this.#known(step.eventId) as KnownEvent;
     const { event } = known;
-    const closes =
-      isClosedStage(step.stage) && !isClosedStage(known.stage)
-        ? { county: countyOf(event), kind: event.kind, isLate: step.at > event.deadline }
-        : undefined;
-    this.#rows.push({ type: 'step', step, receivedAt, closes });
+    const wasClosed = isClosedStage(known.stage);
+    const isClosed = isClosedStage(step.stage);
+    this.#rows.push({
+      type: 'step',
+      step,
+      receivedAt,
+      event,
+      closes: isClosed && !wasClosed,
+      reopens: wasClosed && !isClosed,
+    });
     this.#unwritten.set(event.id, { event, stage: step.stage, stageAt: step.at, actor: step.actor });
     this.#picture.applyStep(step, receivedAt);
+    const area = areaByCode(this.#atlas, event.areaCode);
+    if (area !== undefined) this.onAccepted({ type: 'step', step, area, before: known });
   }
 
   #known(eventId: string): KnownEvent | undefined {

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type { MainEvent } from '#shared/contract/events.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { WindowInfo } from '#shared/contract/requests.ts';
@@ -24,6 +25,9 @@ export interface Answering {
   showPresenter(): void;
   quit(): void;
 }
+
+/** Who is at the keyboard: the account the system was started with. */
+const OPERATOR = userInfo().username;
 
 const DONE: Reply<undefined> = { ok: true, value: undefined };
 
@@ -54,7 +58,8 @@ export function requestHandlers(answering: Answering): RequestHandlers {
       return done();
     },
     'scene/undo': () => asReply(host.undo()),
-    'service/control': ({ control }) => service.control(control),
+    'service/control': ({ control }) => service.control(control, OPERATOR),
+    'replay/end': () => service.control({ type: 'replay/end' }, OPERATOR),
     'settings/setLocale': ({ locale }) => {
       answering.setLocale(locale);
       return done();

@@ -1,4 +1,5 @@
-import type { Answers, FeedMessage, FeedRequest, Question } from '#shared/contract/feedMessages.ts';
+import type { FeedMessage, FeedRequest } from '#shared/contract/feedMessages.ts';
+import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { PictureReplica } from '../state/pictureReplica.ts';
 import type { Timers } from '../state/timers.ts';
@@ -12,7 +13,7 @@ export interface FeedConnection {
   /** Says hello with the atlas the window draws; ports that came before are taken up now. */
   begin(atlasVersion: string): void;
   /** Asks the data service; answers `unavailable` when the port is gone or the answer does not come in time. */
-  ask<Type extends Question['type']>(question: Question & { type: Type }): Promise<Reply<Answers[Type]>>;
+  ask<Type extends QuestionType>(question: QuestionOf<Type>): Promise<Reply<Answers[Type]>>;
   dispose(): void;
 }
 

@@ -1,4 +1,4 @@
-import type { Answers, Question } from '#shared/contract/feedMessages.ts';
+import { type Answers, answerLimitMs, type QuestionOf, type QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { Timers } from '../state/timers.ts';
 import type { FeedPort } from './feedPort.ts';
@@ -8,14 +8,12 @@ type Answer = Reply<Answers[keyof Answers]>;
 /** What this window has asked the data service and what has not been answered yet. */
 export interface FeedQuestions {
   /** Asks; answers `unavailable` when there is no port yet or the answer does not come in time. */
-  ask<Type extends Question['type']>(question: Question & { type: Type }): Promise<Reply<Answers[Type]>>;
+  ask<Type extends QuestionType>(question: QuestionOf<Type>): Promise<Reply<Answers[Type]>>;
   /** Settles the question of that id; a late answer to one given up is dropped. */
   settle(id: number, reply: Answer): void;
   /** Answers `unavailable` to all that is still open. */
   giveUp(): void;
 }
-
-const ANSWER_TIMEOUT_MS = 5_000;
 
 const UNAVAILABLE = {
   ok: false,
@@ -30,15 +28,16 @@ export function createFeedQuestions(port: Pick<FeedPort, 'isTaken' | 'send'>, ti
   const settle = (id: number, reply: Answer): void => waiting.get(id)?.(reply);
   return {
     settle,
-    ask<Type extends Question['type']>(question: Question & { type: Type }) {
+    ask<Type extends QuestionType>(question: QuestionOf<Type>) {
       if (!port.isTaken) return Promise.resolve(UNAVAILABLE);
       const id = nextId++;
       return new Promise<Reply<Answers[Type]>>((resolve) => {
-        const stopTimeout = timers.after(ANSWER_TIMEOUT_MS, () => settle(id, UNAVAILABLE));
+        const stopTimeout = timers.after(answerLimitMs(question.type), () => settle(id, UNAVAILABLE));
         waiting.set(id, (reply) => {
           stopTimeout();
           waiting.delete(id);
-          resolve(reply);
+          // The service answers each question by its own kind of answer.
+          resolve(reply as Reply<Answers[Type]>);
         });
         port.send({ type: 'ask', id, question });
       });

@@ -27,7 +27,7 @@ export function EnterEvent({ area, onClose }: EnterEventProps) {
     const { cityNow } = readout.getState();
     const id = `console-${crypto.randomUUID()}`;
     const record = makeRecord(city.atlas, area, { id, kind, grade, title, now: cityNow, unit: t('enterEvent.unit') });
-    request('service/control', { control: { type: 'enterRecord', record } })
+    request('service/control', { control: { type: 'record/enter', record } })
       .then((reply) => (reply.ok ? onClose() : setRefusal(reply.error.message)))
       .catch(report);
   };

@@ -11,7 +11,7 @@ export function SpeedControl() {
   const mode = usePictureValue(({ picture }) => picture.mode);
   if (mode === undefined || !mode.isDemonstration) return undefined;
   const setSpeed = (speed: number): void => {
-    request('service/control', { control: { type: 'setSpeed', speed } })
+    request('service/control', { control: { type: 'clock/setSpeed', speed } })
       .then((reply) => {
         if (!reply.ok) service.getState().takeNotice({ ...reply.error, at: Date.now() });
       })

@@ -25,7 +25,7 @@ export function useExplanation(area: AreaIndex): ExplanationState {
   useEffect(() => {
     if (stamp === undefined) return;
     let isWanted = true;
-    void feed.ask({ type: 'explain', area }).then((reply) => {
+    void feed.ask({ type: 'area/explain', area }).then((reply) => {
       if (!isWanted) return;
       const state: ExplanationState = reply.ok
         ? { type: 'explained', explanation: reply.value }

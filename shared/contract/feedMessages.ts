@@ -1,13 +1,8 @@
 import { z } from '../lib/schema.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { PictureDelta } from '../picture/pictureDelta.ts';
-import type { Explanation } from '../warnings/explanation.ts';
+import { type Answers, questionSchema } from './questions.ts';
 import type { Reply } from './reply.ts';
-
-const areaIndex = z.number().int().nonnegative().max(0xfffffffe);
-
-/** Questions a window may ask the data service. */
-const questionSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('explain'), area: areaIndex })]);
 
 /** Window → data service, over the window's own port. */
 export const feedRequestSchema = z.discriminatedUnion('type', [
@@ -18,13 +13,7 @@ export const feedRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ask'), id: z.number().int().nonnegative(), question: questionSchema }),
 ]);
 
-export type Question = z.infer<typeof questionSchema>;
 export type FeedRequest = z.infer<typeof feedRequestSchema>;
-
-/** The answer to each question. */
-export interface Answers {
-  readonly explain: Explanation;
-}
 
 /** Data service → window. One delta in flight: the next one waits for the `ack`. */
 export type FeedMessage =

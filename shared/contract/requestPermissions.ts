@@ -18,6 +18,10 @@ export const REQUEST_PERMISSIONS = {
   'scene/shown': { roles: ['wall'], reason: 'Only a wall screen shows the wall.' },
   'scene/undo': { roles: ['wall', 'console'], reason: 'Who may change the wall may take it back.' },
   'service/control': { roles: ['console'], reason: 'Entering records and the pace of time are the duty officer’s.' },
+  'replay/end': {
+    roles: ['wall', 'console', 'presenter'],
+    reason: 'Back to the present must be one key, wherever the keyboard is.',
+  },
   'settings/setLocale': { roles: ['console'], reason: 'The language of the whole wall is the duty officer’s.' },
   'console/show': { roles: ['wall', 'console', 'presenter'], reason: 'F2 must work wherever the keyboard is.' },
   'presenter/show': {

@@ -52,6 +52,8 @@ export const REQUEST_INPUTS = {
   'scene/shown': z.object({ revision: z.number().int().nonnegative() }),
   'scene/undo': nothing,
   'service/control': z.object({ control: serviceControlSchema }),
+  /** Ends a replay: every window shows the present again. */
+  'replay/end': nothing,
   'settings/setLocale': z.object({ locale: z.enum(LOCALES) }),
   /** Brings the console to the front. */
   'console/show': nothing,
@@ -68,6 +70,7 @@ export interface RequestOutputs {
   'scene/shown': undefined;
   'scene/undo': { readonly revision: number };
   'service/control': undefined;
+  'replay/end': undefined;
   'settings/setLocale': undefined;
   'console/show': undefined;
   'presenter/show': undefined;

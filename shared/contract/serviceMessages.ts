@@ -3,12 +3,29 @@ import { z } from '../lib/schema.ts';
 import type { Reply } from './reply.ts';
 import { WINDOW_ROLES } from './windowRole.ts';
 
-/** What the console may ask of the data service. */
+const instant = z.number().int().nonnegative();
+const alarmIds = z.array(z.string().min(1).max(64)).min(1).max(500);
+
+/** What the console may ask of the data service; `controlTable` has who does it. */
 export const serviceControlSchema = z.discriminatedUnion('type', [
   /** City seconds per room second; 0 stands still. */
-  z.object({ type: z.literal('setSpeed'), speed: z.number().min(0).max(1_000) }),
+  z.object({ type: z.literal('clock/setSpeed'), speed: z.number().min(0).max(1_000) }),
   /** A record entered by hand at the console; it goes through ingest like any other. */
-  z.object({ type: z.literal('enterRecord'), record: recordSchema }),
+  z.object({ type: z.literal('record/enter'), record: recordSchema }),
+  z.object({ type: z.literal('alarm/acknowledge'), ids: alarmIds }),
+  z.object({ type: z.literal('alarm/shelve'), ids: alarmIds, until: instant, reason: z.string().min(1).max(200) }),
+  z.object({ type: z.literal('alarm/unshelve'), ids: alarmIds }),
+  /** Puts the rules of the city's file in force; the hash is that of the preview, so that nothing unseen is applied. */
+  z.object({ type: z.literal('rules/apply'), hash: z.string().min(1).max(64), reason: z.string().min(1).max(200) }),
+  z.object({ type: z.literal('rules/rollBack'), version: z.int().positive(), reason: z.string().min(1).max(200) }),
+  /** Refused records go through ingest once more; those refused again stay. */
+  z.object({ type: z.literal('quarantine/retry'), seqs: z.array(z.int().positive()).min(1).max(500) }),
+  /** Shows the past on all windows, from an instant on; again to go to another instant or to change the pace. */
+  z.object({ type: z.literal('replay/show'), at: instant, to: instant, speed: z.number().min(0).max(86_400) }),
+  /** Back to the present. */
+  z.object({ type: z.literal('replay/end') }),
+  /** Begins a named scenario of the demonstration. */
+  z.object({ type: z.literal('demo/scenario'), name: z.string().min(1).max(40) }),
 ]);
 
 /** How the data service begins. All paths are absolute. */
@@ -21,6 +38,19 @@ const serviceStartSchema = z.object({
   /** City time at the first start on an empty database; later starts go on from the stored time. Undefined: the real time, with which every later start catches up. */
   startAt: z.number().int().nonnegative().optional(),
   speed: z.number().min(0).max(1_000),
+  /** Days of history that a fresh demonstration begins with. */
+  historyDays: z.number().min(1).max(800).default(8),
+  /** Scenario of the demonstration to begin with. */
+  scenario: z.string().max(40).optional(),
+});
+
+/** Something about the wall itself that raises an alarm while it stands: a screen lost, a process restarted. */
+const wallConditionSchema = z.object({
+  /** One alarm a code and thing: `screenLost:screen-2`. */
+  key: z.string().min(1).max(80),
+  code: z.string().min(1).max(40),
+  message: z.string().max(400),
+  isStanding: z.boolean(),
 });
 
 /** Main → data service. `connect` carries the window's port. */
@@ -28,13 +58,19 @@ export const serviceRequestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), start: serviceStartSchema }),
   z.object({ type: z.literal('connect'), windowId: z.number().int(), role: z.enum(WINDOW_ROLES) }),
   z.object({ type: z.literal('disconnect'), windowId: z.number().int() }),
-  z.object({ type: z.literal('control'), id: z.number().int(), control: serviceControlSchema }),
+  /** `by` is who asks, as main knows it; a window cannot say it. */
+  z.object({ type: z.literal('control'), id: z.number().int(), by: z.string().max(60), control: serviceControlSchema }),
+  z.object({ type: z.literal('condition'), condition: wallConditionSchema }),
   z.object({ type: z.literal('stop') }),
 ]);
 
 export type ServiceControl = z.infer<typeof serviceControlSchema>;
-export type ServiceStart = z.infer<typeof serviceStartSchema>;
+export type ControlType = ServiceControl['type'];
+export type ControlOf<Type extends ControlType> = Extract<ServiceControl, { type: Type }>;
+export type ServiceStart = z.input<typeof serviceStartSchema>;
 export type ServiceRequest = z.infer<typeof serviceRequestSchema>;
+export type ServiceRequestInput = z.input<typeof serviceRequestSchema>;
+export type WallCondition = z.infer<typeof wallConditionSchema>;
 
 /** Data service → main. */
 export type ServiceMessage =

@@ -20,5 +20,6 @@ export function applyDelta(picture: Picture, delta: PictureDelta): boolean {
   picture.sources = delta.sources;
   picture.totals = delta.totals;
   if (delta.ticker !== undefined) picture.ticker = delta.ticker;
+  if (delta.alarms !== undefined) picture.alarms = delta.alarms;
   return true;
 }

@@ -1,3 +1,4 @@
+import type { AlarmBoard } from '../alarms/alarm.ts';
 import type { AreaIndex } from '../domain/area.ts';
 import type { EventGrade, EventKind, OrderStage } from '../domain/event.ts';
 import type { Instant } from '../domain/time.ts';
@@ -10,6 +11,16 @@ export interface PictureMode {
   /** Seconds of the city per second of the room, 1 … 1000. */
   readonly speed: number;
   readonly isDrill: boolean;
+  /** Set while the windows are shown the past (回放) in place of the present. */
+  readonly replay: ReplayMode | undefined;
+}
+
+/** Where a replay stands; its instant is the picture's `asOf`. */
+export interface ReplayMode {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** City seconds a room second; 0 while it is paused. */
+  readonly speed: number;
 }
 
 /** One line of the event ticker. */
@@ -28,9 +39,14 @@ export interface TickerEntry {
   readonly lat: number;
 }
 
-/** Age of one data source. */
+/** Age of one feed: a line by which data arrives, such as a county's platform. */
 export interface SourceFreshness {
+  /** The feed's name. */
   readonly source: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Codes of the areas that are unknown while it is stale, with all that lies in them. */
+  readonly areaCodes: readonly string[];
   readonly newestAt: Instant;
   /** Older than this many milliseconds is stale. */
   readonly limitMs: number;
@@ -41,6 +57,8 @@ export interface SourceFreshness {
 export interface PictureTotals {
   readonly openEvents: number;
   readonly overdueOrders: number;
+  /** Open orders that somebody has chased (督办). */
+  readonly urgedOrders: number;
   readonly eventsToday: number;
   /** Reported by this time of day yesterday, for the direction of `eventsToday`. */
   readonly eventsYesterdayByNow: number;
@@ -72,6 +90,7 @@ export interface Picture {
   ticker: readonly TickerEntry[];
   sources: readonly SourceFreshness[];
   totals: PictureTotals;
+  alarms: AlarmBoard;
 }
 
 export const TICKER_LENGTH = 40;

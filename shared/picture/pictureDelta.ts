@@ -1,3 +1,4 @@
+import type { AlarmBoard } from '../alarms/alarm.ts';
 import type { PictureMode, PictureTotals, SourceFreshness, TickerEntry } from './picture.ts';
 
 /** What changed from one revision to a later one. Parallel arrays over the changed areas, each area once. */
@@ -14,6 +15,8 @@ export interface PictureDelta {
   readonly openEvents: Uint32Array;
   /** The whole ticker when it changed, else undefined: it is short. */
   readonly ticker: readonly TickerEntry[] | undefined;
+  /** The whole board when it changed, else undefined. */
+  readonly alarms: AlarmBoard | undefined;
   readonly sources: readonly SourceFreshness[];
   readonly totals: PictureTotals;
 }

@@ -19,7 +19,7 @@ export interface KeyContext {
 }
 
 /** What a key may ask of main beside commands. */
-export type KeyRequest = 'scene/undo' | 'console/show' | 'presenter/show' | 'app/quit';
+export type KeyRequest = 'scene/undo' | 'console/show' | 'presenter/show' | 'replay/end' | 'app/quit';
 
 /** Things that are not a change of the wall's state: asked of main, or done in the window itself. */
 type KeyAction =
@@ -137,6 +137,11 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     chords: ['m'],
     description: { zh: '显示或隐藏底图', en: 'Show or hide the base map' },
     action: command(({ state }) => ({ type: 'wall.setBasemap', isShown: !state.isBasemapShown })),
+  },
+  {
+    chords: ['l'],
+    description: { zh: '结束回放，回到实时', en: 'End the replay, back to the present' },
+    action: { type: 'request', name: 'replay/end' },
   },
   {
     chords: ['Ctrl+z'],

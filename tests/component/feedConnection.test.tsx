@@ -56,7 +56,7 @@ test('a question that nobody can answer is answered “unavailable”', async ()
   const { service, session } = openWindow(undefined);
   service.send({ type: 'snapshot', picture: calmPicture() });
   await waitFor(() => expect(session.replica.picture).toBeDefined());
-  const answer = session.feed.ask({ type: 'explain', area: 0 });
+  const answer = session.feed.ask({ type: 'area/explain', area: 0 });
   await waitFor(() => expect(service.heard.some(({ type }) => type === 'ask')).toBe(true));
   service.close();
   expect(await answer).toMatchObject({ ok: false, error: { code: 'unavailable' } });

@@ -21,7 +21,7 @@ test('a red event is on the ticker and on the map of every screen', async () => 
     for (const position of screens.keys()) expect(await redInTheMiddle(position)).toBe(0);
 
     await ask(operator, 'service/control', {
-      control: { type: 'enterRecord', record: redRecord(atlas, place, 'red-1') },
+      control: { type: 'record/enter', record: redRecord(atlas, place, 'red-1') },
     });
 
     for (const [position, screen] of screens.entries()) {

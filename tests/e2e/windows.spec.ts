@@ -36,7 +36,7 @@ test.describe('four monitors', () => {
     const [, , , last] = gridwall.screens;
     if (last === undefined) throw new Error('the wall has no fourth monitor');
     const operator = await consoleWindow(gridwall);
-    await ask(operator, 'service/control', { control: { type: 'setSpeed', speed: 0 } });
+    await ask(operator, 'service/control', { control: { type: 'clock/setSpeed', speed: 0 } });
     const newest = await listenToMain(operator);
     const screen = async () => (await newest('wall/changed'))?.layout.screens[3];
     const before = await stillPicture(gridwall);

@@ -76,7 +76,7 @@ async function watchOneEvent(
     .toBe(true);
   const record = redRecord(atlas, place, id);
   const begin = performance.now();
-  const entered = ask(operator, 'service/control', { control: { type: 'enterRecord', record } });
+  const entered = ask(operator, 'service/control', { control: { type: 'record/enter', record } });
   const delays: (number | undefined)[] = gridwall.screens.map(() => undefined);
   while (delays.includes(undefined)) {
     const pixels = await read();

@@ -44,7 +44,7 @@ test.describe('a busy morning', () => {
     const atlas = await readDemoAtlas();
     for (const [index, place] of spreadMicroGrids(atlas, 6).entries()) {
       const record = redRecord(atlas, place, `visual-${index}`, `第 ${index + 1} 起特别重大事件`);
-      await ask(operator, 'service/control', { control: { type: 'enterRecord', record } });
+      await ask(operator, 'service/control', { control: { type: 'record/enter', record } });
     }
     const page = await screenWindow(gridwall, 'screen-1');
     await expect(page.locator('[data-event^="visual-"]').first()).toBeVisible();

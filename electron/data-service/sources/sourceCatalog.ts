@@ -9,6 +9,10 @@ export interface SourceContext {
   readonly atlas: Atlas;
   readonly items: ItemList;
   readonly seed: number;
+  /** Days of history that an empty database begins with. */
+  readonly historyDays: number;
+  /** Scenario to begin with. */
+  readonly scenario: string | undefined;
 }
 
 /** Every source by the name used in the service's start message. */

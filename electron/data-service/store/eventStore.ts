@@ -1,7 +1,22 @@
 import type { CityEvent, EventKind, OrderStep } from '#shared/domain/event.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import type { WarningLevel } from '#shared/domain/warningLevel.ts';
+import type { AreaTotal, LevelChange } from '#shared/history/areaHistory.ts';
 import type { Result } from '#shared/lib/result.ts';
+import type { QuarantineEntry, QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
 import type { KnownEvent } from '../eventLedger.ts';
+
+/** Subjects of the journal: small logs that are kept whole, each under its own topic. */
+export type JournalTopic = 'alarm' | 'rules' | 'urging' | 'patrol' | 'visit' | 'subjectPeriod' | 'forecast';
+
+/** One entry of a journal; `body` is JSON. */
+export interface JournalEntry {
+  readonly seq: number;
+  readonly topic: JournalTopic;
+  readonly key: string;
+  readonly at: Instant;
+  readonly body: string;
+}
 
 /** One accepted or refused record, as it is kept for ever. */
 export type StoredRow =
@@ -10,15 +25,42 @@ export type StoredRow =
       readonly type: 'step';
       readonly step: OrderStep;
       readonly receivedAt: Instant;
-      /** For the roll-up: set when this step closes the order. */
-      readonly closes: { readonly county: string; readonly kind: EventKind; readonly isLate: boolean } | undefined;
+      /** What the roll-up needs to know of its event. */
+      readonly event: Pick<CityEvent, 'areaCode' | 'kind' | 'deadline'>;
+      /** True when this step closes the order, and when a correction opens it again. */
+      readonly closes: boolean;
+      readonly reopens: boolean;
     }
   | {
       readonly type: 'quarantine';
-      readonly reason: string;
+      readonly reason: QuarantineReason;
+      /** Id of the event, order or thing it is about; empty when it cannot be told. */
+      readonly key: string;
       readonly detail: string;
       readonly raw: string;
       readonly receivedAt: Instant;
+    }
+  /** A refused record was tried again and accepted. */
+  | { readonly type: 'released'; readonly quarantineSeq: number }
+  /** One more of the same was refused and only counted. */
+  | { readonly type: 'quarantinedAgain'; readonly reason: QuarantineReason; readonly key: string }
+  | ({ readonly type: 'journal' } & Omit<JournalEntry, 'seq'>)
+  | { readonly type: 'level'; readonly areaCode: string; readonly at: Instant; readonly level: WarningLevel }
+  /** The newest state of a thing: worker on or off line, camera. `value` is short text. */
+  | {
+      readonly type: 'state';
+      readonly of: 'worker' | 'camera';
+      readonly id: string;
+      readonly at: Instant;
+      readonly value: string;
+    }
+  /** A piece of the recorded picture: a keyframe, or the changes of a stretch of time. */
+  | {
+      readonly type: 'recording';
+      readonly of: 'keyframe' | 'changes';
+      readonly from: Instant;
+      readonly to: Instant;
+      readonly body: Uint8Array;
     };
 
 /** What one tick writes: all of it or nothing. */
@@ -42,26 +84,70 @@ export type HistoryRow =
   | { readonly type: 'event'; readonly event: CityEvent; readonly receivedAt: Instant }
   | { readonly type: 'step'; readonly step: OrderStep; readonly receivedAt: Instant };
 
-/** One cell of the roll-up that dashboards read instead of the log. */
-export interface DayTotal {
-  /** Days since 1970-01-01 in China Standard Time. */
-  readonly day: number;
-  readonly county: string;
-  readonly kind: EventKind;
-  readonly reported: number;
-  readonly closed: number;
-  readonly closedLate: number;
+/** Which part of the history is wanted. */
+export interface HistoryQuery {
+  /** Events of each kind reported since then, and those whose order was open at `until`. */
+  readonly since: Readonly<Record<EventKind, Instant>>;
+  /** Only what was received up to then; undefined: all. */
+  readonly until?: Instant | undefined;
+  /** Only events in this area and below (a prefix of their area's code); undefined: all. */
+  readonly areaCode?: string | undefined;
+}
+
+/** Chooses events by where, what and when; the newest revision of each. */
+export interface EventQuery {
+  readonly areaCode?: string | undefined;
+  readonly subjectId?: string | undefined;
+  readonly kinds?: readonly EventKind[] | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A piece of the recorded picture. */
+export interface Recording {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly body: Uint8Array;
 }
 
 /** Append-only memory of everything received. One writer; a batch is durable when `append` returns success. */
 export interface EventStore {
   position(): StoredPosition;
   append(batch: StoreBatch): Result<undefined>;
-  /** Everything about events that are open, or of a kind reported since the given instant. */
-  history(since: Readonly<Record<EventKind, Instant>>): readonly HistoryRow[];
+  /** In the order of writing, read page by page: other reads and writes may come between. */
+  history(query: HistoryQuery): Iterable<HistoryRow>;
   /** The newest revision of an event and the stage of its order. */
   known(eventId: string): KnownEvent | undefined;
-  dayTotals(fromDay: number, toDay: number): readonly DayTotal[];
+  /** Every revision, oldest first. */
+  revisions(eventId: string): readonly (CityEvent & { readonly receivedAt: Instant })[];
+  steps(eventId: string): readonly (OrderStep & { readonly receivedAt: Instant })[];
+  /** Ids of events that repeat this one, and of those merged into it. */
+  related(eventId: string): { readonly repeatedBy: readonly string[]; readonly mergedFrom: readonly string[] };
+  events(query: EventQuery): Iterable<KnownEvent>;
+  /** The roll-up by area, kind and stage; below the town it is counted from the events of the area. */
+  totals(query: {
+    readonly areaCode: string;
+    readonly by: 'day' | 'week' | 'month';
+    readonly from: Instant;
+    readonly to: Instant;
+  }): readonly AreaTotal[];
+  /** Reports a day of every town and kind that had any, both days included: `town code → kind → counts by day`. */
+  dailyReports(fromDay: number, toDay: number): ReadonlyMap<string, ReadonlyMap<EventKind, Uint32Array>>;
+  /** Oldest first. */
+  journal(topic: JournalTopic, query?: { readonly since?: Instant; readonly key?: string }): readonly JournalEntry[];
+  /** Oldest first, both instants included. */
+  levelChanges(areaCode: string, from: Instant, to: Instant): readonly LevelChange[];
+  /** The last change at or before an instant. */
+  levelChangeBefore(areaCode: string, at: Instant): LevelChange | undefined;
+  states(of: 'worker' | 'camera'): Iterable<{ readonly id: string; readonly at: Instant; readonly value: string }>;
+  /** The newest keyframe at or before an instant. */
+  keyframeBefore(at: Instant): Recording | undefined;
+  /** The recorded changes that begin in [from, to), oldest first. */
+  changes(from: Instant, to: Instant): Iterable<Recording>;
+  /** From when to when the picture is recorded. */
+  recordedExtent(): { readonly from: Instant; readonly to: Instant } | undefined;
+  /** Refused records that nobody has released, newest first. */
+  quarantine(limit: number): readonly QuarantineEntry[];
   /** Folds the write-ahead log into the database file and closes it. */
   close(): void;
 }

@@ -1,7 +1,13 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceStatus } from '#shared/contract/requests.ts';
-import type { ServiceControl, ServiceMessage, ServiceRequest, ServiceStart } from '#shared/contract/serviceMessages.ts';
+import type {
+  ServiceControl,
+  ServiceMessage,
+  ServiceRequestInput,
+  ServiceStart,
+  WallCondition,
+} from '#shared/contract/serviceMessages.ts';
 import { inLocale, type Locale, type Words } from '#shared/domain/locale.ts';
 import type { Log } from '../log/log.ts';
 import { MAIN_WORDS } from '../mainWords.ts';
@@ -79,7 +85,7 @@ export class DataServiceProcess {
   }
 
   /** Passes on what the console asks; `unavailable` when the service is not running or does not answer. */
-  control(control: ServiceControl): Promise<Reply<undefined>> {
+  control(control: ServiceControl, by: string): Promise<Reply<undefined>> {
     if (this.#status.state !== 'running') return Promise.resolve(this.#unavailable());
     const id = this.#nextControl++;
     return new Promise((resolve) => {
@@ -90,8 +96,13 @@ export class DataServiceProcess {
         resolve(reply);
       };
       this.#controls.set(id, settle);
-      this.#send({ type: 'control', id, control });
+      this.#send({ type: 'control', id, by, control });
     });
+  }
+
+  /** Tells the service how the wall itself is: such a condition raises an alarm and clears it. */
+  reportCondition(condition: WallCondition): void {
+    if (this.#status.state === 'running') this.#send({ type: 'condition', condition });
   }
 
   /** Lets the service finish its writing, then ends it. */
@@ -110,7 +121,7 @@ export class DataServiceProcess {
     });
   }
 
-  #send(request: ServiceRequest, ports: MessagePortMain[] = []): void {
+  #send(request: ServiceRequestInput, ports: MessagePortMain[] = []): void {
     this.#child?.postMessage(request, ports);
   }
 

@@ -71,7 +71,7 @@ describe('a running data service', () => {
     const window = service.openWindow(1);
     hello(window);
     const record = { type: 'event', event: redEvent } as const;
-    service.send({ type: 'control', id: 5, control: { type: 'enterRecord', record } });
+    service.send({ type: 'control', id: 5, by: 'tester', control: { type: 'record/enter', record } });
     expect(service.messages.at(-1)).toEqual({ type: 'controlled', id: 5, reply: { ok: true, value: undefined } });
     service.pass(100);
     window.take();
@@ -80,7 +80,7 @@ describe('a running data service', () => {
     expect(window.picture?.levels[area]).toBe(RED);
     expect(window.picture?.levels[ancestorAt(service.atlas, area, 4) as number]).toBe(RED);
     expect(window.picture?.worst[0]).toBe(RED);
-    window.say({ type: 'ask', id: 9, question: { type: 'explain', area } });
+    window.say({ type: 'ask', id: 9, question: { type: 'area/explain', area } });
     const answer = window.take().find((message) => message.type === 'answer');
     const explanation = (answer?.type === 'answer' && answer.reply.ok ? answer.reply.value : undefined) as Explanation;
     expect(explanation.deciding).toMatchObject({ rule: 'veto', eventId: 'red-1' });
@@ -97,7 +97,7 @@ describe('a running data service', () => {
     service.send({ type: 'start', start: { speed: 'fast' } });
     expect(service.notices()).toContain('invalidRequest');
     const record = { type: 'event', event: { ...redEvent, areaCode: '999999' } } as const;
-    service.send({ type: 'control', id: 1, control: { type: 'enterRecord', record } });
+    service.send({ type: 'control', id: 1, by: 'tester', control: { type: 'record/enter', record } });
     expect(service.messages.at(-1)).toMatchObject({ reply: { ok: false, error: { code: 'refused' } } });
   });
 });
@@ -144,7 +144,7 @@ describe('the time of a data service', () => {
     const window = service.openWindow(1);
     hello(window);
     service.pass(2_000);
-    service.send({ type: 'control', id: 1, control: { type: 'setSpeed', speed: 0 } });
+    service.send({ type: 'control', id: 1, by: 'tester', control: { type: 'clock/setSpeed', speed: 0 } });
     service.pass(5_000);
     for (let turn = 0; turn < 3; turn++) {
       window.take();

@@ -24,7 +24,7 @@ describe('windows of different speed', () => {
       expect(slow.take().length).toBeLessThanOrEqual(1);
       if (turn % 20 === 0) slow.acknowledge();
     }
-    service.send({ type: 'control', id: 1, control: { type: 'setSpeed', speed: 0 } });
+    service.send({ type: 'control', id: 1, by: 'tester', control: { type: 'clock/setSpeed', speed: 0 } });
     for (let turn = 0; turn < 4; turn++) {
       for (const window of [quick, slow]) {
         window.take();

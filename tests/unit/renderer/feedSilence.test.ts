@@ -71,9 +71,9 @@ describe('a data service that falls silent with its port open', () => {
 
   it('leaves a question “unavailable” after five seconds, and its late answer goes nowhere', async () => {
     const { feed, replica, send, pass, heard } = await connected();
-    const answer = feed.ask({ type: 'explain', area: 0 });
+    const answer = feed.ask({ type: 'area/explain', area: 0 });
     await vi.waitFor(() =>
-      expect(heard).toContainEqual({ type: 'ask', id: 1, question: { type: 'explain', area: 0 } }),
+      expect(heard).toContainEqual({ type: 'ask', id: 1, question: { type: 'area/explain', area: 0 } }),
     );
     pass(4_999);
     expect(await settled(answer)).toBe(false);
@@ -86,7 +86,7 @@ describe('a data service that falls silent with its port open', () => {
 
   it('answers each of two questions by its own number, whichever comes first', async () => {
     const { feed, send, heard } = await connected();
-    const asked = [feed.ask({ type: 'explain', area: 0 }), feed.ask({ type: 'explain', area: 1 })];
+    const asked = [feed.ask({ type: 'area/explain', area: 0 }), feed.ask({ type: 'area/explain', area: 1 })];
     await vi.waitFor(() => expect(heard.filter(({ type }) => type === 'ask')).toHaveLength(2));
     for (const id of [2, 1]) {
       send({ type: 'answer', id, reply: { ok: false, error: { code: 'failed', message: `answer ${id}` } } });

@@ -1,7 +1,8 @@
 import { ORDER_STAGES, type OrderStage, type SourceRecord } from '#shared/domain/event.ts';
+import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { InstantQueue } from '../../instantQueue.ts';
-import type { Polled, Source } from '../source.ts';
+import type { Feed, Polled, Source } from '../source.ts';
 import type { SourceContext } from '../sourceCatalog.ts';
 import { HotPlaces } from './hotPlaces.ts';
 import { EventMaker } from './makeEvent.ts';
@@ -12,8 +13,6 @@ import { SeededRandom } from './seededRandom.ts';
 /** Reports on a usual day, the whole city. */
 const EVENTS_A_DAY = 2_200;
 const EVENTS_A_MINUTE = (EVENTS_A_DAY * MINUTE_MS) / DAY_MS;
-/** A fresh database begins with so much history. */
-const BACK_HISTORY_MS = 3 * DAY_MS;
 const STREAM = { slice: 21, event: 22, order: 23 } as const;
 
 interface Moment {
@@ -26,30 +25,44 @@ interface Moment {
  * The simulated city. What happens in a minute depends on the seed and that minute alone,
  * so the same stretch of city time gives the same records however it is cut into polls.
  */
-export function createDemoSource({ atlas, items, seed }: SourceContext): Source {
-  return new DemoSource(new HotPlaces(atlas, seed), new EventMaker(atlas, items), seed);
+export function createDemoSource({ atlas, items, seed, historyDays }: SourceContext): Source {
+  const feeds = [{ name: 'demo', title: '演示数据', areaCodes: [atlas.city.code] }];
+  return new DemoSource(new HotPlaces(atlas, seed), new EventMaker(atlas, items), { seed, historyDays, feeds });
 }
 
 class DemoSource implements Source {
   readonly name = 'demo';
   readonly isDemonstration = true;
+  readonly registers = EMPTY_REGISTERS;
+  readonly feeds: readonly Feed[];
   readonly #places: HotPlaces;
   readonly #maker: EventMaker;
   readonly #seed: number;
+  readonly #historyMs: number;
   /** Records that are made and not yet due. */
   #pending = new InstantQueue<Moment>();
   /** The first minute that has not been made. */
   #madeTo = 0;
   #cursor = '';
 
-  constructor(places: HotPlaces, maker: EventMaker, seed: number) {
+  constructor(
+    places: HotPlaces,
+    maker: EventMaker,
+    {
+      seed,
+      historyDays,
+      feeds,
+    }: { readonly seed: number; readonly historyDays: number; readonly feeds: readonly Feed[] },
+  ) {
     this.#places = places;
     this.#maker = maker;
     this.#seed = seed;
+    this.#historyMs = historyDays * DAY_MS;
+    this.feeds = feeds;
   }
 
   firstCursor(now: Instant): string {
-    const first = now - BACK_HISTORY_MS;
+    const first = now - this.#historyMs;
     return cursorOf(first, first);
   }
 

@@ -1,0 +1,89 @@
+import type { Answers, Question, QuestionType } from '#shared/contract/questions.ts';
+import type { Reply } from '#shared/contract/reply.ts';
+import type { ControlType, ServiceControl } from '#shared/contract/serviceMessages.ts';
+import { openAlarms } from './alarms/alarmsDepartment.ts';
+import type { Accepted, AnswersTo, Asker, CityContext, ControlsOf, Department, Ordering } from './department.ts';
+import { openForecast } from './forecast/forecastDepartment.ts';
+import { openHistory } from './history/historyDepartment.ts';
+import { openLevels } from './levels/levelsDepartment.ts';
+import { openOrders } from './orders/ordersDepartment.ts';
+import { openQuarantine } from './quarantine/quarantineDepartment.ts';
+import { openResources } from './resources/resourcesDepartment.ts';
+import { openRules } from './rules/rulesDepartment.ts';
+import { openSubjects } from './subjects/subjectsDepartment.ts';
+
+/** What the session does itself. */
+export type SessionControls = ControlsOf<'clock/setSpeed' | 'record/enter' | 'demo/scenario'>;
+
+type AnyAnswer = (
+  question: Question,
+  asker: Asker,
+) => Reply<Answers[QuestionType]> | Promise<Reply<Answers[QuestionType]>>;
+type AnyDoer = (control: ServiceControl, ordering: Ordering) => Reply<undefined> | Promise<Reply<undefined>>;
+
+/** All parts of the city's memory as one: what happens goes to each of them, a question to the one that knows. */
+export class CityDepartments {
+  readonly #all: readonly Department[];
+  readonly #answers: AnswersTo<QuestionType>;
+  readonly #controls: ControlsOf<ControlType>;
+  readonly #notify: CityContext['notify'];
+  readonly #failing = new Set<Department>();
+
+  constructor(context: CityContext, own: SessionControls) {
+    const resources = openResources(context);
+    const levels = openLevels(context, resources);
+    const orders = openOrders(context);
+    const subjects = openSubjects(context);
+    const alarms = openAlarms(context);
+    const history = openHistory(context);
+    const forecast = openForecast(context);
+    const rules = openRules(context);
+    const quarantine = openQuarantine(context);
+    this.#all = [resources, levels, orders, subjects, alarms, history, forecast, rules, quarantine];
+    this.#answers = {
+      ...levels.answers,
+      ...orders.answers,
+      ...alarms.answers,
+      ...subjects.answers,
+      ...forecast.answers,
+      ...resources.answers,
+      ...history.answers,
+      ...rules.answers,
+      ...quarantine.answers,
+    };
+    this.#controls = { ...own, ...alarms.controls, ...history.controls, ...rules.controls, ...quarantine.controls };
+    this.#notify = context.notify;
+  }
+
+  take(accepted: Accepted): void {
+    for (const department of this.#all) this.#fence(department, () => department.take?.(accepted));
+  }
+
+  advance(now: number): void {
+    for (const department of this.#all) this.#fence(department, () => department.advance?.(now));
+  }
+
+  async answer(question: Question, asker: Asker): Promise<Reply<Answers[QuestionType]>> {
+    return (this.#answers[question.type] as AnyAnswer)(question, asker);
+  }
+
+  async control(control: ServiceControl, ordering: Ordering): Promise<Reply<undefined>> {
+    return (this.#controls[control.type] as AnyDoer)(control, ordering);
+  }
+
+  /** One that fails is told of once; the others and the levels go on. */
+  #fence(department: Department, work: () => void): void {
+    try {
+      work();
+      this.#failing.delete(department);
+    } catch (cause) {
+      if (this.#failing.has(department)) return;
+      this.#failing.add(department);
+      const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+      this.#notify({ code: 'departmentFailed', message: departmentFailed(why) });
+    }
+  }
+}
+
+const departmentFailed = (why: string): string =>
+  `后台一项功能出错，等级与大屏照常运行。One part of the data service failed; the levels go on: ${why}`;

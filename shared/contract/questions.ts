@@ -1,0 +1,86 @@
+import { ALARM_STATES, type Alarm, type AlarmStatistics } from '../alarms/alarm.ts';
+import type { OrderLife, OrderSummary } from '../domain/order.ts';
+import type { Forecast } from '../forecast/forecast.ts';
+import type { AreaHistory, AreaTotal, ReplayExtent } from '../history/areaHistory.ts';
+import { z } from '../lib/schema.ts';
+import type { QuarantineEntry } from '../quarantine/quarantineEntry.ts';
+import type { AreaResources } from '../resources/areaResources.ts';
+import type { PreviewedChange, RulesStatus } from '../rules/rulesStatus.ts';
+import type { CreationReport, SubjectPortrait } from '../subjects/subjectPortrait.ts';
+import type { Explanation } from '../warnings/explanation.ts';
+
+const area = z.number().int().nonnegative().max(0xfffffffe);
+const instant = z.number().int().nonnegative();
+const id = z.string().min(1).max(64);
+const limit = z.number().int().min(1).max(500);
+const areaCode = z.string().regex(/^\d{6,20}$/);
+
+/** Questions a window may ask the data service. The answers are in `Answers`, the answerers in `answerTable`. */
+export const questionSchema = z.discriminatedUnion('type', [
+  /** Why an area has its level, now or at an instant of the past. */
+  z.object({ type: z.literal('area/explain'), area, at: instant.optional() }),
+  /** An area's days. */
+  z.object({ type: z.literal('area/history'), area, days: z.number().int().min(1).max(400) }),
+  /** Counts of what entered each stage in an area, by day, week or month of China Standard Time. */
+  z.object({
+    type: z.literal('area/totals'),
+    areaCode,
+    by: z.enum(['day', 'week', 'month']),
+    from: instant,
+    to: instant,
+  }),
+  /** Who and what is in an area to help. */
+  z.object({ type: z.literal('area/resources'), area }),
+  z.object({ type: z.literal('order/life'), eventId: id }),
+  /** Open orders of an area, most urgent first. */
+  z.object({
+    type: z.literal('order/list'),
+    area,
+    only: z.enum(['open', 'overdue', 'urged', 'repeated']),
+    limit,
+  }),
+  z.object({ type: z.literal('alarm/list'), states: z.array(z.enum(ALARM_STATES)).max(5), limit }),
+  z.object({ type: z.literal('alarm/statistics'), from: instant, to: instant }),
+  z.object({ type: z.literal('quarantine/list'), limit }),
+  z.object({ type: z.literal('rules/status') }),
+  /** What would change under the file's rules, or under an earlier version. May take seconds. */
+  z.object({ type: z.literal('rules/preview'), version: z.number().int().positive().optional() }),
+  z.object({ type: z.literal('subject/portrait'), subjectId: z.string().min(1).max(40) }),
+  /** Progress of the creation in an area: compliance, ranking of its parts, subjects that fail. */
+  z.object({
+    type: z.literal('subject/report'),
+    areaCode,
+    /** `week`, `month`: the running one; or the id of a closed period such as `2022`. */
+    period: z.string().min(1).max(20),
+    limit,
+  }),
+  z.object({ type: z.literal('forecast/area'), area }),
+  z.object({ type: z.literal('replay/extent') }),
+]);
+
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionType = Question['type'];
+export type QuestionOf<Type extends QuestionType> = Extract<Question, { type: Type }>;
+
+/** The answer to each question. */
+export interface Answers {
+  readonly 'area/explain': Explanation;
+  readonly 'area/history': AreaHistory;
+  readonly 'area/totals': readonly AreaTotal[];
+  readonly 'area/resources': AreaResources;
+  readonly 'order/life': OrderLife;
+  readonly 'order/list': readonly OrderSummary[];
+  readonly 'alarm/list': readonly Alarm[];
+  readonly 'alarm/statistics': AlarmStatistics;
+  readonly 'quarantine/list': readonly QuarantineEntry[];
+  readonly 'rules/status': RulesStatus;
+  readonly 'rules/preview': PreviewedChange;
+  readonly 'subject/portrait': SubjectPortrait;
+  readonly 'subject/report': CreationReport;
+  readonly 'forecast/area': Forecast;
+  readonly 'replay/extent': ReplayExtent;
+}
+
+/** How long a window waits for an answer, in milliseconds of room time. */
+export const answerLimitMs = (type: QuestionType): number =>
+  type === 'rules/preview' || type === 'area/explain' ? 60_000 : 10_000;

@@ -1,0 +1,32 @@
+import type { RecordElement } from '../domain/registers.ts';
+
+/** Who and what is in an area to help. Names and phones are masked by the asking window's role. */
+export interface AreaResources {
+  readonly workers: { readonly total: number; readonly online: number; readonly fullTime: number };
+  readonly microGridWorkers: number | undefined;
+  readonly cameras: {
+    readonly planned: number | undefined;
+    readonly installed: number;
+    readonly online: number;
+    readonly faulty: number;
+  };
+  /** By rank: city, county, town, village. */
+  readonly centres: readonly { readonly rank: 'city' | 'county' | 'town' | 'village'; readonly count: number }[];
+  /** Finished since midnight, by rank of the three-rank patrols (三级巡防). */
+  readonly patrolsToday: Readonly<Record<'county' | 'town' | 'village', number>>;
+  /** Since midnight, by reason (五必访). */
+  readonly visitsToday: Readonly<Record<'hardship' | 'dispute' | 'released' | 'leftBehind' | 'illness', number>>;
+  /** Basic records by the five elements; undefined below the county. */
+  readonly elements: Readonly<Record<RecordElement, number>> | undefined;
+  /** Workers of the area, on line first, at most 20. */
+  readonly nearestWorkers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly phone: string;
+    readonly areaCode: string;
+    readonly isOnline: boolean;
+    /** Reports and handled orders since midnight. */
+    readonly reportedToday: number;
+    readonly handledToday: number;
+  }[];
+}

@@ -1,0 +1,62 @@
+import type { AreaIndex, AreaLevel } from '../domain/area.ts';
+import type { Instant } from '../domain/time.ts';
+import type { WarningLevel } from '../domain/warningLevel.ts';
+
+/** What is wrong in a rule file, and where. */
+export interface RulesProblem {
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** The field, as `thresholds.grid.red.rise`; empty for the file itself. */
+  readonly field: string;
+  readonly reason: string;
+  /** What to write instead, where that can be said. */
+  readonly proposal: string | undefined;
+}
+
+/** Rules that were in force from some time on. */
+export interface RulesVersion {
+  /** Counts from 1. */
+  readonly version: number;
+  readonly title: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  /** First twelve hexadecimal digits of the SHA-256 of the text. */
+  readonly hash: string;
+  /** Set when this version brought an earlier one back. */
+  readonly rollbackOf: number | undefined;
+}
+
+/** The rules in force, their log, and what the file says if it is another. */
+export interface RulesStatus {
+  /** Newest first; the first one is in force. */
+  readonly versions: readonly RulesVersion[];
+  /** The city's rule file as it is on disk now. */
+  readonly file:
+    | { readonly state: 'inForce' }
+    | { readonly state: 'proposed'; readonly title: string; readonly hash: string }
+    | { readonly state: 'wrong'; readonly problems: readonly RulesProblem[] }
+    | { readonly state: 'unreadable'; readonly message: string };
+}
+
+/** What other rules would change, at the instant of the preview. */
+export interface PreviewedChange {
+  readonly hash: string;
+  readonly asOf: Instant;
+  /** Per area level: how many areas go from which level to which; only changes. */
+  readonly moves: readonly {
+    readonly areaLevel: AreaLevel;
+    readonly from: WarningLevel;
+    readonly to: WarningLevel;
+    readonly areas: number;
+  }[];
+  /** The twenty largest, by levels moved and then by households. */
+  readonly largest: readonly {
+    readonly area: AreaIndex;
+    readonly from: WarningLevel;
+    readonly to: WarningLevel;
+    readonly scoreBefore: number;
+    readonly scoreAfter: number;
+  }[];
+}
