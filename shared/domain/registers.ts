@@ -21,6 +21,17 @@ export interface Camera {
   readonly bearing: number | undefined;
 }
 
+/** Cameras by position 0 … count − 1: a city has a hundred thousand, so each is made when it is asked for. */
+export interface CameraRegister {
+  readonly count: number;
+  /** The camera at a position; throws a RangeError outside the register. */
+  at(position: number): Camera;
+  /** Code of the area that the camera at a position stands in, without making the camera. */
+  areaCodeAt(position: number): string;
+  /** Position of a camera by its id; undefined when the register does not have it. */
+  find(id: string): number | undefined;
+}
+
 /** 综治中心 of the four ranks. */
 export interface Centre {
   readonly id: string;
@@ -57,7 +68,7 @@ export interface ClosedPeriod {
 export interface Registers {
   readonly subjects: readonly Subject[];
   readonly workers: readonly GridWorker[];
-  readonly cameras: readonly Camera[];
+  readonly cameras: CameraRegister;
   /** Cameras planned, by county code. */
   readonly camerasPlanned: ReadonlyMap<string, number>;
   readonly centres: readonly Centre[];
@@ -67,10 +78,21 @@ export interface Registers {
   readonly closedPeriods: readonly ClosedPeriod[];
 }
 
+const NO_CAMERAS: CameraRegister = {
+  count: 0,
+  at: (position) => {
+    throw new RangeError(`there is no camera ${position}`);
+  },
+  areaCodeAt: (position) => {
+    throw new RangeError(`there is no camera ${position}`);
+  },
+  find: () => undefined,
+};
+
 export const EMPTY_REGISTERS: Registers = {
   subjects: [],
   workers: [],
-  cameras: [],
+  cameras: NO_CAMERAS,
   camerasPlanned: new Map(),
   centres: [],
   microGridWorkers: new Map(),
