@@ -1,3 +1,4 @@
+import type { AreaIndex } from './area.ts';
 import type { Subject, Zero } from './subject.ts';
 
 /** A grid worker (网格员). Name and phone are personal: the data service masks them by role. */
@@ -26,8 +27,8 @@ export interface CameraRegister {
   readonly count: number;
   /** The camera at a position; throws a RangeError outside the register. */
   at(position: number): Camera;
-  /** Code of the area that the camera at a position stands in, without making the camera. */
-  areaCodeAt(position: number): string;
+  /** The area that the camera at a position stands in, in the atlas that the source was made with. */
+  areaAt(position: number): AreaIndex;
   /** Position of a camera by its id; undefined when the register does not have it. */
   find(id: string): number | undefined;
 }
@@ -83,7 +84,7 @@ const NO_CAMERAS: CameraRegister = {
   at: (position) => {
     throw new RangeError(`there is no camera ${position}`);
   },
-  areaCodeAt: (position) => {
+  areaAt: (position) => {
     throw new RangeError(`there is no camera ${position}`);
   },
   find: () => undefined,
