@@ -6,23 +6,35 @@ import { QuitQuestion } from '../keyboard/QuitQuestion.tsx';
 import { useKeyboard } from '../keyboard/useKeyboard.ts';
 import { MapNotes } from '../map/MapNotes.tsx';
 import { MapView } from '../map/MapView.tsx';
+import { createDesk, DeskContext, type DeskStore } from '../state/desk.ts';
 import { useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
 import { applyTypeScale, CONSOLE_TYPE_SCALE } from '../ui/typeScale.ts';
 import { AboutBox } from './AboutBox.tsx';
 import styles from './ConsoleApp.module.css';
-import { ConsoleLists } from './ConsoleLists.tsx';
 import { EnterEvent } from './EnterEvent.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { SideSheet } from './sheets/SideSheet.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { TabDeck } from './tabs/TabDeck.tsx';
+import { TABS } from './tabs/tabCatalog.ts';
 import { type ConsoleView, useConsoleView } from './useConsoleView.ts';
 import { WallMiniature } from './WallMiniature.tsx';
 
 type OpenDialog = 'keys' | 'about' | 'enterEvent' | undefined;
 
-/** The duty officer's window: the wall along the top, the map and its place in the middle, the lists on the right. */
+/** The duty officer's window: the wall along the top, the map and its place in the middle, the tabs on the right. */
 export function ConsoleApp() {
+  const [desk] = useState(() => createDesk('overview', window.sessionStorage));
+  return (
+    <DeskContext.Provider value={desk}>
+      <ConsoleWindow desk={desk} />
+    </DeskContext.Provider>
+  );
+}
+
+function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
   const own = useConsoleView();
   const areas = useAreaView(own.view, own.screen, own.dispatch);
   const [dialog, setDialog] = useState<OpenDialog>();
@@ -33,6 +45,7 @@ export function ConsoleApp() {
     dispatch: own.dispatch,
     onToggleKeyHelp: useCallback(() => setDialog('keys'), []),
     onQuit: useCallback((confirmed: () => void) => setQuit(() => confirmed), []),
+    onShowTab: useCallback((position: number) => showTabAt(desk, position), [desk]),
   });
   useEffect(() => applyTypeScale(CONSOLE_TYPE_SCALE, document.documentElement), []);
   return (
@@ -51,9 +64,10 @@ export function ConsoleApp() {
           <div className={styles.map}>
             <ConsoleMap own={own} areas={areas} />
             <ConsoleMapNotes />
+            <SideSheet areas={areas} />
           </div>
         </main>
-        <ConsoleLists areas={areas} />
+        <TabDeck areas={areas} dispatch={own.dispatch} />
       </div>
       <StatusLine />
       {dialog === 'keys' && <KeyHelp onClose={close} />}
@@ -62,6 +76,11 @@ export function ConsoleApp() {
       {quit !== undefined && <QuitQuestion onStay={() => setQuit(undefined)} onQuit={quit} />}
     </div>
   );
+}
+
+function showTabAt(desk: DeskStore, position: number): void {
+  const tab = TABS[position];
+  if (tab !== undefined) desk.getState().showTab(tab.name);
 }
 
 interface ConsoleMapProps {

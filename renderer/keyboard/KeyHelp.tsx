@@ -6,8 +6,8 @@ import styles from './KeyHelp.module.css';
 
 const KEY_SYMBOLS: Readonly<Record<string, string>> = { ArrowUp: '↑' };
 
-/** The nine keys that choose a screen are one line of the help. */
-const isNumber = (chord: string): boolean => /^[1-9]$/.test(chord);
+/** The nine keys that choose a screen are one line of the help, those of the tabs another. */
+const isNumber = (chord: string): boolean => /^(Alt\+)?[1-9]$/.test(chord);
 
 /** Every key and what it does, from the one table of key bindings. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
@@ -17,6 +17,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
     { keys: ['← → ↑ ↓'], text: t('keys.walk') },
     { keys: ['Enter'], text: t('keys.drill') },
     { keys: ['1 … 9'], text: t('keys.choose') },
+    { keys: ['Alt+1 … 9'], text: t('keys.tab') },
     ...KEY_BINDINGS.filter(({ chords }) => !chords.some(isNumber)).map(({ chords, description }) => ({
       keys: chords.map((chord) => KEY_SYMBOLS[chord] ?? chord),
       text: inLocale(description, locale),

@@ -1,6 +1,13 @@
 import { areaByCode, childrenOf, levelOf, parentOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { chordOf, findKeyBinding, type KeyContext, type KeyPress, type KeyRequest } from '#shared/scene/keyBindings.ts';
+import {
+  chordOf,
+  findKeyBinding,
+  type KeyContext,
+  type KeyPress,
+  type KeyRequest,
+  type LocalAction,
+} from '#shared/scene/keyBindings.ts';
 import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import type { View } from '#shared/scene/wallState.ts';
 import { chooseChild, type Direction } from './chooseChild.ts';
@@ -9,7 +16,7 @@ import { chooseChild, type Direction } from './chooseChild.ts';
 export type KeyEffect =
   | { readonly type: 'command'; readonly command: SceneCommand }
   | { readonly type: 'request'; readonly name: KeyRequest }
-  | { readonly type: 'local'; readonly action: 'toggleKeyHelp' };
+  | LocalAction;
 
 export interface RoutedKey {
   readonly press: KeyPress;

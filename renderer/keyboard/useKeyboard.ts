@@ -15,10 +15,12 @@ interface KeyboardOptions {
   readonly onToggleKeyHelp: () => void;
   /** Asks the person whether the program should end, and calls back when so. */
   readonly onQuit: (quit: () => void) => void;
+  /** Brings the tab of this position to the front; only the console has tabs. */
+  readonly onShowTab?: (position: number) => void;
 }
 
 /** Listens to the window's keys as long as the component lives. Keys typed into a field belong to the field. */
-export function useKeyboard({ state, dispatch, onToggleKeyHelp, onQuit }: KeyboardOptions): void {
+export function useKeyboard({ state, dispatch, onToggleKeyHelp, onQuit, onShowTab }: KeyboardOptions): void {
   const session = useSession();
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -29,14 +31,16 @@ export function useKeyboard({ state, dispatch, onToggleKeyHelp, onQuit }: Keyboa
       if (effect === undefined) return;
       event.preventDefault();
       if (effect.type === 'command') dispatch(effect.command);
-      else if (effect.type === 'local') onToggleKeyHelp();
-      else if (effect.name === 'app/quit')
+      else if (effect.type === 'local') {
+        if (effect.action === 'showTab') onShowTab?.(effect.position);
+        else onToggleKeyHelp();
+      } else if (effect.name === 'app/quit')
         onQuit(() => void session.request('app/quit', undefined).catch(session.report));
       else session.request(effect.name, undefined).catch(session.report);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [session, state, dispatch, onToggleKeyHelp, onQuit]);
+  }, [session, state, dispatch, onToggleKeyHelp, onQuit, onShowTab]);
 }
 
 /** What the key bindings may know in this window now. */
@@ -61,9 +65,9 @@ function parentCode(atlas: Atlas, code: string): string | undefined {
   return parent === undefined ? undefined : atlas.code(parent);
 }
 
-/** Keys typed into a field are the field's; Enter and the space bar on a button press it. */
-function belongsToControl({ target, key }: KeyboardEvent): boolean {
-  if (!(target instanceof HTMLElement)) return false;
+/** Keys typed into a field are the field's, chords with Alt are nobody's text; Enter and the space bar on a button press it. */
+function belongsToControl({ target, key, altKey, ctrlKey }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement) || (altKey && !ctrlKey)) return false;
   if (['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) return true;
   return target.tagName === 'BUTTON' && (key === 'Enter' || key === ' ');
 }

@@ -25,7 +25,13 @@ export type KeyRequest = 'scene/undo' | 'console/show' | 'presenter/show' | 'rep
 type KeyAction =
   | { readonly type: 'command'; make(context: KeyContext): SceneCommand | undefined }
   | { readonly type: 'request'; readonly name: KeyRequest }
-  | { readonly type: 'local'; readonly action: 'toggleKeyHelp' };
+  | LocalAction;
+
+/** Done in the window that heard the key. */
+export type LocalAction =
+  | { readonly type: 'local'; readonly action: 'toggleKeyHelp' }
+  /** A tab of the console, counted from 0; other windows have none. */
+  | { readonly type: 'local'; readonly action: 'showTab'; readonly position: number };
 
 export interface KeyBinding {
   /** Any of these chords, as `chordOf` writes them. */
@@ -74,6 +80,12 @@ const chooseNumber = (number: number): KeyBinding => ({
   }),
 });
 
+const showTab = (number: number): KeyBinding => ({
+  chords: [`Alt+${number}`],
+  description: { zh: `控制台第 ${number} 页`, en: `Tab ${number} of the console` },
+  action: { type: 'local', action: 'showTab', position: number - 1 },
+});
+
 /** Every key, in the order of the key help; the first binding that fits wins. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
@@ -92,6 +104,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     action: { type: 'request', name: 'presenter/show' },
   },
   ...Array.from({ length: 9 }, (_, index) => chooseNumber(index + 1)),
+  ...Array.from({ length: 9 }, (_, index) => showTab(index + 1)),
   {
     chords: ['F5'],
     description: { zh: '用所选屏幕演示', en: 'Present on the chosen screen' },

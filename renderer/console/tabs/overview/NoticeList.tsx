@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { formatClock } from '../i18n/formatTime.ts';
-import { usePictureValue, useService } from '../state/session.ts';
+import { formatClock } from '../../../i18n/formatTime.ts';
+import { usePictureValue, useService } from '../../../state/session.ts';
 import styles from './NoticeList.module.css';
 
 /** What the wall says of itself: the data service, screens, processes, refused records. Newest first. */

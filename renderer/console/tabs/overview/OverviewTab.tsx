@@ -1,23 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { PanelFrame } from '../panels/PanelFrame.tsx';
-import { PANELS, type PanelName } from '../panels/panelCatalog.ts';
-import { PublishedFigures } from '../panels/published-figures/PublishedFigures.tsx';
-import { useSession } from '../state/session.ts';
-import type { AreaView } from '../state/useAreaView.ts';
-import styles from './ConsoleLists.module.css';
+import { PanelFrame } from '../../../panels/PanelFrame.tsx';
+import { PANELS, type PanelName } from '../../../panels/panelCatalog.ts';
+import { PublishedFigures } from '../../../panels/published-figures/PublishedFigures.tsx';
+import { useSession } from '../../../state/session.ts';
+import type { TabProps } from '../tabProps.ts';
 import { EventList } from './EventList.tsx';
 import { NoticeList } from './NoticeList.tsx';
-
-interface ConsoleListsProps {
-  readonly areas: AreaView;
-}
+import styles from './OverviewTab.module.css';
 
 /** At a desk there is room for everything a panel has. */
 const DESK_LINES = 20;
 const DESK_EMS = 26;
 
 /** Two columns: the place and its parts; what is happening and what the wall says of itself. */
-export function ConsoleLists({ areas }: ConsoleListsProps) {
+export function OverviewTab({ areas }: TabProps) {
   const { t } = useTranslation();
   const { report } = useSession();
   const panel = (name: PanelName) => {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import { formatAge } from '../i18n/formatTime.ts';
-import { usePictureValue } from '../state/session.ts';
-import { useAreaText } from '../state/useAreaText.ts';
-import { LevelMark } from '../ui/LevelMark.tsx';
+import { formatAge } from '../../../i18n/formatTime.ts';
+import { usePictureValue } from '../../../state/session.ts';
+import { useAreaText } from '../../../state/useAreaText.ts';
+import { LevelMark } from '../../../ui/LevelMark.tsx';
 import styles from './EventList.module.css';
 
 interface EventListProps {

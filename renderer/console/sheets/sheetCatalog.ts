@@ -1,0 +1,13 @@
+import type { ComponentType } from 'react';
+import type { Sheet } from '../../state/desk.ts';
+import type { AreaView } from '../../state/useAreaView.ts';
+
+/** What a card beside the console's map is told; its title it draws itself as its first heading. */
+export interface SheetProps {
+  /** Id of the event or of the subject. */
+  readonly id: string;
+  readonly areas: AreaView;
+}
+
+/** The card of each kind of sheet; a kind without a line opens nothing. */
+export const SHEETS: Partial<Record<Sheet['kind'], ComponentType<SheetProps>>> = {};

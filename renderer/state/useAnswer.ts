@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
+import { usePictureValue, useSession } from './session.ts';
+
+/** `asking` until the first answer to this question; while it is asked again the earlier answer stands. */
+export type AnswerState<Value> =
+  | { readonly type: 'asking' }
+  | { readonly type: 'answered'; readonly value: Value }
+  | { readonly type: 'unavailable'; readonly message: string };
+
+/**
+ * The data service's answer to a question; asked again when `stamp` changes (a part of the picture, `usePeriod`, a
+ * count of one's own) and after the feed was lost. Undefined asks nothing.
+ */
+export function useAnswer<Type extends QuestionType>(
+  question: QuestionOf<Type> | undefined,
+  stamp: string | number,
+): AnswerState<Answers[Type]> {
+  const { feed } = useSession();
+  const key = question === undefined ? undefined : JSON.stringify(question);
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly state: AnswerState<Answers[Type]> }>();
+  const lastAsked = useRef(0);
+  const lastTaken = useRef(0);
+  const epoch = usePictureValue(({ picture, isConnected }) => `${picture.epoch} ${isConnected}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp and the epoch say when to ask again
+  useEffect(() => {
+    if (key === undefined || epoch === undefined) return;
+    const turn = ++lastAsked.current;
+    void feed.ask<Type>(JSON.parse(key) as QuestionOf<Type>).then((reply) => {
+      // A later answer may come first; the one in hand is kept until there is a newer one, however often one asks.
+      if (turn < lastTaken.current) return;
+      lastTaken.current = turn;
+      setAnswer({ key, state: stateOf(reply) });
+    });
+  }, [key, stamp, epoch, feed]);
+  return answer !== undefined && answer.key === key ? answer.state : { type: 'asking' };
+}
+
+function stateOf<Value>(
+  reply: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { message: string } },
+): AnswerState<Value> {
+  return reply.ok ? { type: 'answered', value: reply.value } : { type: 'unavailable', message: reply.error.message };
+}
