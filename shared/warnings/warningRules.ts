@@ -54,7 +54,7 @@ const quorumSchema = z
   );
 
 /** The rule file of a city, `resources/cities/<code>/rules.json`. */
-const warningRulesSchema = z.object({
+export const warningRulesSchema = z.object({
   format: z.literal(1),
   title: z.string().min(1),
   /** The legal or local basis of these thresholds. */
