@@ -139,7 +139,7 @@ export class Program {
       state: this.#host.state,
       layout: this.#host.layout,
       savedViews: this.#library.savedViews,
-      scenes: this.#library.scenes.map(({ id, title }) => ({ id, title })),
+      scenes: this.#library.scenes.map(({ id, title, panels }) => ({ id, title, panels })),
       service: this.#feed.service.status,
       viewing,
       isMotionReduced,

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import type { PanelName } from '#shared/scene/scenePanels.ts';
 import { useSession } from '../state/session.ts';
 import styles from './PanelColumn.module.css';
 import { PanelFrame } from './PanelFrame.tsx';
-import { PANELS, type PanelName } from './panelCatalog.ts';
+import { PANELS } from './panelCatalog.ts';
 import type { PanelProps } from './panelProps.ts';
 import { stackPanels } from './stackPanels.ts';
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { PanelName } from '#shared/scene/scenePanels.ts';
 import { LevelCountsPanel } from './level-counts/LevelCountsPanel.tsx';
 import type { PanelProps } from './panelProps.ts';
 import { PlaceCard } from './place-card/PlaceCard.tsx';
@@ -12,12 +13,10 @@ export interface PanelDefinition {
   readonly Content: ComponentType<PanelProps>;
 }
 
-/** Every panel; a new one is a folder and a line here. Its title is the text `panel.<name>`. */
+/** Every panel; a new one is a folder, a line here and its name in `PANEL_NAMES`. Its title is the text `panel.<name>`. */
 export const PANELS = {
   levelCounts: { leastLines: 3, mostLines: 6, Content: LevelCountsPanel },
   today: { leastLines: 2, mostLines: 5, Content: TodayPanel },
   worstAreas: { leastLines: 3, mostLines: 12, Content: WorstAreasPanel },
   placeCard: { leastLines: 4, mostLines: 14, Content: PlaceCard },
-} as const satisfies Record<string, PanelDefinition>;
-
-export type PanelName = keyof typeof PANELS;
+} as const satisfies Record<PanelName, PanelDefinition>;

@@ -1,4 +1,5 @@
-import { PANELS, type PanelName } from './panelCatalog.ts';
+import type { PanelName } from '#shared/scene/scenePanels.ts';
+import { PANELS } from './panelCatalog.ts';
 
 /** A title and the air around a panel take this many lines. */
 const PANEL_FRAME_LINES = 1.9;

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
+import type { PanelName, ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import type { ScreenId, WallState } from '#shared/scene/wallState.ts';
 import { PanelColumn } from '../panels/PanelColumn.tsx';
-import type { PanelName } from '../panels/panelCatalog.ts';
 import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
 import type { WindowSize } from '../state/useWindowSize.ts';
@@ -22,11 +22,13 @@ interface ChromeProps {
   readonly size: WindowSize;
   readonly scale: TypeScale;
   readonly areas: AreaView;
+  /** The scene's, by screen. */
+  readonly panels: readonly ScreenPanels[];
 }
 
 /** What lies around the map in this window, on the grid of 24 × 14 cells. */
-export function Chrome({ state, layout, screen, size, scale, areas }: ChromeProps) {
-  const part = wallPartOf(state, layout, screen);
+export function Chrome({ state, layout, screen, size, scale, areas, panels }: ChromeProps) {
+  const part = wallPartOf(state, layout, screen, panels);
   const plan = planChrome(size, scale, part);
   const { atlas } = useSession().city;
   const shift = useChromeShift();

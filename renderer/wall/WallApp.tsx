@@ -14,6 +14,7 @@ import { applyTypeScale, wallTypeScale } from '../ui/typeScale.ts';
 import { Chrome } from './Chrome.tsx';
 import { mapPaddingOf } from './mapPadding.ts';
 import { PresentationView, presentationPadding } from './PresentationView.tsx';
+import { useScenePanels } from './useScenePanels.ts';
 import styles from './WallApp.module.css';
 
 /** One monitor of the wall: its part of the map, and the chrome that falls to it. */
@@ -28,6 +29,7 @@ export function WallApp() {
   const scale = wallTypeScale(session.info.viewing, size, window.devicePixelRatio);
   const view = viewOfScreen(state, screen);
   const areas = useAreaView(view, screen, dispatch);
+  const panels = useScenePanels(state.sceneId);
   const [isKeyHelpShown, setKeyHelpShown] = useState(false);
   const [quit, setQuit] = useState<(() => void) | undefined>();
   useKeyboard({
@@ -52,7 +54,9 @@ export function WallApp() {
           replica={session.replica}
           view={view}
           span={isSpanning ? { wall: layout.bounds, window: place.bounds } : undefined}
-          padding={isPresenting ? presentationPadding(size, scale) : mapPaddingOf(state, layout, screen, scale, size)}
+          padding={
+            isPresenting ? presentationPadding(size, scale) : mapPaddingOf(state, layout, screen, scale, size, panels)
+          }
           isBasemapShown={state.isBasemapShown}
           isMotionReduced={session.info.isMotionReduced}
           locale={i18n.language as Locale}
@@ -66,7 +70,7 @@ export function WallApp() {
       {isPresenting ? (
         <PresentationView isBlack={state.presentation?.isBlack === true} focus={areas.focus} />
       ) : (
-        <Chrome state={state} layout={layout} screen={screen} size={size} scale={scale} areas={areas} />
+        <Chrome state={state} layout={layout} screen={screen} size={size} scale={scale} areas={areas} panels={panels} />
       )}
       {isKeyHelpShown && <KeyHelp onClose={() => setKeyHelpShown(false)} />}
       {quit !== undefined && <QuitQuestion onStay={() => setQuit(undefined)} onQuit={quit} />}

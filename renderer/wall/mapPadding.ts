@@ -1,3 +1,4 @@
+import type { ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import { isScreenSpanning, type ScreenId, type WallState } from '#shared/scene/wallState.ts';
 import type { MapPadding } from '../map/mapProps.ts';
@@ -36,15 +37,16 @@ export function mapPaddingOf(
   screen: ScreenId,
   scale: TypeScale,
   own: WindowSize,
+  panels: readonly ScreenPanels[],
 ) {
   if (!isScreenSpanning(state, screen)) {
-    return paddingOfPlan(planChrome(own, scale, wallPartOf(state, layout, screen)), own);
+    return paddingOfPlan(planChrome(own, scale, wallPartOf(state, layout, screen, panels)), own);
   }
   // A presenting screen carries no chrome, but the wall's camera stays where it was.
   const { presentation: _aside, ...wall } = state;
   const paddings = layout.screens.map((place) => {
     const size = { width: place.bounds.width, height: place.bounds.height };
-    const padding = paddingOfPlan(planChrome(size, scale, wallPartOf(wall, layout, place.id)), size);
+    const padding = paddingOfPlan(planChrome(size, scale, wallPartOf(wall, layout, place.id, panels)), size);
     return { place, padding };
   });
   const most = (edge: keyof MapPadding, isAtEdge: (column: number, row: number) => boolean): number =>

@@ -1,6 +1,6 @@
+import { type PanelName, panelsOfScreen, type ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import { isScreenSpanning, type ScreenId, type WallState } from '#shared/scene/wallState.ts';
-import type { PanelName } from '../panels/panelCatalog.ts';
 
 /** Which of the wall's chrome a window carries. Nothing ever lies over a bezel: it is dealt out whole. */
 export interface WallPart {
@@ -12,27 +12,29 @@ export interface WallPart {
   readonly right: readonly PanelName[];
 }
 
-const LEFT_PANELS: readonly PanelName[] = ['levelCounts', 'today'];
-const RIGHT_PANELS: readonly PanelName[] = ['worstAreas', 'placeCard'];
-
-const WHOLE_PART: WallPart = {
-  topBar: 'whole',
-  ticker: { position: 0, count: 1 },
-  left: LEFT_PANELS,
-  right: RIGHT_PANELS,
-};
-
-/** Deals the chrome out: every window its own in `each`, the wall's edges in `span`. */
-export function wallPartOf(state: WallState, layout: WallLayout, screen: ScreenId): WallPart {
+/**
+ * Deals the chrome out: every window its own in `each`, the wall's edges in `span`. `panels` are the scene's, by screen;
+ * a map over all screens has the first.
+ */
+export function wallPartOf(
+  state: WallState,
+  layout: WallLayout,
+  screen: ScreenId,
+  panels: readonly ScreenPanels[],
+): WallPart {
   const place = layout.screens.find(({ id }) => id === screen);
-  if (place === undefined || !isScreenSpanning(state, screen)) return WHOLE_PART;
+  if (place === undefined || !isScreenSpanning(state, screen)) {
+    const own = panelsOfScreen(panels, place === undefined ? 0 : layout.screens.indexOf(place));
+    return { topBar: 'whole', ticker: { position: 0, count: 1 }, ...own };
+  }
+  const { left, right } = panelsOfScreen(panels, 0);
   const { columns, rows } = layout;
   const { column, row } = place;
   return {
     topBar: topBarOf(column, row, columns),
     ticker: row === rows - 1 ? { position: column, count: columns } : undefined,
-    left: column === 0 ? panelsOfRow(LEFT_PANELS, row, rows) : [],
-    right: column === columns - 1 ? panelsOfRow(RIGHT_PANELS, row, rows) : [],
+    left: column === 0 ? panelsOfRow(left, row, rows) : [],
+    right: column === columns - 1 ? panelsOfRow(right, row, rows) : [],
   };
 }
 

@@ -2,6 +2,7 @@ import { LOCALES, type Locale, type Words } from '../domain/locale.ts';
 import { z } from '../lib/schema.ts';
 import type { SavedView } from '../scene/savedViews.ts';
 import { sceneCommandSchema } from '../scene/sceneCommand.ts';
+import type { ScreenPanels } from '../scene/scenePanels.ts';
 import type { WallLayout } from '../scene/wallLayout.ts';
 import type { ScreenId, WallState } from '../scene/wallState.ts';
 import { serviceControlSchema } from './serviceMessages.ts';
@@ -31,6 +32,8 @@ export interface WindowInfo {
 interface SceneTitle {
   readonly id: string;
   readonly title: Words;
+  /** Panels of each screen in `each`, the first of the whole wall in `span`; at least one. */
+  readonly panels: readonly ScreenPanels[];
 }
 
 /** What main knows of the data service. */

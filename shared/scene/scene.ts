@@ -4,12 +4,19 @@ import { failure, type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import { areaReferenceSchema, resolveAreaReference } from './areaReference.ts';
 import type { CityDirectory } from './cityDirectory.ts';
+import { type ScreenPanels, screenPanelsSchema, USUAL_PANELS } from './scenePanels.ts';
 import { type View, wallLayoutModeSchema } from './wallState.ts';
 
-const SCENE_FORMAT = 1;
+const SCENE_FORMAT = 2;
 
-/** Steps from older scene files; the first change of the format adds the first step. */
-const SCENE_MIGRATIONS: readonly Migration[] = [];
+/** Steps from older scene files. */
+const SCENE_MIGRATIONS: readonly Migration[] = [
+  {
+    from: 1,
+    name: 'a scene says which panels stand beside its maps',
+    up: (old) => ({ ...old, panels: [USUAL_PANELS] }),
+  },
+];
 
 /** A scene file: what the wall shows when the scene is chosen. */
 const sceneFileSchema = z.object({
@@ -25,6 +32,8 @@ const sceneFileSchema = z.object({
   wall: areaReferenceSchema,
   /** The focus of each screen's own map, in the order of the screens; a wall with more screens begins again. */
   screens: z.array(areaReferenceSchema).min(1).max(64),
+  /** The panels of each screen, in the order of the screens; the first ones are those of the map over all screens. */
+  panels: z.array(screenPanelsSchema).min(1).max(64),
   isBasemapShown: z.boolean(),
 });
 
@@ -38,6 +47,8 @@ export interface Scene {
   readonly wallFocus: string;
   /** At least one. */
   readonly screenFocuses: readonly string[];
+  /** At least one. */
+  readonly panels: readonly ScreenPanels[];
   readonly isBasemapShown: boolean;
 }
 
@@ -59,6 +70,7 @@ export function resolveScene(file: SceneFile, city: CityDirectory): Scene {
     mode: file.mode,
     wallFocus: resolveAreaReference(file.wall, city),
     screenFocuses: file.screens.map((reference) => resolveAreaReference(reference, city)),
+    panels: file.panels,
     isBasemapShown: file.isBasemapShown,
   };
 }

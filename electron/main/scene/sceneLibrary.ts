@@ -4,6 +4,7 @@ import { failure, type Result, success } from '#shared/lib/result.ts';
 import type { CityDirectory } from '#shared/scene/cityDirectory.ts';
 import { expandSavedViews, readSavedViewsFile, type SavedView } from '#shared/scene/savedViews.ts';
 import { readSceneFile, resolveScene, type Scene } from '#shared/scene/scene.ts';
+import { USUAL_PANELS } from '#shared/scene/scenePanels.ts';
 
 const SAVED_VIEWS_FILE = 'saved-views.json';
 const DEFAULT_SCENE_ID = 'city-overview';
@@ -46,6 +47,7 @@ const plainScene = (city: CityDirectory): Scene => ({
   mode: 'span',
   wallFocus: city.code,
   screenFocuses: [city.code],
+  panels: [USUAL_PANELS],
   isBasemapShown: true,
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type ScreenPanels, USUAL_PANELS } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import type { WallState } from '#shared/scene/wallState.ts';
 import { wallTypeScale } from '../../../renderer/ui/typeScale.ts';
@@ -6,6 +7,7 @@ import { GRID_COLUMNS, GRID_ROWS, planChrome } from '../../../renderer/wall/chro
 import { mapPaddingOf } from '../../../renderer/wall/mapPadding.ts';
 import { wallPartOf } from '../../../renderer/wall/wallPart.ts';
 
+const usual: readonly ScreenPanels[] = [USUAL_PANELS];
 const viewing = { distanceM: 5, pixelPitchMm: 0.63 };
 
 function layoutOf(columns: number, rows: number, width = 1920, height = 1080): WallLayout {
@@ -36,7 +38,7 @@ const stateOf = (mode: 'span' | 'each'): WallState => ({
 
 test('over two by two screens every piece of chrome is on exactly one window', () => {
   const layout = layoutOf(2, 2);
-  const parts = layout.screens.map(({ id }) => wallPartOf(stateOf('span'), layout, id));
+  const parts = layout.screens.map(({ id }) => wallPartOf(stateOf('span'), layout, id, usual));
   expect(parts.map(({ topBar }) => topBar)).toEqual(['left', 'right', 'none', 'none']);
   expect(parts.map(({ left }) => left)).toEqual([['levelCounts'], [], ['today'], []]);
   expect(parts.map(({ right }) => right)).toEqual([[], ['worstAreas'], [], ['placeCard']]);
@@ -45,16 +47,36 @@ test('over two by two screens every piece of chrome is on exactly one window', (
 
 test('a row of three screens keeps its middle one free for the map', () => {
   const layout = layoutOf(3, 1);
-  const middle = wallPartOf(stateOf('span'), layout, 'screen-2');
+  const middle = wallPartOf(stateOf('span'), layout, 'screen-2', usual);
   expect([middle.topBar, middle.left, middle.right]).toEqual(['none', [], []]);
 });
 
 test('with a map of its own each window has the whole chrome, also beside a presenting one', () => {
   const layout = layoutOf(2, 1);
-  expect(wallPartOf(stateOf('each'), layout, 'screen-2').topBar).toBe('whole');
+  expect(wallPartOf(stateOf('each'), layout, 'screen-2', usual).topBar).toBe('whole');
   const view = { focus: '411600', movedAt: 0 };
   const presenting = { ...stateOf('span'), presentation: { screen: 'screen-1', view, step: 0, isBlack: false } };
-  expect(wallPartOf(presenting, layout, 'screen-2').topBar).toBe('right');
+  expect(wallPartOf(presenting, layout, 'screen-2', usual).topBar).toBe('right');
+});
+
+test('a scene puts its own panels beside each screen’s map, and its first beside the map over all', () => {
+  const layout = layoutOf(2, 1);
+  const panels: readonly ScreenPanels[] = [
+    { left: ['today'], right: ['worstAreas'] },
+    { left: [], right: ['levelCounts'] },
+  ];
+  const partsOf = (mode: 'span' | 'each') =>
+    layout.screens
+      .map(({ id }) => wallPartOf(stateOf(mode), layout, id, panels))
+      .map(({ left, right }) => [left, right]);
+  expect(partsOf('each')).toEqual([
+    [['today'], ['worstAreas']],
+    [[], ['levelCounts']],
+  ]);
+  expect(partsOf('span')).toEqual([
+    [['today'], []],
+    [[], ['worstAreas']],
+  ]);
 });
 
 test.each([
@@ -67,7 +89,11 @@ test.each([
 ])('on %s chrome stays on the grid, nothing overlaps, and the map keeps room', (_name, width, height) => {
   const window = { width, height };
   const layout = layoutOf(1, 1, width, height);
-  const plan = planChrome(window, wallTypeScale(viewing, window, 1), wallPartOf(stateOf('each'), layout, 'screen-1'));
+  const plan = planChrome(
+    window,
+    wallTypeScale(viewing, window, 1),
+    wallPartOf(stateOf('each'), layout, 'screen-1', usual),
+  );
   const taken = new Set<string>();
   for (const place of [plan.topBar, plan.ticker, plan.left, plan.right]) {
     if (place === undefined) continue;
@@ -87,7 +113,7 @@ test('all windows of a spanning map agree where its camera stands', () => {
   const layout = layoutOf(2, 2);
   const size = { width: 1920, height: 1080 };
   const scale = wallTypeScale(viewing, size, 1);
-  const paddings = layout.screens.map(({ id }) => mapPaddingOf(stateOf('span'), layout, id, scale, size));
+  const paddings = layout.screens.map(({ id }) => mapPaddingOf(stateOf('span'), layout, id, scale, size, usual));
   expect(new Set(paddings.map((padding) => JSON.stringify(padding))).size).toBe(1);
   for (const edge of ['top', 'right', 'bottom', 'left'] as const) expect(paddings[0]?.[edge]).toBeGreaterThan(100);
 });

@@ -11,6 +11,7 @@ import { CITY } from './wallFixtures.ts';
 
 const RESOURCES = join(import.meta.dirname, '../../../resources');
 const SCENES = join(RESOURCES, 'scenes');
+const OLD_SCENES = join(import.meta.dirname, '../../fixtures/scenes');
 
 const scene = (): Record<string, unknown> => JSON.parse(readFileSync(join(SCENES, 'four-views.json'), 'utf8'));
 
@@ -52,14 +53,33 @@ describe('a scene file', () => {
   it.each([
     ['no object', 'a scene', 'notAnObject'],
     ['a list', [], 'notAnObject'],
-    ['a later format', { ...scene(), format: 2 }, 'newerFormat'],
+    ['a later format', { ...scene(), format: 3 }, 'newerFormat'],
     ['no format', { ...scene(), format: undefined }, 'unknownFormat'],
     ['no screens', { ...scene(), screens: [] }, 'invalidScene'],
     ['a wrong mode', { ...scene(), mode: 'both' }, 'invalidScene'],
+    ['a panel that does not exist', { ...scene(), panels: [{ left: ['clock'], right: [] }] }, 'invalidScene'],
+    [
+      'four panels in a column',
+      { ...scene(), panels: [{ left: ['today', 'today', 'today', 'today'], right: [] }] },
+      'invalidScene',
+    ],
     ['a path for an id', { ...scene(), id: '../settings' }, 'invalidScene'],
   ])('is refused with %s', (_name, content, code) => {
     const read = readSceneFile(content);
     expect(read.ok ? 'read' : read.error.code).toBe(code);
+  });
+});
+
+describe('a scene file of format 1', () => {
+  it.each(readdirSync(OLD_SCENES))('is read with the panels it always had: %s', (name) => {
+    const old: Record<string, unknown> = JSON.parse(readFileSync(join(OLD_SCENES, name), 'utf8'));
+    const read = readSceneFile(old);
+    if (!read.ok) throw new Error(read.error.message);
+    expect(read.value).toEqual({
+      ...old,
+      format: 2,
+      panels: [{ left: ['levelCounts', 'today'], right: ['worstAreas', 'placeCard'] }],
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import type { CommandContext } from '#shared/scene/defineCommand.ts';
 import { stateOfScene } from '#shared/scene/reflow.ts';
 import type { SavedView } from '#shared/scene/savedViews.ts';
 import type { Scene } from '#shared/scene/scene.ts';
+import { USUAL_PANELS } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 
 export const CITY: CityDirectory = {
@@ -20,6 +21,7 @@ export const OVERVIEW: Scene = {
   mode: 'span',
   wallFocus: '411600',
   screenFocuses: ['411600'],
+  panels: [USUAL_PANELS],
   isBasemapShown: true,
 };
 
@@ -29,6 +31,7 @@ export const COUNTIES: Scene = {
   mode: 'each',
   wallFocus: '411600',
   screenFocuses: ['411602', '411628'],
+  panels: [USUAL_PANELS],
   isBasemapShown: false,
 };
 

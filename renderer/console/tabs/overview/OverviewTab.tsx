@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { PanelName } from '#shared/scene/scenePanels.ts';
 import { PanelFrame } from '../../../panels/PanelFrame.tsx';
-import { PANELS, type PanelName } from '../../../panels/panelCatalog.ts';
+import { PANELS } from '../../../panels/panelCatalog.ts';
 import { PublishedFigures } from '../../../panels/published-figures/PublishedFigures.tsx';
 import { useSession } from '../../../state/session.ts';
 import type { TabProps } from '../tabProps.ts';
