@@ -1,4 +1,5 @@
 import type { AreaIndex, AreaLevel } from '../domain/area.ts';
+import type { Words } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WarningLevel } from '../domain/warningLevel.ts';
 
@@ -9,9 +10,9 @@ export interface RulesProblem {
   readonly column: number;
   /** The field, as `thresholds.grid.red.rise`; empty for the file itself. */
   readonly field: string;
-  readonly reason: string;
+  readonly reason: Words;
   /** What to write instead, where that can be said. */
-  readonly proposal: string | undefined;
+  readonly proposal: Words | undefined;
 }
 
 /** Rules that were in force from some time on. */
