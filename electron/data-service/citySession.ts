@@ -129,6 +129,11 @@ export class CitySession {
     this.#departments.take({ type: 'condition', condition, at: this.#pictures.now });
   }
 
+  /** All that is wrong with the wall, after a start. */
+  hearConditions(standing: readonly WallCondition[]): void {
+    this.#departments.take({ type: 'conditions', standing, at: this.#pictures.now });
+  }
+
   /** Writes where it stands and closes the store. */
   close(): void {
     this.#keeper.write(this.#cursors(), this.#heardAt);
@@ -152,6 +157,7 @@ export class CitySession {
         this.#keeper.write(this.#cursors(), this.#heardAt);
         return writer.store;
       },
+      isStoreFailing: () => writer.isFailing,
       enter: (raw) => this.#keeper.take(raw, this.#pictures.now),
       replacePictures: (pictures, rules) => this.#replacePictures(pictures, rules),
       publisher: this.publisher,

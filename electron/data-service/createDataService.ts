@@ -82,6 +82,7 @@ class Service implements DataService {
     if (request.type === 'connect' && port !== undefined) this.#connect(request.windowId, request.role, port);
     if (request.type === 'disconnect') this.#disconnect(request.windowId);
     if (request.type === 'condition') this.#session?.hearCondition(request.condition);
+    if (request.type === 'conditions') this.#session?.hearConditions(request.standing);
     if (request.type === 'stop') this.#stop();
     if (request.type === 'control') {
       void this.#control(request);

@@ -13,7 +13,7 @@ import type { FailureText } from '#shared/lib/result.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import type { CityFolder } from './cityFiles.ts';
 import type { KnownEvent } from './eventLedger.ts';
-import type { Verdict } from './ingest.ts';
+import type { Verdict } from './ingest/verdict.ts';
 import type { PictureStore } from './pictureStore.ts';
 import type { Publisher } from './publisher.ts';
 import type { EventStore, StoredRow } from './store/eventStore.ts';
@@ -45,6 +45,8 @@ export type Accepted =
     }
   /** How the wall itself is, as main says. */
   | { readonly type: 'condition'; readonly condition: WallCondition; readonly at: Instant }
+  /** All that stands of it; what is not named has gone. */
+  | { readonly type: 'conditions'; readonly standing: readonly WallCondition[]; readonly at: Instant }
   /** An order has passed its deadline. */
   | { readonly type: 'overdue'; readonly event: CityEvent; readonly area: AreaIndex; readonly at: Instant };
 
@@ -97,6 +99,8 @@ export interface CityContext {
   keep(row: StoredRow): void;
   /** Writes what is kept so far, then gives the store to read from; undefined while it cannot be opened. */
   store(): EventStore | undefined;
+  /** True while the database refuses to be written and what comes is held in memory. */
+  isStoreFailing(): boolean;
   /** Judges a record and folds it in, as if a source had brought it. */
   enter(raw: unknown): Verdict;
   /** Takes other levels as the live ones, with the rules they were made by; all windows are shown them. */

@@ -14,6 +14,7 @@ interface Subscriber {
   readonly isDirty: Uint8Array;
   dirty: AreaIndex[];
   hasNewTicker: boolean;
+  hasNewAlarms: boolean;
   /** The revision the window was sent last; undefined before its first `hello`. */
   sent: number | undefined;
   /** True until the window acknowledges `sent`. */
@@ -43,6 +44,7 @@ export class Publisher {
       isDirty: new Uint8Array(this.#picture.levels.length),
       dirty: [],
       hasNewTicker: false,
+      hasNewAlarms: false,
       sent: undefined,
       isWaiting: false,
       sentAt: Number.NEGATIVE_INFINITY,
@@ -60,6 +62,7 @@ export class Publisher {
     this.#commit();
     this.#takeDirty(subscriber);
     subscriber.hasNewTicker = false;
+    subscriber.hasNewAlarms = false;
     this.#sent(subscriber);
     subscriber.post({ type: 'snapshot', picture: this.#picture });
   }
@@ -88,6 +91,12 @@ export class Publisher {
     for (const subscriber of this.#subscribers.values()) subscriber.hasNewTicker = true;
   }
 
+  /** Notes that the board of alarms is another one. */
+  markAlarms(): void {
+    this.#hasChanged = true;
+    for (const subscriber of this.#subscribers.values()) subscriber.hasNewAlarms = true;
+  }
+
   /** Sends each window that is ready what it lacks. Call after every change and at least every `MIN_PACE_MS`. */
   pump(): void {
     for (const subscriber of this.#subscribers.values()) this.#offer(subscriber);
@@ -96,7 +105,7 @@ export class Publisher {
   #offer(subscriber: Subscriber): void {
     if (subscriber.sent === undefined || subscriber.isWaiting) return;
     const silenceMs = this.#clock.now() - subscriber.sentAt;
-    const hasNews = subscriber.dirty.length > 0 || subscriber.hasNewTicker;
+    const hasNews = subscriber.dirty.length > 0 || subscriber.hasNewTicker || subscriber.hasNewAlarms;
     if (silenceMs < (hasNews ? MIN_PACE_MS : MAX_SILENCE_MS)) return;
     if (!hasNews) this.#hasChanged = true;
     this.#commit();
@@ -127,8 +136,9 @@ export class Publisher {
     const { epoch, revision, asOf, mode, levels, worst, scores, openEvents, ticker, alarms, sources, totals } =
       this.#picture;
     const areas = this.#takeDirty(subscriber);
-    const hadNewTicker = subscriber.hasNewTicker;
+    const { hasNewTicker, hasNewAlarms } = subscriber;
     subscriber.hasNewTicker = false;
+    subscriber.hasNewAlarms = false;
     return {
       epoch,
       fromRevision,
@@ -140,8 +150,8 @@ export class Publisher {
       worst: Uint8Array.from(areas, (area) => worst[area] as number),
       scores: Float32Array.from(areas, (area) => scores[area] as number),
       openEvents: Uint32Array.from(areas, (area) => openEvents[area] as number),
-      ticker: hadNewTicker ? ticker : undefined,
-      alarms,
+      ticker: hasNewTicker ? ticker : undefined,
+      alarms: hasNewAlarms ? alarms : undefined,
       sources,
       totals,
     };

@@ -25,6 +25,8 @@ export interface Alarm {
   /** What the sentence on screen is made of. */
   readonly facts: Readonly<Record<string, string | number>>;
   readonly raisedAt: Instant;
+  /** Since when somebody is asked to acknowledge it: the time allowed counts from here. */
+  readonly waitingSince: Instant;
   /** Whether what raised it is still so. An acknowledged alarm whose cause has gone is cleared. */
   readonly isStanding: boolean;
   readonly owner: string | undefined;

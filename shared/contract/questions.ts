@@ -1,4 +1,5 @@
 import { ALARM_STATES, type Alarm, type AlarmStatistics } from '../alarms/alarm.ts';
+import type { AlarmRules } from '../alarms/alarmRules.ts';
 import type { OrderLife, OrderSummary } from '../domain/order.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 import type { AreaHistory, AreaTotal, ReplayExtent } from '../history/areaHistory.ts';
@@ -41,6 +42,8 @@ export const questionSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('alarm/list'), states: z.array(z.enum(ALARM_STATES)).max(5), limit }),
   z.object({ type: z.literal('alarm/statistics'), from: instant, to: instant }),
+  /** The alarm rules in force: longest shelving, times to escalate, sounds. */
+  z.object({ type: z.literal('alarm/rules') }),
   z.object({ type: z.literal('quarantine/list'), limit }),
   z.object({ type: z.literal('rules/status') }),
   /** What would change under the file's rules, or under an earlier version. May take seconds. */
@@ -72,6 +75,7 @@ export interface Answers {
   readonly 'order/list': readonly OrderSummary[];
   readonly 'alarm/list': readonly Alarm[];
   readonly 'alarm/statistics': AlarmStatistics;
+  readonly 'alarm/rules': AlarmRules;
   readonly 'quarantine/list': readonly QuarantineEntry[];
   readonly 'rules/status': RulesStatus;
   readonly 'rules/preview': PreviewedChange;

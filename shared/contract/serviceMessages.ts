@@ -61,6 +61,8 @@ export const serviceRequestSchema = z.discriminatedUnion('type', [
   /** `by` is who asks, as main knows it; a window cannot say it. */
   z.object({ type: z.literal('control'), id: z.number().int(), by: z.string().max(60), control: serviceControlSchema }),
   z.object({ type: z.literal('condition'), condition: wallConditionSchema }),
+  /** All conditions that stand, at the start of the service: what is not named has gone. */
+  z.object({ type: z.literal('conditions'), standing: z.array(wallConditionSchema).max(200) }),
   z.object({ type: z.literal('stop') }),
 ]);
 

@@ -36,6 +36,11 @@ export class HeldWriter {
     return this.#held?.rows.length ?? 0;
   }
 
+  /** True while batches are held because they cannot be written. */
+  get isFailing(): boolean {
+    return this.#isFailing;
+  }
+
   get store(): EventStore | undefined {
     return this.#store;
   }

@@ -1,0 +1,89 @@
+import { failure, type Result, success } from '../lib/result.ts';
+import { z } from '../lib/schema.ts';
+
+const levelName = z.enum(['yellow', 'orange', 'red']);
+const raiseFrom = z.enum(['yellow', 'orange', 'red', 'never']);
+const minutes = z.number().gt(0).max(10_080);
+
+const toneSchema = z.strictObject({
+  /** Tones of one call, in hertz, one after the other. */
+  hertz: z.array(z.number().min(100).max(4_000)).min(1).max(6),
+  /** Length of one tone in milliseconds. */
+  toneMs: z.number().min(50).max(2_000),
+  /** The call is repeated after so many seconds while something is unacknowledged. */
+  everySeconds: z.number().min(1).max(600),
+});
+
+/** The alarm rules of a city, `resources/cities/<code>/alarms.json`. All times are city time. */
+export const alarmRulesSchema = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal(1),
+  title: z.string().min(1).max(120),
+  basis: z.string().min(1).max(400),
+  /** From which level on an area that rises raises an alarm, by area level. */
+  areaRisen: z.strictObject({
+    city: raiseFrom,
+    county: raiseFrom,
+    town: raiseFrom,
+    village: raiseFrom,
+    grid: raiseFrom,
+    microGrid: raiseFrom,
+  }),
+  /** From which level of its own on an event raises an alarm when it arrives. */
+  graveEvent: raiseFrom,
+  /** From which level of its event on an order raises an alarm when it becomes overdue. */
+  orderOverdue: raiseFrom,
+  /** How grave a silent source and an ill wall are. */
+  sourceStale: levelName,
+  wallIll: levelName,
+  /** An alarm that nobody has acknowledged for so long is escalated. */
+  escalateMinutes: z.strictObject({ yellow: minutes, orange: minutes, red: minutes }),
+  /** Nobody may shelve an alarm for longer. */
+  longestShelvingMinutes: minutes,
+  /** People who share the alarms of the console. */
+  operators: z.int().min(1).max(50),
+  /** EEMUA 191: more than `above` new alarms in `minutes` begin a flood; it ends when fewer than `endsBelow` came. */
+  flood: z
+    .strictObject({
+      above: z.int().min(1).max(1_000),
+      minutes,
+      endsBelow: z.int().min(1).max(1_000),
+      /** Areas by which the alarms of a flood are told as one. */
+      groupBy: z.enum(['city', 'county', 'town']),
+    })
+    .refine((flood) => flood.endsBelow <= flood.above, 'endsBelow must not be above `above`'),
+  sounds: z.strictObject({ yellow: toneSchema, orange: toneSchema, red: toneSchema }),
+});
+
+export type AlarmRules = z.infer<typeof alarmRulesSchema>;
+export type AlarmTone = z.infer<typeof toneSchema>;
+
+/** What stands until a city has alarm rules of its own, and when its file cannot be read. */
+export const BUILT_IN_ALARM_RULES: AlarmRules = {
+  format: 1,
+  title: 'Built-in alarm rules',
+  basis: 'ISA-18.2 life cycle, EEMUA 191 rates; the choices are the demonstration’s own.',
+  areaRisen: { city: 'orange', county: 'orange', town: 'red', village: 'never', grid: 'never', microGrid: 'never' },
+  graveEvent: 'orange',
+  orderOverdue: 'orange',
+  sourceStale: 'orange',
+  wallIll: 'yellow',
+  escalateMinutes: { yellow: 60, orange: 15, red: 5 },
+  longestShelvingMinutes: 480,
+  operators: 1,
+  flood: { above: 10, minutes: 10, endsBelow: 5, groupBy: 'county' },
+  sounds: {
+    yellow: { hertz: [660], toneMs: 180, everySeconds: 60 },
+    orange: { hertz: [660, 880], toneMs: 180, everySeconds: 20 },
+    red: { hertz: [988, 740, 988, 740], toneMs: 160, everySeconds: 5 },
+  },
+};
+
+/** Checks a parsed rule file; the failure names the first wrong field. */
+export function readAlarmRules(json: unknown): Result<AlarmRules> {
+  const parsed = alarmRulesSchema.safeParse(json);
+  if (parsed.success) return success(parsed.data);
+  const issue = parsed.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? 'the file' : issue.path.join('.');
+  return failure('alarmRules/invalid', `The alarm rules are wrong at ${where}: ${issue?.message ?? 'unreadable'}`);
+}
