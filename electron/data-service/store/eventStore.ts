@@ -26,7 +26,7 @@ export type StoredRow =
       readonly step: OrderStep;
       readonly receivedAt: Instant;
       /** What the roll-up needs to know of its event. */
-      readonly event: Pick<CityEvent, 'areaCode' | 'kind' | 'deadline'>;
+      readonly event: Pick<CityEvent, 'areaCode' | 'kind' | 'deadline' | 'reportedAt'>;
       /** True when this step closes the order, and when a correction opens it again. */
       readonly closes: boolean;
       readonly reopens: boolean;
@@ -124,7 +124,10 @@ export interface EventStore {
   /** Ids of events that repeat this one, and of those merged into it. */
   related(eventId: string): { readonly repeatedBy: readonly string[]; readonly mergedFrom: readonly string[] };
   events(query: EventQuery): Iterable<KnownEvent>;
-  /** The roll-up by area, kind and stage; below the town it is counted from the events of the area. */
+  /**
+   * How many orders entered each stage on the days that [from, to) touches, from the roll-up; below the town counted
+   * from the events of the area. A correction back to an earlier stage takes off what it undoes.
+   */
   totals(query: {
     readonly areaCode: string;
     readonly by: 'day' | 'week' | 'month';

@@ -1,4 +1,4 @@
-import { ORDER_STAGES } from '#shared/domain/event.ts';
+import type { OrderStep } from '#shared/domain/event.ts';
 import { type Clock, type Instant, SECOND_MS } from '#shared/domain/time.ts';
 import type { FailureText, Result } from '#shared/lib/result.ts';
 import type { EventStore, StoreBatch, StoredRow } from './eventStore.ts';
@@ -94,13 +94,19 @@ function join(held: HeldBatch, next: StoreBatch): HeldBatch {
   return { rows: held.rows, cursors, cityTime: next.cityTime };
 }
 
+/** Whether the store does not have this row yet. */
 function isNews(row: StoredRow, store: EventStore): boolean {
-  if (row.type === 'quarantine') return true;
-  const known = store.known(row.type === 'event' ? row.event.id : row.step.eventId);
-  if (known === undefined) return true;
-  if (row.type === 'event') return row.event.revision > known.event.revision;
-  return ORDER_STAGES.indexOf(row.step.stage) > ORDER_STAGES.indexOf(known.stage);
+  if (row.type === 'event') return row.event.revision > (store.known(row.event.id)?.event.revision ?? -1);
+  if (row.type === 'step') return !store.steps(row.step.eventId).some((step) => isSameStep(step, row.step));
+  if (row.type === 'journal') {
+    const { topic, key, at, body } = row;
+    return !store.journal(topic, { key, since: at }).some((entry) => entry.at === at && entry.body === body);
+  }
+  // The others count what came again, or say how something stands now: written twice they say the same.
+  return true;
 }
+
+const isSameStep = (a: OrderStep, b: OrderStep): boolean => a.stage === b.stage && a.at === b.at && a.actor === b.actor;
 
 const fullMessage = (why: string): string =>
   `数据库无法写入（${why}）。大屏继续显示，新数据暂存内存；请清理磁盘空间，恢复后自动补写。The database cannot be written; the wall goes on from memory. Free disk space: what is held is written as soon as it can be.`;

@@ -1,22 +1,28 @@
 import Database from 'libsql';
-import { EVENT_KINDS, type EventKind } from '#shared/domain/event.ts';
-import { CHINA_OFFSET_MS, DAY_MS, type Instant } from '#shared/domain/time.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { failure, type Result, success } from '#shared/lib/result.ts';
-import type { KnownEvent } from '../eventLedger.ts';
-import type { DayTotal, EventStore, HistoryRow, StoreBatch, StoredPosition, StoredRow } from './eventStore.ts';
+import { BatchWriter } from './batchWriter.ts';
+import { type Connection, query, type Statement, statement } from './connection.ts';
+import type { EventQuery, EventStore, HistoryQuery, JournalTopic, StoreBatch, StoredPosition } from './eventStore.ts';
+import { HistoryReader } from './historyReader.ts';
+import { MemoryReader } from './memoryReader.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { EVENT_COLUMNS, type EventTuple, fromEventTuple, type StepTuple, toEventTuple, toStep } from './rows.ts';
-import { WriterStatements } from './writerStatements.ts';
+import { OrderReader } from './orderReader.ts';
+import { TotalsReader } from './totalsReader.ts';
 
-export type Connection = InstanceType<typeof Database>;
-
-/** Day of China Standard Time, counted from 1970-01-01. */
-const chinaDay = (at: Instant): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
+/** Pages kept in memory, in KiB: the ends of all indexes of a year fit in. */
+const CACHE_KIB = 65_536;
 
 /** The embedded database: SQLite with a write-ahead log, each batch durable before it is answered. */
 export class LibsqlStore implements EventStore {
   readonly #connection: Connection;
-  readonly #write: WriterStatements;
+  readonly #batches: BatchWriter;
+  readonly #cursor: Statement;
+  readonly #clock: Statement;
+  readonly #orders: OrderReader;
+  readonly #totals: TotalsReader;
+  readonly #history: HistoryReader;
+  readonly #memory: MemoryReader;
   #nextSeq: number;
 
   /** Opens or creates the file and brings its schema up to date; throws what SQLite throws when it cannot. */
@@ -24,9 +30,21 @@ export class LibsqlStore implements EventStore {
     this.#connection = new Database(path);
     try {
       this.#connection.pragma('journal_mode = WAL');
-      this.#connection.exec('PRAGMA synchronous = FULL');
+      this.#connection.exec(`PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};`);
       migrate(this.#connection);
-      this.#write = new WriterStatements(this.#connection);
+      this.#orders = new OrderReader(this.#connection);
+      this.#totals = new TotalsReader(this.#connection, this.#orders);
+      this.#history = new HistoryReader(this.#connection);
+      this.#memory = new MemoryReader(this.#connection);
+      this.#batches = new BatchWriter(this.#connection, this.#orders);
+      this.#cursor = statement(
+        this.#connection,
+        'INSERT INTO source_cursors (source, cursor) VALUES (?, ?) ON CONFLICT DO UPDATE SET cursor = excluded.cursor',
+      );
+      this.#clock = statement(
+        this.#connection,
+        'INSERT INTO city_clock (only, at) VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+      );
       this.#nextSeq = this.#newestSeq() + 1;
     } catch (cause) {
       this.#connection.close();
@@ -35,58 +53,91 @@ export class LibsqlStore implements EventStore {
   }
 
   position(): StoredPosition {
-    const cursors = this.#all<[string, string]>('SELECT source, cursor FROM source_cursors');
-    const clock = this.#all<[number]>('SELECT at FROM city_clock')[0];
-    const quarantined = this.#all<[number]>('SELECT count(*) FROM quarantine')[0];
-    return { cursors: new Map(cursors), cityTime: clock?.[0], quarantined: quarantined?.[0] ?? 0 };
+    const cursors = query<[string, string]>(this.#connection, 'SELECT source, cursor FROM source_cursors').all();
+    const clock = query<[number]>(this.#connection, 'SELECT at FROM city_clock').get();
+    const held = query<[number]>(this.#connection, "SELECT count(*) FROM quarantine WHERE state = 'held'").get();
+    return { cursors: new Map(cursors), cityTime: clock?.[0], quarantined: held?.[0] ?? 0 };
   }
 
   append(batch: StoreBatch): Result<undefined> {
-    const firstSeq = this.#nextSeq;
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
-      for (const row of batch.rows) this.#appendRow(row);
-      for (const [source, cursor] of batch.cursors) this.#write.cursor.run(source, cursor);
-      this.#write.clock.run(batch.cityTime);
+      this.#batches.write(batch.rows, this.#nextSeq);
+      for (const [source, cursor] of batch.cursors) this.#cursor.run(source, cursor);
+      this.#clock.run(batch.cityTime);
       this.#connection.exec('COMMIT');
+      this.#nextSeq += batch.rows.length;
       return success(undefined);
     } catch (cause) {
-      this.#nextSeq = firstSeq;
+      this.#batches.forget();
       // SQLite itself rolls back when the disk is full.
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
       return failure('storeFull', cause instanceof Error ? cause.message : String(cause));
     }
   }
 
-  history(since: Readonly<Record<EventKind, Instant>>): readonly HistoryRow[] {
-    const chosen = EVENT_KINDS.map((kind) => `(kind = '${kind}' AND reported_at >= ${Math.floor(since[kind])})`);
-    const events = `SELECT ${EVENT_COLUMNS} FROM events
-      WHERE ${chosen.join(' OR ')} OR id IN (SELECT event_id FROM open_events) ORDER BY seq`;
-    const rows: (HistoryRow & { readonly seq: number })[] = this.#all<EventTuple>(events).map(fromEventTuple);
-    const ids = `SELECT id FROM events WHERE ${chosen.join(' OR ')} UNION SELECT event_id FROM open_events`;
-    const steps = `SELECT seq, event_id, stage, at, actor, received_at FROM steps WHERE event_id IN (${ids})`;
-    for (const tuple of this.#all<StepTuple>(steps)) {
-      rows.push({ type: 'step', seq: tuple[0], step: toStep(tuple), receivedAt: tuple[5] });
-    }
-    return rows.sort((a, b) => a.seq - b.seq);
+  history(wanted: HistoryQuery) {
+    return this.#history.read(wanted);
   }
 
-  known(eventId: string): KnownEvent | undefined {
-    const event = this.#write.knownEvent.get(eventId) as EventTuple | undefined;
-    if (event === undefined) return undefined;
-    const row = fromEventTuple(event);
-    const tuple = this.#write.knownStep.get(eventId) as StepTuple | undefined;
-    if (tuple === undefined) return { event: row.event, stage: 'collected', stageAt: row.event.reportedAt, actor: '' };
-    const step = toStep(tuple);
-    return { event: row.event, stage: step.stage, stageAt: step.at, actor: step.actor };
+  known(eventId: string) {
+    return this.#orders.known(eventId);
   }
 
-  dayTotals(fromDay: number, toDay: number): readonly DayTotal[] {
-    const query = `SELECT day, county, kind, reported, closed, closed_late FROM day_totals
-      WHERE day BETWEEN ${Math.floor(fromDay)} AND ${Math.floor(toDay)} ORDER BY day, county, kind`;
-    return this.#all<[number, string, EventKind, number, number, number]>(query).map(
-      ([day, county, kind, reported, closed, closedLate]) => ({ day, county, kind, reported, closed, closedLate }),
-    );
+  revisions(eventId: string) {
+    return this.#orders.revisions(eventId);
+  }
+
+  steps(eventId: string) {
+    return this.#orders.steps(eventId);
+  }
+
+  related(eventId: string) {
+    return this.#orders.related(eventId);
+  }
+
+  events(wanted: EventQuery) {
+    return this.#orders.events(wanted);
+  }
+
+  totals(wanted: Parameters<EventStore['totals']>[0]) {
+    return this.#totals.totals(wanted);
+  }
+
+  dailyReports(fromDay: number, toDay: number) {
+    return this.#totals.dailyReports(fromDay, toDay);
+  }
+
+  journal(topic: JournalTopic, wanted?: Parameters<EventStore['journal']>[1]) {
+    return this.#memory.journal(topic, wanted);
+  }
+
+  levelChanges(areaCode: string, from: Instant, to: Instant) {
+    return this.#memory.levelChanges(areaCode, from, to);
+  }
+
+  levelChangeBefore(areaCode: string, at: Instant) {
+    return this.#memory.levelChangeBefore(areaCode, at);
+  }
+
+  states(of: 'worker' | 'camera') {
+    return this.#memory.states(of);
+  }
+
+  keyframeBefore(at: Instant) {
+    return this.#memory.keyframeBefore(at);
+  }
+
+  changes(from: Instant, to: Instant) {
+    return this.#memory.changes(from, to);
+  }
+
+  recordedExtent() {
+    return this.#memory.recordedExtent();
+  }
+
+  quarantine(limit: number) {
+    return this.#memory.quarantine(limit);
   }
 
   close(): void {
@@ -100,47 +151,21 @@ export class LibsqlStore implements EventStore {
     this.#connection.exec(`PRAGMA max_page_count = ${Math.floor(pages)}`);
   }
 
-  #appendRow(row: StoredRow): void {
-    const seq = this.#nextSeq++;
-    if (row.type === 'quarantine') {
-      this.#write.quarantine.run(seq, row.reason, row.detail, row.raw, row.receivedAt);
-    } else if (row.type === 'step') {
-      this.#appendStep(seq, row);
-    } else {
-      this.#write.event.run(...toEventTuple(seq, row.event, row.receivedAt));
-      if (row.event.revision === 0) {
-        this.#write.open.run(row.event.id);
-        this.#write.reported.run(chinaDay(row.event.reportedAt), row.county, row.event.kind);
-      }
-    }
-  }
-
-  #appendStep(seq: number, { step, receivedAt, closes }: Extract<StoredRow, { type: 'step' }>): void {
-    this.#write.step.run(seq, step.eventId, step.stage, step.at, step.actor, receivedAt);
-    if (closes === undefined) return;
-    this.#write.closeOpen.run(step.eventId);
-    this.#write.closed.run(chinaDay(step.at), closes.county, closes.kind, closes.isLate ? 1 : 0);
-  }
-
   #newestSeq(): number {
-    const query = `SELECT max(coalesce((SELECT max(seq) FROM events), 0), coalesce((SELECT max(seq) FROM steps), 0),
+    const newest = `SELECT max(coalesce((SELECT max(seq) FROM events), 0), coalesce((SELECT max(seq) FROM steps), 0),
       coalesce((SELECT max(seq) FROM quarantine), 0))`;
-    return this.#all<[number]>(query)[0]?.[0] ?? 0;
-  }
-
-  #all<Tuple extends readonly unknown[]>(query: string): Tuple[] {
-    return this.#connection.prepare(query).raw().all() as Tuple[];
+    return query<[number]>(this.#connection, newest).get()?.[0] ?? 0;
   }
 }
 
 function migrate(connection: Connection): void {
-  const version = (connection.prepare('PRAGMA user_version').raw().get() as [number])[0];
+  const version = query<[number]>(connection, 'PRAGMA user_version').get()?.[0] ?? 0;
   if (version > MIGRATIONS.length) {
     throw new Error(
       `The database was written by a newer version (schema ${version}); this one knows ${MIGRATIONS.length}.`,
     );
   }
-  for (let next = version; next < MIGRATIONS.length; next++) {
-    connection.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[next]} PRAGMA user_version = ${next + 1}; COMMIT;`);
+  for (const [past, { sql }] of MIGRATIONS.entries()) {
+    if (past >= version) connection.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${past + 1}; COMMIT;`);
   }
 }

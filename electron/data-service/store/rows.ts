@@ -1,9 +1,44 @@
-import type { CityEvent, OrderStep } from '#shared/domain/event.ts';
+import type { CityEvent, OrderStage, OrderStep } from '#shared/domain/event.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import type { KnownEvent } from '../eventLedger.ts';
 
 /** Columns of an event in the order of `EventTuple`. */
-export const EVENT_COLUMNS =
-  'seq, id, revision, kind, item, title, area_code, lng, lat, reported_at, source, scale, grade, people, unit, deadline, received_at';
+export const EVENT_COLUMNS = [
+  'seq',
+  'id',
+  'revision',
+  'kind',
+  'item',
+  'title',
+  'area_code',
+  'lng',
+  'lat',
+  'reported_at',
+  'source',
+  'scale',
+  'grade',
+  'people',
+  'unit',
+  'deadline',
+  'received_at',
+  'subject_id',
+  'worker_id',
+  'repeat_of',
+] as const;
+
+/** Columns of a step in the order of `StepTuple`. */
+export const STEP_COLUMNS = [
+  'seq',
+  'event_id',
+  'stage',
+  'at',
+  'actor',
+  'received_at',
+  'local_stage',
+  'note',
+  'is_correction',
+  'merged_into',
+] as const;
 
 export type EventTuple = readonly [
   seq: number,
@@ -23,15 +58,22 @@ export type EventTuple = readonly [
   unit: string,
   deadline: Instant,
   receivedAt: Instant,
+  subjectId: string | null,
+  workerId: string | null,
+  repeatOf: string | null,
 ];
 
 export type StepTuple = readonly [
   seq: number,
   eventId: string,
-  stage: OrderStep['stage'],
+  stage: OrderStage,
   at: Instant,
   actor: string,
   receivedAt: Instant,
+  localStage: string | null,
+  note: string | null,
+  isCorrection: 0 | 1,
+  mergedInto: string | null,
 ];
 
 /** An event as a row; the columns are those of `EVENT_COLUMNS`. */
@@ -53,14 +95,16 @@ export const toEventTuple = (seq: number, e: CityEvent, receivedAt: Instant): Ev
   e.unit,
   e.deadline,
   receivedAt,
+  e.subjectId ?? null,
+  e.workerId ?? null,
+  e.repeatOf ?? null,
 ];
 
 /** A row as an event. The database is our own file: it was validated when it was written. */
-export function fromEventTuple(tuple: EventTuple) {
-  const [seq, id, revision, kind, item, title, areaCode, lng, lat, reportedAt, source, scale, grade, people, unit] =
-    tuple;
-  const [deadline, receivedAt] = [tuple[15], tuple[16]];
-  const event: CityEvent = {
+export function toEvent(tuple: EventTuple): CityEvent {
+  const [, id, revision, kind, item, title, areaCode, lng, lat, reportedAt, source, scale, grade, people, unit] = tuple;
+  const [subjectId, workerId, repeatOf] = [tuple[17], tuple[18], tuple[19]];
+  return {
     id,
     revision,
     kind,
@@ -75,10 +119,56 @@ export function fromEventTuple(tuple: EventTuple) {
     grade,
     people,
     unit,
-    deadline,
+    deadline: tuple[15],
+    // Content is compared key by key: what was left out stays left out.
+    ...(subjectId !== null && { subjectId }),
+    ...(workerId !== null && { workerId }),
+    ...(repeatOf !== null && { repeatOf }),
   };
-  return { type: 'event' as const, seq, event, receivedAt };
 }
 
+/** A step as a row; the columns are those of `STEP_COLUMNS`. */
+export const toStepTuple = (seq: number, s: OrderStep, receivedAt: Instant): StepTuple => [
+  seq,
+  s.eventId,
+  s.stage,
+  s.at,
+  s.actor,
+  receivedAt,
+  s.localStage ?? null,
+  s.note ?? null,
+  s.isCorrection === true ? 1 : 0,
+  s.mergedInto ?? null,
+];
+
 /** A row as a step of an order. */
-export const toStep = ([, eventId, stage, at, actor]: StepTuple): OrderStep => ({ eventId, stage, at, actor });
+export function toStep(tuple: StepTuple): OrderStep {
+  const [, eventId, stage, at, actor, , localStage, note, isCorrection, mergedInto] = tuple;
+  return {
+    eventId,
+    stage,
+    at,
+    actor,
+    ...(localStage !== null && { localStage }),
+    ...(note !== null && { note }),
+    ...(isCorrection === 1 && { isCorrection: true }),
+    ...(mergedInto !== null && { mergedInto }),
+  };
+}
+
+/** An event with the newest step of its order; without one it stands where it was collected. */
+export function toKnown(event: CityEvent, step: OrderStep | undefined): KnownEvent {
+  if (step === undefined) return { event, stage: 'collected', stageAt: event.reportedAt, actor: '' };
+  return { event, stage: step.stage, stageAt: step.at, actor: step.actor };
+}
+
+/** The columns with the short name of their table before them. */
+export const columnsOf = (columns: readonly string[], table: string): string =>
+  columns.map((column) => `${table}.${column}`).join(', ');
+
+/** All codes in an area and below: `lowest <= code < highest`. The city's own code ends in `00`: its parts share four digits. */
+export function codeRange(areaCode: string): readonly [lowest: string, highest: string] {
+  const prefix = areaCode.length === 6 && areaCode.endsWith('00') ? areaCode.slice(0, 4) : areaCode;
+  // The character after `9`.
+  return [prefix, `${prefix}:`];
+}

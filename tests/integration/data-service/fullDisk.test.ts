@@ -98,7 +98,13 @@ describe('a database without space', () => {
     write(rows(30, 1));
     expect(notices.map((notice) => notice.code)).toEqual(['storeRecovered']);
     expect(countEvents(writer.store as LibsqlStore, 31)).toBe(31);
-    expect((writer.store as LibsqlStore).dayTotals(0, 99_999)).toMatchObject([{ county: '411602', reported: 31 }]);
+    const totals = (writer.store as LibsqlStore).totals({
+      areaCode: '411602',
+      by: 'day',
+      from: 0,
+      to: MORNING + MINUTE_MS,
+    });
+    expect(totals).toMatchObject([{ kind: 'dispute', stage: 'collected', count: 31 }]);
     writer.close();
   });
 });

@@ -30,11 +30,9 @@ function rowsOf(path: string, upTo: number) {
     steps: all(`SELECT event_id, stage, at, count(*) FROM steps WHERE at <= ${upTo} GROUP BY 1, 2, 3 ORDER BY 1, 3, 2`),
     quarantine: all('SELECT reason, detail FROM quarantine'),
     clock: all('SELECT at FROM city_clock')[0]?.[0] as number,
-    totals: all('SELECT sum(reported), sum(closed) FROM day_totals')[0] as [number, number],
-    counts: all(
-      `SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM (SELECT DISTINCT event_id FROM steps
-       WHERE stage IN ('reportedBack', 'assessed')))`,
-    )[0],
+    totals: all("SELECT stage, sum(count) FROM stage_totals WHERE area = '4116' GROUP BY 1 ORDER BY 1"),
+    counts: all(`SELECT 'collected', count(*) FROM events
+      UNION ALL SELECT stage, count(*) FROM steps GROUP BY 1 ORDER BY 1`),
   };
   database.close();
   return rows;

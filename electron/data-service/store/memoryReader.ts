@@ -1,0 +1,109 @@
+import type { Instant } from '#shared/domain/time.ts';
+import type { WarningLevel } from '#shared/domain/warningLevel.ts';
+import type { LevelChange } from '#shared/history/areaHistory.ts';
+import type { QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
+import { type Connection, type Query, query } from './connection.ts';
+import type { EventStore, JournalEntry, JournalTopic, Recording } from './eventStore.ts';
+
+const SQL = {
+  journal: 'SELECT seq, topic, key, at, body FROM journal WHERE topic = ? AND at >= ? ORDER BY at, seq',
+  journalOf: 'SELECT seq, topic, key, at, body FROM journal WHERE topic = ? AND key = ? AND at >= ? ORDER BY at, seq',
+  levels: 'SELECT at, level FROM level_changes WHERE area_code = ? AND at BETWEEN ? AND ? ORDER BY at',
+  levelBefore: 'SELECT at, level FROM level_changes WHERE area_code = ? AND at <= ? ORDER BY at DESC LIMIT 1',
+  states: 'SELECT id, at, value FROM states WHERE of = ?',
+  keyframe: `SELECT from_at, to_at, body FROM recordings
+    WHERE of = 'keyframe' AND from_at <= ? ORDER BY from_at DESC LIMIT 1`,
+  nextChanges: `SELECT from_at, to_at, body FROM recordings
+    WHERE of = 'changes' AND from_at >= ? AND from_at < ? ORDER BY from_at LIMIT 1`,
+  firstRecorded: "SELECT min(from_at) FROM recordings WHERE of = 'keyframe'",
+  lastKeyframe: "SELECT max(to_at) FROM recordings WHERE of = 'keyframe'",
+  lastChanges: "SELECT max(to_at) FROM recordings WHERE of = 'changes'",
+  quarantine: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
+    WHERE state = 'held' ORDER BY seq DESC LIMIT ?`,
+};
+
+type RecordingTuple = [from: Instant, to: Instant, body: Uint8Array];
+type Reads =
+  | 'journal'
+  | 'levelChanges'
+  | 'levelChangeBefore'
+  | 'states'
+  | 'keyframeBefore'
+  | 'changes'
+  | 'recordedExtent'
+  | 'quarantine';
+
+/** Reads what is kept beside the events and their orders. */
+export class MemoryReader implements Pick<EventStore, Reads> {
+  readonly #journal: Query<[number, JournalTopic, string, Instant, string]>;
+  readonly #journalOf: Query<[number, JournalTopic, string, Instant, string]>;
+  readonly #levels: Query<[Instant, WarningLevel]>;
+  readonly #levelBefore: Query<[Instant, WarningLevel]>;
+  readonly #states: Query<[string, Instant, string]>;
+  readonly #keyframe: Query<RecordingTuple>;
+  readonly #nextChanges: Query<RecordingTuple>;
+  readonly #firstRecorded: Query<[Instant | null]>;
+  readonly #lastKeyframe: Query<[Instant | null]>;
+  readonly #lastChanges: Query<[Instant | null]>;
+  readonly #quarantine: Query<[number, QuarantineReason, string, string, Instant, number]>;
+
+  constructor(connection: Connection) {
+    this.#journal = query(connection, SQL.journal);
+    this.#journalOf = query(connection, SQL.journalOf);
+    this.#levels = query(connection, SQL.levels);
+    this.#levelBefore = query(connection, SQL.levelBefore);
+    this.#states = query(connection, SQL.states);
+    this.#keyframe = query(connection, SQL.keyframe);
+    this.#nextChanges = query(connection, SQL.nextChanges);
+    this.#firstRecorded = query(connection, SQL.firstRecorded);
+    this.#lastKeyframe = query(connection, SQL.lastKeyframe);
+    this.#lastChanges = query(connection, SQL.lastChanges);
+    this.#quarantine = query(connection, SQL.quarantine);
+  }
+
+  journal(topic: JournalTopic, { since = 0, key }: Parameters<EventStore['journal']>[1] = {}): JournalEntry[] {
+    const rows = key === undefined ? this.#journal.all(topic, since) : this.#journalOf.all(topic, key, since);
+    return rows.map(([seq, , itsKey, at, body]) => ({ seq, topic, key: itsKey, at, body }));
+  }
+
+  levelChanges(areaCode: string, from: Instant, to: Instant): readonly LevelChange[] {
+    return this.#levels.all(areaCode, from, to).map(([at, level]) => ({ at, level }));
+  }
+
+  levelChangeBefore(areaCode: string, at: Instant): LevelChange | undefined {
+    const row = this.#levelBefore.get(areaCode, at);
+    return row && { at: row[0], level: row[1] };
+  }
+
+  states(of: 'worker' | 'camera') {
+    return this.#states.all(of).map(([id, at, value]) => ({ id, at, value }));
+  }
+
+  keyframeBefore(at: Instant): Recording | undefined {
+    return toRecording(this.#keyframe.get(at));
+  }
+
+  *changes(from: Instant, to: Instant): Iterable<Recording> {
+    for (let after = from; ; ) {
+      const next = toRecording(this.#nextChanges.get(after, to));
+      if (next === undefined) return;
+      yield next;
+      after = next.from + 1;
+    }
+  }
+
+  recordedExtent(): { readonly from: Instant; readonly to: Instant } | undefined {
+    const from = this.#firstRecorded.get()?.[0] ?? undefined;
+    if (from === undefined) return undefined;
+    const to = Math.max(from, this.#lastKeyframe.get()?.[0] ?? from, this.#lastChanges.get()?.[0] ?? from);
+    return { from, to };
+  }
+
+  quarantine(limit: number) {
+    const rows = this.#quarantine.all(limit);
+    return rows.map(([seq, reason, detail, raw, receivedAt, more]) => ({ seq, reason, detail, raw, receivedAt, more }));
+  }
+}
+
+const toRecording = (row: RecordingTuple | undefined): Recording | undefined =>
+  row && { from: row[0], to: row[1], body: row[2] };
