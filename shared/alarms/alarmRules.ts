@@ -6,53 +6,56 @@ const raiseFrom = z.enum(['yellow', 'orange', 'red', 'never']);
 const minutes = z.number().gt(0).max(10_080);
 
 const toneSchema = z.strictObject({
-  /** Tones of one call, in hertz, one after the other. */
-  hertz: z.array(z.number().min(100).max(4_000)).min(1).max(6),
-  /** Length of one tone in milliseconds. */
-  toneMs: z.number().min(50).max(2_000),
-  /** The call is repeated after so many seconds while something is unacknowledged. */
-  everySeconds: z.number().min(1).max(600),
+  hertz: z
+    .array(z.number().min(100).max(4_000))
+    .min(1)
+    .max(6)
+    .describe('Tones of one call, in hertz, one after the other.'),
+  toneMs: z.number().min(50).max(2_000).describe('Length of one tone in milliseconds.'),
+  everySeconds: z.number().min(1).max(600).describe('Seconds of the room from one call to the next.'),
 });
 
-/** The alarm rules of a city, `resources/cities/<code>/alarms.json`. All times are city time. */
+/** The alarm rules of a city, `resources/cities/<code>/alarms.json`. Times are city time, those of sounds the room’s. */
 export const alarmRulesSchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal(1),
   title: z.string().min(1).max(120),
   basis: z.string().min(1).max(400),
-  /** From which level on an area that rises raises an alarm, by area level. */
-  areaRisen: z.strictObject({
-    city: raiseFrom,
-    county: raiseFrom,
-    town: raiseFrom,
-    village: raiseFrom,
-    grid: raiseFrom,
-    microGrid: raiseFrom,
-  }),
-  /** From which level of its own on an event raises an alarm when it arrives. */
-  graveEvent: raiseFrom,
-  /** From which level of its event on an order raises an alarm when it becomes overdue. */
-  orderOverdue: raiseFrom,
-  /** How grave a silent source and an ill wall are. */
-  sourceStale: levelName,
-  wallIll: levelName,
-  /** An alarm that nobody has acknowledged for so long is escalated. */
-  escalateMinutes: z.strictObject({ yellow: minutes, orange: minutes, red: minutes }),
-  /** Nobody may shelve an alarm for longer. */
-  longestShelvingMinutes: minutes,
-  /** People who share the alarms of the console. */
-  operators: z.int().min(1).max(50),
-  /** EEMUA 191: more than `above` new alarms in `minutes` begin a flood; it ends when fewer than `endsBelow` came. */
+  areaRisen: z
+    .strictObject({
+      city: raiseFrom,
+      county: raiseFrom,
+      town: raiseFrom,
+      village: raiseFrom,
+      grid: raiseFrom,
+      microGrid: raiseFrom,
+    })
+    .describe('From which level on an area that rises raises an alarm, by area level.'),
+  graveEvent: raiseFrom.describe('From which level of its own on an event raises an alarm when it arrives.'),
+  orderOverdue: raiseFrom.describe(
+    'From which level of its event on an order raises an alarm when it becomes overdue.',
+  ),
+  sourceStale: levelName.describe('How grave a silent source is.'),
+  wallIll: levelName.describe('How grave it is when the wall itself is ill.'),
+  escalateMinutes: z
+    .strictObject({ yellow: minutes, orange: minutes, red: minutes })
+    .describe('An alarm that nobody has acknowledged for so long is escalated.'),
+  longestShelvingMinutes: minutes.describe('Nobody may shelve an alarm for longer.'),
+  operators: z.int().min(1).max(50).describe('People who share the alarms of the console.'),
   flood: z
     .strictObject({
       above: z.int().min(1).max(1_000),
       minutes,
       endsBelow: z.int().min(1).max(1_000),
-      /** Areas by which the alarms of a flood are told as one. */
       groupBy: z.enum(['city', 'county', 'town']),
     })
-    .refine((flood) => flood.endsBelow <= flood.above, 'endsBelow must not be above `above`'),
-  sounds: z.strictObject({ yellow: toneSchema, orange: toneSchema, red: toneSchema }),
+    .refine((flood) => flood.endsBelow <= flood.above, 'endsBelow must not be above `above`')
+    .describe(
+      'EEMUA 191: more than `above` new alarms in `minutes` begin a flood; it ends when fewer than `endsBelow` came. Its alarms are told by cause and by areas of the level `groupBy`.',
+    ),
+  sounds: z
+    .strictObject({ yellow: toneSchema, orange: toneSchema, red: toneSchema })
+    .describe('What the console plays while an alarm of this level is unacknowledged.'),
 });
 
 export type AlarmRules = z.infer<typeof alarmRulesSchema>;
