@@ -1,40 +1,49 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { usePictureValue, useSession } from './session.ts';
 
-/** `asking` until the first answer for this area; `unavailable` keeps nothing of an older area. */
+/** `asking` until the first answer for this area and instant; `unavailable` keeps nothing of an older area. */
 export type ExplanationState =
   | { readonly type: 'asking' }
   | { readonly type: 'explained'; readonly explanation: Explanation }
   | { readonly type: 'unavailable' };
 
-/** Why an area has its level; asked again whenever the picture says that something about the area changed. */
-export function useExplanation(area: AreaIndex): ExplanationState {
-  const { feed } = useSession();
-  const [answer, setAnswer] = useState<{ readonly area: AreaIndex; readonly state: ExplanationState }>();
+/**
+ * Why an area has its level, or had it at an instant of the past; asked again whenever the picture says that something
+ * about the area changed. During a replay the question is about the instant that the windows show.
+ */
+export function useExplanation(area: AreaIndex, at?: Instant): ExplanationState {
+  const { feed, replica } = useSession();
+  const key = `${area} ${at}`;
+  const [answer, setAnswer] = useState<{ readonly key: string; readonly state: ExplanationState }>();
+  const lastAsked = useRef(0);
+  const lastTaken = useRef(0);
   const stamp = usePictureValue(({ picture, isConnected }) =>
     [
       isConnected,
       picture.epoch,
-      picture.levels[area],
-      picture.scores[area]?.toFixed(1),
-      picture.openEvents[area],
+      picture.mode.replay !== undefined,
+      // The past does not change.
+      ...(at === undefined ? [picture.levels[area], picture.scores[area]?.toFixed(1), picture.openEvents[area]] : []),
     ].join(),
   );
   useEffect(() => {
     if (stamp === undefined) return;
-    let isWanted = true;
-    void feed.ask({ type: 'area/explain', area }).then((reply) => {
-      if (!isWanted) return;
+    const turn = ++lastAsked.current;
+    const { picture } = replica;
+    const instant = at ?? (picture?.mode.replay === undefined ? undefined : picture.asOf);
+    const question = { type: 'area/explain', area, ...(instant === undefined ? {} : { at: instant }) } as const;
+    void feed.ask(question).then((reply) => {
+      // Answers may come in another order; the newest one in hand stands until a newer one comes.
+      if (turn < lastTaken.current) return;
+      lastTaken.current = turn;
       const state: ExplanationState = reply.ok
         ? { type: 'explained', explanation: reply.value }
         : { type: 'unavailable' };
-      setAnswer({ area, state });
+      setAnswer({ key, state });
     });
-    return () => {
-      isWanted = false;
-    };
-  }, [area, stamp, feed]);
-  return answer?.area === area ? answer.state : { type: 'asking' };
+  }, [area, at, key, stamp, feed, replica]);
+  return answer?.key === key ? answer.state : { type: 'asking' };
 }

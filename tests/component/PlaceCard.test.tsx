@@ -1,7 +1,10 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import type { AreaHistory } from '#shared/history/areaHistory.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { PlaceCard } from '../../renderer/panels/place-card/PlaceCard.tsx';
+import { PlaceDetails } from '../../renderer/panels/place-card/PlaceDetails.tsx';
+import { createDesk, DeskContext } from '../../renderer/state/desk.ts';
 import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
 
 afterEach(closeWindows);
@@ -17,44 +20,141 @@ const explanation: Explanation = {
   score: 12.3,
   pointsToRise: undefined,
   pointsToFall: 4.3,
+  fallsAt: undefined,
   since: CITY_NOON - 3_600_000,
   contributions: [
     { eventId: 'e1', title: '家庭纠纷升级', kind: 'dispute', area, reportedAt: CITY_NOON - 7_200_000, points: 9.1 },
   ],
   openEvents: 2,
   worstArea: undefined,
+  yesterday: { at: CITY_NOON - 86_400_000, level: undefined, score: undefined },
+  lastWeek: { at: CITY_NOON - 7 * 86_400_000, level: undefined, score: undefined },
+  siblings: [0, 2, 0, 0, 1],
+  responsible: { unit: '', worker: undefined },
 };
+
+const DAY = 86_400_000;
+const TODAY = Math.floor((CITY_NOON + 8 * 3_600_000) / DAY);
+
+/** Thirty days: calm, but red on the 14th with eight reports. */
+const history: AreaHistory = {
+  days: Array.from({ length: 30 }, (_, index) => {
+    const day = TODAY - 29 + index;
+    const isGrave = day === TODAY - 7;
+    return { day, worst: isGrave ? 4 : 1, msAtLevel: [0, DAY, 0, 0, 0], reported: isGrave ? 8 : 2 };
+  }),
+  changes: [],
+};
+
+/** Answers as the data service does: an explanation of the instant that was asked for, and the area's days. */
+function answerQuestions(service: ReturnType<typeof openWindow>['service'], explained = explanation): void {
+  service.onRequest((request) => {
+    if (request.type !== 'ask') return;
+    const { id, question } = request;
+    if (question.type === 'area/history') service.send({ type: 'answer', id, reply: { ok: true, value: history } });
+    if (question.type !== 'area/explain') return;
+    const asOf = question.at ?? explained.asOf;
+    service.send({ type: 'answer', id, reply: { ok: true, value: { ...explained, asOf } } });
+  });
+}
 
 const card = (lines: number) => (
   <PlaceCard focus={0} selected={area} lines={lines} ems={13} onFocus={() => undefined} onSelect={() => undefined} />
 );
 
-test('a red place says by which rule, since when, because of what', async () => {
-  const { container, service } = openWindow(card(14));
-  service.onRequest((request) => {
-    if (request.type === 'ask')
-      service.send({ type: 'answer', id: request.id, reply: { ok: true, value: explanation } });
+test('a red place says by which rule, because of what, who is on it, since when and until when', async () => {
+  const { container, service } = openWindow(card(20));
+  answerQuestions(service, {
+    ...explanation,
+    fallsAt: CITY_NOON + 3_600_000,
+    yesterday: { at: CITY_NOON - DAY, level: 2, score: 3 },
+    responsible: {
+      unit: '市公安局',
+      worker: { id: 'w1', name: '张*', phone: '138****0000', isOnline: true },
+    },
   });
   const picture = calmPicture();
   picture.levels[area] = 4;
   service.send({ type: 'snapshot', picture });
   await screen.findByText('评分为红色线的 154%');
-  for (const part of ['自 2026-11-21 13:32 起', '降 35% 回落', '家庭纠纷升级', '74%', '2 小时前', '未结 2 件']) {
+  for (const part of [
+    '自 2026-11-21 13:32 起',
+    '预计 2026-11-21 15:32 回落',
+    '降 35% 回落',
+    '家庭纠纷升级',
+    '74%',
+    '2 小时前',
+    '未结 2 件',
+    '网格员 张* 在线',
+    '昨日此时III',
+    '同级I1',
+  ]) {
     expect(container.textContent).toContain(part);
   }
   expect(container.querySelector('[data-level="red"]')?.textContent).toBe('I红');
 });
 
+test('thirty days stand as bars with the mark of each day’s worst level', async () => {
+  const { container, service } = openWindow(card(20));
+  answerQuestions(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() => expect(container.querySelectorAll('[data-day]')).toHaveLength(30));
+  expect(container.querySelector(`[data-day="${TODAY - 7}"] [data-shape]`)?.getAttribute('data-shape')).toBe('red');
+  const bars = [...container.querySelectorAll<HTMLElement>('[data-day] [style]')].map(({ style }) => style.height);
+  expect([...new Set(bars)].sort()).toEqual(['100%', '25%']);
+});
+
 test('a card with few lines leaves out rather than cuts', async () => {
   const { container, service } = openWindow(card(5));
-  service.onRequest((request) => {
-    if (request.type === 'ask')
-      service.send({ type: 'answer', id: request.id, reply: { ok: true, value: explanation } });
-  });
+  answerQuestions(service);
   service.send({ type: 'snapshot', picture: calmPicture() });
   await screen.findByText('家庭纠纷升级');
   expect(container.textContent).not.toContain('自 2026');
   expect(container.textContent).not.toContain('未结');
+});
+
+test('at the desk a day of the strip asks for the reasons of that day, and the present is one click away', async () => {
+  const { container, service } = openWindow(<PlaceDetails area={area} onSelect={() => undefined} />);
+  answerQuestions(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  fireEvent.click(await screen.findByRole('button', { name: '2026-11-14 星期六：红，上报 8 件' }));
+  await screen.findByText('2026-11-14 23:59 时的依据');
+  await waitFor(() =>
+    expect(service.heard).toContainEqual(
+      expect.objectContaining({
+        question: { type: 'area/explain', area, at: Date.parse('2026-11-14T23:59:59.999+08:00') },
+      }),
+    ),
+  );
+  expect(container.querySelector('[data-level]')?.textContent).toBe('I红');
+  fireEvent.click(screen.getByRole('button', { name: '回到现在' }));
+  await waitFor(() => expect(container.querySelector('[data-level]')?.textContent).toBe('IV蓝'));
+});
+
+test('at the desk an event behind the level opens its order', async () => {
+  const desk = createDesk('overview', sessionStorage);
+  const { service } = openWindow(
+    <DeskContext.Provider value={desk}>
+      <PlaceDetails area={area} onSelect={() => undefined} />
+    </DeskContext.Provider>,
+  );
+  answerQuestions(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  fireEvent.click(await screen.findByText('家庭纠纷升级'));
+  expect(desk.getState().sheet).toEqual({ kind: 'order', id: 'e1' });
+});
+
+test('during a replay the reasons are those of the instant that is shown', async () => {
+  const { service } = openWindow(card(14));
+  answerQuestions(service);
+  const asOf = CITY_NOON - 3 * DAY;
+  const replay = { from: asOf - DAY, to: CITY_NOON, speed: 0 };
+  service.send({ type: 'snapshot', picture: { ...calmPicture(), asOf, mode: { ...calmPicture().mode, replay } } });
+  await waitFor(() =>
+    expect(service.heard).toContainEqual(
+      expect.objectContaining({ question: { type: 'area/explain', area, at: asOf } }),
+    ),
+  );
 });
 
 test('when the service refuses, the level stays and the card says that the reasons are missing', async () => {

@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { Contribution, Explanation } from '#shared/warnings/explanation.ts';
+import type { Contribution, EarlierLevel, Explanation } from '#shared/warnings/explanation.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatAge, formatDateTime } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
+import { LevelMark } from '../../ui/LevelMark.tsx';
+import { LevelTally } from '../../ui/LevelTally.tsx';
+import { AreaStrip } from './AreaStrip.tsx';
 import type { CardContents } from './cardContents.ts';
 import { describeRule } from './describeRule.ts';
+import { describeDistances, describeFall, describeResponsible } from './explanationWords.ts';
 import styles from './PlaceCard.module.css';
 
 interface WhyThisLevelProps {
@@ -14,44 +18,73 @@ interface WhyThisLevelProps {
   readonly contents: CardContents;
 }
 
-/** The explanation of a level, in the order of what a reader asks: why, since when, how far from another, because of what. */
+/** The explanation of a level on the wall, in the order of what a reader asks: why, because of what, who, since when, and then. */
 export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
   const { t } = useTranslation();
   const state = useExplanation(area);
   if (state.type === 'asking') return <p className={styles.quiet}>{t('placeCard.asking')}</p>;
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('placeCard.unavailable')}</p>;
   const { explanation } = state;
+  const { contributions, openEvents } = explanation;
+  const times = [
+    contents.hasSince ? t('placeCard.since', { time: formatDateTime(explanation.since) }) : undefined,
+    contents.hasFall ? describeFall(t, explanation) : undefined,
+    contents.hasDistances ? describeDistances(t, explanation) : undefined,
+  ].filter((line) => line !== undefined);
   return (
     <>
       <p className={styles.why}>{describeRule(t, explanation)}</p>
-      {contents.hasSince && (
-        <p className={styles.quiet}>{t('placeCard.since', { time: formatDateTime(explanation.since) })}</p>
-      )}
-      {contents.hasDistances && <Distances explanation={explanation} />}
       <ul className={styles.contributions}>
-        {explanation.contributions.slice(0, contents.contributions).map((contribution) => (
+        {contributions.slice(0, contents.contributions).map((contribution) => (
           <ContributionLine key={contribution.eventId} contribution={contribution} score={explanation.score} />
         ))}
       </ul>
+      {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation)} />}
+      {times.map((line) => (
+        <Quiet key={line} words={line} />
+      ))}
+      {contents.hasEarlier && <Earlier explanation={explanation} />}
+      {contents.hasSiblings && (
+        <div className={styles.earlier}>
+          {t('placeCard.siblings')}
+          <LevelTally counts={explanation.siblings} unit={t('placeCard.siblings')} isStale={false} />
+        </div>
+      )}
       {contents.hasOpen && (
         <p className={styles.quiet}>
-          {t('placeCard.open', { n: explanation.openEvents })}
-          {explanation.contributions.length === 0 && ` · ${t('placeCard.noEvents')}`}
+          {t('placeCard.open', { n: openEvents })}
+          {contributions.length === 0 && ` · ${t('placeCard.noEvents')}`}
         </p>
       )}
+      {contents.hasStrip && <AreaStrip area={area} />}
     </>
   );
 }
 
-function Distances({ explanation }: { readonly explanation: Explanation }) {
+const Quiet = ({ words }: { readonly words: string | undefined }) =>
+  words === undefined ? undefined : <p className={styles.quiet}>{words}</p>;
+
+/** Yesterday's and last week's level at this time, where the history reaches. */
+function Earlier({ explanation }: { readonly explanation: Explanation }) {
   const { t } = useTranslation();
-  const { score, pointsToRise, pointsToFall } = explanation;
-  if (score <= 0) return undefined;
-  const parts = [
-    pointsToRise === undefined ? undefined : t('placeCard.toRise', { share: formatShare(pointsToRise / score) }),
-    pointsToFall === undefined ? undefined : t('placeCard.toFall', { share: formatShare(pointsToFall / score) }),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : <p className={styles.quiet}>{parts.join(' · ')}</p>;
+  const { yesterday, lastWeek } = explanation;
+  if (yesterday.level === undefined && lastWeek.level === undefined) return undefined;
+  return (
+    <p className={styles.earlier}>
+      <EarlierMark word={t('placeCard.yesterday')} earlier={yesterday} />
+      <EarlierMark word={t('placeCard.lastWeek')} earlier={lastWeek} />
+    </p>
+  );
+}
+
+function EarlierMark({ word, earlier }: { readonly word: string; readonly earlier: EarlierLevel }) {
+  if (earlier.level === undefined) return undefined;
+  return (
+    <span className={styles.earlierMark}>
+      {word}
+      <LevelMark level={earlier.level} form="short" />
+    </span>
+  );
 }
 
 function ContributionLine({ contribution, score }: { readonly contribution: Contribution; readonly score: number }) {

@@ -1,10 +1,15 @@
 /** What a place card shows of what it could. */
 export interface CardContents {
   readonly hasPath: boolean;
-  readonly hasSize: boolean;
+  readonly hasResponsible: boolean;
   readonly hasSince: boolean;
-  readonly hasDistances: boolean;
+  readonly hasFall: boolean;
+  readonly hasEarlier: boolean;
+  readonly hasStrip: boolean;
   readonly hasOpen: boolean;
+  readonly hasDistances: boolean;
+  readonly hasSiblings: boolean;
+  readonly hasSize: boolean;
   /** 0 … 3. */
   readonly contributions: number;
 }
@@ -12,14 +17,19 @@ export interface CardContents {
 /** Name and level; the rule may run over two lines. */
 const ALWAYS_LINES = 3;
 
-/** In the order of what a reader misses first; each with the lines it takes. */
+/** In the order of what a reader misses first: because of what, where, who is on it, which way it goes; with the lines each takes. */
 const OPTIONAL = [
   ['contribution', 2],
   ['path', 1],
+  ['responsible', 1],
   ['since', 1],
+  ['fall', 1],
+  ['earlier', 1],
+  ['strip', 2],
   ['open', 1],
-  ['distances', 1],
   ['contribution', 2],
+  ['distances', 1],
+  ['siblings', 1],
   ['size', 1],
   ['contribution', 2],
 ] as const;
@@ -33,12 +43,18 @@ export function cardContents(lines: number): CardContents {
     taken.push(part);
     free -= cost;
   }
+  const has = (part: (typeof OPTIONAL)[number][0]): boolean => taken.includes(part);
   return {
-    hasPath: taken.includes('path'),
-    hasSize: taken.includes('size'),
-    hasSince: taken.includes('since'),
-    hasDistances: taken.includes('distances'),
-    hasOpen: taken.includes('open'),
+    hasPath: has('path'),
+    hasResponsible: has('responsible'),
+    hasSince: has('since'),
+    hasFall: has('fall'),
+    hasEarlier: has('earlier'),
+    hasStrip: has('strip'),
+    hasOpen: has('open'),
+    hasDistances: has('distances'),
+    hasSiblings: has('siblings'),
+    hasSize: has('size'),
     contributions: taken.filter((part) => part === 'contribution').length,
   };
 }

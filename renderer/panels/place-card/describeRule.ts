@@ -28,7 +28,7 @@ export function describeRule(t: TFunction, { deciding, level }: Explanation): st
         level: t(`level.${warningLevelName(deciding.childLevel)}`),
       });
     case 'stale':
-      return t('rule.stale', { source: deciding.source, time: unbroken(formatDateTime(deciding.newestAt)) });
+      return t('rule.stale', { source: deciding.title, time: unbroken(formatDateTime(deciding.newestAt)) });
     case 'holding':
       return t('rule.holding', { until: unbroken(formatDateTime(deciding.until)) });
     default:

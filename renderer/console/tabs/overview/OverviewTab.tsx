@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PanelName } from '#shared/scene/scenePanels.ts';
 import { PanelFrame } from '../../../panels/PanelFrame.tsx';
 import { PANELS } from '../../../panels/panelCatalog.ts';
+import { PlaceDetails } from '../../../panels/place-card/PlaceDetails.tsx';
 import { PublishedFigures } from '../../../panels/published-figures/PublishedFigures.tsx';
 import { useSession } from '../../../state/session.ts';
 import type { TabProps } from '../tabProps.ts';
@@ -28,7 +29,13 @@ export function OverviewTab({ areas }: TabProps) {
   return (
     <div className={styles.lists}>
       <div className={styles.column}>
-        {panel('placeCard')}
+        <PanelFrame name="placeCard" title={t('panel.placeCard')} report={report}>
+          <PlaceDetails
+            key={areas.selected ?? areas.focus}
+            area={areas.selected ?? areas.focus}
+            onSelect={areas.onSelect}
+          />
+        </PanelFrame>
         {panel('worstAreas')}
         {panel('levelCounts')}
         {panel('today')}

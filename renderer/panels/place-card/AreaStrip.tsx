@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { CHINA_OFFSET_MS, DAY_MS, type Instant } from '#shared/domain/time.ts';
+import { warningLevelName } from '#shared/domain/warningLevel.ts';
+import type { AreaDay } from '#shared/history/areaHistory.ts';
+import { formatDate, formatWeekday } from '../../i18n/formatTime.ts';
+import { usePictureValue } from '../../state/session.ts';
+import { useAnswer } from '../../state/useAnswer.ts';
+import { LevelShape } from '../../ui/LevelShape.tsx';
+import styles from './AreaStrip.module.css';
+
+const STRIP_DAYS = 30;
+
+interface AreaStripProps {
+  readonly area: AreaIndex;
+  /** The end of the chosen day; undefined: the present. */
+  readonly at?: Instant | undefined;
+  /** Chooses a day by its end; without it the strip is a picture. */
+  readonly onChoose?: ((at: Instant) => void) | undefined;
+}
+
+/** An area's last thirty days: how much was reported (graphite bars) and the worst level of each day (its mark). */
+export function AreaStrip({ area, at, onChoose }: AreaStripProps) {
+  const { t } = useTranslation();
+  const stamp = usePictureValue(({ picture, cityNow }) => `${dayOf(cityNow)} ${picture.levels[area]}`);
+  const history = useAnswer(
+    stamp === undefined ? undefined : { type: 'area/history', area, days: STRIP_DAYS },
+    stamp ?? '',
+  );
+  if (history.type !== 'answered') return <div className={styles.strip} data-waiting="true" />;
+  const { days } = history.value;
+  const most = Math.max(1, ...days.map(({ reported }) => reported));
+  const words = (day: AreaDay): string =>
+    t('strip.day', {
+      date: formatDate(endOfDay(day.day)),
+      weekday: formatWeekday(t, endOfDay(day.day)),
+      level: day.worst === undefined ? t('strip.noHistory') : t(`level.${warningLevelName(day.worst)}`),
+      n: day.reported,
+    });
+  return (
+    <ol className={styles.strip} aria-label={t('strip')}>
+      {days.map((day) => (
+        <li key={day.day} className={styles.day} data-day={day.day}>
+          {onChoose === undefined ? (
+            <DayBar day={day} most={most} />
+          ) : (
+            <button
+              type="button"
+              className={styles.choice}
+              aria-pressed={at !== undefined && dayOf(at) === day.day}
+              aria-label={words(day)}
+              title={words(day)}
+              onClick={() => onChoose(endOfDay(day.day))}
+            >
+              <DayBar day={day} most={most} />
+            </button>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function DayBar({ day, most }: { readonly day: AreaDay; readonly most: number }) {
+  return (
+    <>
+      <span className={styles.room}>
+        <span className={styles.bar} style={{ height: `${(100 * day.reported) / most}%` }} />
+      </span>
+      <span className={styles.mark}>{day.worst !== undefined && <LevelShape level={day.worst} />}</span>
+    </>
+  );
+}
+
+/** Days since 1970 in China Standard Time. */
+const dayOf = (instant: Instant): number => Math.floor((instant + CHINA_OFFSET_MS) / DAY_MS);
+
+/** The last millisecond of a day. */
+const endOfDay = (day: number): Instant => (day + 1) * DAY_MS - CHINA_OFFSET_MS - 1;

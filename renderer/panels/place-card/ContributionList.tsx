@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Explanation } from '#shared/warnings/explanation.ts';
+import { formatShare } from '../../i18n/formatNumber.ts';
+import { formatAge } from '../../i18n/formatTime.ts';
+import { useOpenSheet } from '../../state/desk.ts';
+import desk from '../../ui/desk.module.css';
+import styles from './PlaceDetails.module.css';
+
+/** The events behind a score, largest first, each with its share; a click opens its order. */
+export function ContributionList({ explanation }: { readonly explanation: Explanation }) {
+  const { t } = useTranslation();
+  const openOrder = useOpenSheet('order');
+  const { contributions, score, asOf } = explanation;
+  if (contributions.length === 0) return <p className={desk.quiet}>{t('placeCard.noEvents')}</p>;
+  return (
+    <ul className={styles.contributions}>
+      {contributions.map(({ eventId, title, kind, points, reportedAt }) => (
+        <li key={eventId}>
+          <button
+            type="button"
+            className={styles.contribution}
+            data-event={eventId}
+            disabled={openOrder === undefined}
+            onClick={() => openOrder?.(eventId)}
+          >
+            <span className={desk.figure}>{formatShare(points / score)}</span>
+            <span className={styles.cut} title={title}>
+              {title}
+            </span>
+            <span className={desk.quiet}>{t(`kind.${kind}`)}</span>
+            <span className={desk.quiet}>{formatAge(t, asOf - reportedAt)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

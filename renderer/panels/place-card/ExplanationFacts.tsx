@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { EarlierLevel, Explanation } from '#shared/warnings/explanation.ts';
+import { formatDateTime, formatDuration } from '../../i18n/formatTime.ts';
+import { useAreaText } from '../../state/useAreaText.ts';
+import desk from '../../ui/desk.module.css';
+import { LevelMark } from '../../ui/LevelMark.tsx';
+import { LevelTally } from '../../ui/LevelTally.tsx';
+import { describeDistances, describeFall, presenceKey } from './explanationWords.ts';
+import styles from './PlaceDetails.module.css';
+
+interface ExplanationFactsProps {
+  readonly explanation: Explanation;
+  readonly onSelect: (area: AreaIndex) => void;
+}
+
+/** What is known of a level beside its rule: since when, until when, compared with when, and who answers for it. */
+export function ExplanationFacts({ explanation, onSelect }: ExplanationFactsProps) {
+  const { t } = useTranslation();
+  const text = useAreaText();
+  const { since, asOf, openEvents, worst, worstArea, siblings, silentWithin, responsible } = explanation;
+  const { worker, unit } = responsible;
+  return (
+    <dl className={desk.facts}>
+      <Fact label={t('fact.since')}>{`${formatDateTime(since)} · ${formatDuration(t, asOf - since)}`}</Fact>
+      <Fact label={t('fact.falls')}>{describeFall(t, explanation)}</Fact>
+      <Fact label={t('fact.distances')}>{describeDistances(t, explanation)}</Fact>
+      <Fact label={t('placeCard.yesterday')}>{earlier(explanation.yesterday)}</Fact>
+      <Fact label={t('placeCard.lastWeek')}>{earlier(explanation.lastWeek)}</Fact>
+      <Fact label={t('fact.worst')}>
+        {worstArea !== undefined && (
+          <button type="button" className={styles.line} onClick={() => onSelect(worstArea)}>
+            <LevelMark level={worst} form="short" /> {text.name(worstArea)}
+          </button>
+        )}
+      </Fact>
+      <Fact label={t('placeCard.siblings')}>
+        <LevelTally counts={siblings} unit={t('placeCard.siblings')} isStale={false} />
+      </Fact>
+      <Fact label={t('fact.open')}>{t('placeCard.open', { n: openEvents })}</Fact>
+      <Fact label={t('fact.unit')}>{unit === '' ? undefined : unit}</Fact>
+      <Fact label={t('fact.worker')}>{worker && <Worker {...worker} />}</Fact>
+      {silentWithin?.map(({ source, title, newestAt }) => (
+        <Fact key={source} label={title}>
+          {t('age.lag', { duration: formatDuration(t, asOf - newestAt) })}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+/** A line of the facts; one without a value is left out. */
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  if (children === undefined || children === false) return undefined;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+const earlier = ({ level }: EarlierLevel): ReactNode =>
+  level === undefined ? undefined : <LevelMark level={level} form="full" />;
+
+function Worker({ name, phone, isOnline }: NonNullable<Explanation['responsible']['worker']>) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.line}>
+      {name} <span className={desk.figure}>{phone}</span> <span className={desk.chip}>{t(presenceKey(isOnline))}</span>
+    </span>
+  );
+}
