@@ -3,6 +3,7 @@ import { app } from 'electron';
 import type { MainEvent } from '#shared/contract/events.ts';
 import type { Locale } from '#shared/domain/locale.ts';
 import type { CommandLine } from './commandLine.ts';
+import { WallConditions } from './data/wallConditions.ts';
 import { installErrorSink } from './errorSink.ts';
 import { broadcast } from './ipc/broadcast.ts';
 import { NoticeBoard } from './ipc/noticeBoard.ts';
@@ -23,6 +24,7 @@ export interface Foundation {
   readonly settings: SettingsStore;
   readonly registry: WindowRegistry;
   readonly notices: NoticeBoard;
+  readonly conditions: WallConditions;
   /** The language of the screen now. */
   locale(): Locale;
   /** Tells all windows. */
@@ -45,12 +47,13 @@ export function layFoundation(commandLine: CommandLine): Foundation {
   const locale = (): Locale => settings.current.locale;
   const send = (event: MainEvent): void => broadcast(registry, event);
   const notices = new NoticeBoard({ log, now: () => Date.now(), locale, send });
+  const conditions = new WallConditions(locale);
   log.info('start', { version: app.getVersion(), electron: process.versions.electron, userData });
   if (settings.problem !== undefined) {
     log.error(settings.problem.message);
     notices.raise(settings.problem.code, MAIN_WORDS.settingsDamaged);
   }
-  return { commandLine, userData, log, timers, lifecycle, settings, registry, notices, locale, send };
+  return { commandLine, userData, log, timers, lifecycle, settings, registry, notices, conditions, locale, send };
 }
 
 /** What the command line says counts for this run, until somebody changes it at the console. */

@@ -10,6 +10,8 @@ export const MAIN_WORDS = {
     zh: '数据服务反复中断，每 15 秒重试一次；请查看日志。',
     en: 'The data service keeps stopping and is tried again every 15 s; see the log.',
   },
+  serviceStopped: { zh: '数据服务曾经中断。', en: 'The data service stopped.' },
+  windowStopped: { zh: '一个窗口曾经中断。', en: 'A window stopped.' },
   serviceRecovered: { zh: '数据服务已恢复。', en: 'The data service is back.' },
   serviceUnavailable: {
     zh: '数据服务现在没有运行，请稍候再试。',

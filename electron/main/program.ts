@@ -69,7 +69,7 @@ export class Program {
   }
 
   #makeRecovery(): WindowRecovery {
-    const { registry, timers, log, lifecycle, notices } = this.#foundation;
+    const { registry, timers, log, lifecycle, notices, conditions } = this.#foundation;
     return new WindowRecovery({
       registry,
       timers,
@@ -77,6 +77,7 @@ export class Program {
       isStopping: () => lifecycle.isStopping,
       onPageGone: (windowId) => this.#feed.broker.windowGone(windowId),
       notice: (code, words) => notices.raise(code, words),
+      conditions,
     });
   }
 

@@ -79,7 +79,7 @@ export const wallSubject = (
   level: levelNamed(rules.wallIll) as WarningLevel,
   areaCode: undefined,
   eventId: undefined,
-  facts: { code: condition.code, message: condition.message },
+  facts: { code: condition.code, thing: condition.key.split(':')[1] ?? '', message: condition.message },
 });
 
 export const wallKey = (key: string): string => `wallIll:${key}`;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Foundation } from '../foundation.ts';
+import { MAIN_WORDS } from '../mainWords.ts';
 import { atlasPath, type CityFiles } from '../settings/cityFiles.ts';
 import type { CityFolders } from '../settings/resourcePaths.ts';
 import { DataServiceProcess } from './dataServiceProcess.ts';
@@ -13,7 +14,7 @@ export interface DataFeed {
 
 /** Makes both; the service is not started yet. It ends before the program does. */
 export function makeDataFeed(foundation: Foundation, file: string, folders: CityFolders, city: CityFiles): DataFeed {
-  const { commandLine, userData, timers, log, lifecycle, notices, registry, locale, send } = foundation;
+  const { commandLine, userData, timers, log, lifecycle, notices, conditions, registry, locale, send } = foundation;
   const service = new DataServiceProcess({
     file,
     start: {
@@ -28,10 +29,20 @@ export function makeDataFeed(foundation: Foundation, file: string, folders: City
     timers,
     log,
     locale,
-    onStatus: (status) => send({ type: 'service/changed', status }),
+    onStatus: (status) => {
+      if (status.state === 'restarting' || status.state === 'failed') {
+        conditions.raise('serviceStopped', 'serviceStopped', MAIN_WORDS.serviceStopped);
+      }
+      send({ type: 'service/changed', status });
+    },
     onNotice: (code, message) => notices.raiseSentence(code, message),
-    onStarted: () => broker.serviceStarted(),
+    onStarted: () => {
+      broker.serviceStarted();
+      conditions.tellAll();
+      conditions.clear('serviceStopped');
+    },
   });
+  conditions.reportTo(service);
   const broker = new FeedBroker(registry, service);
   lifecycle.joinAtShutdown('data service', () => service.stop());
   return { service, broker };

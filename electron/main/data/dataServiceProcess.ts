@@ -105,6 +105,11 @@ export class DataServiceProcess {
     if (this.#status.state === 'running') this.#send({ type: 'condition', condition });
   }
 
+  /** Tells it all that is wrong with the wall, after it has started. */
+  reportConditions(standing: readonly WallCondition[]): void {
+    if (this.#status.state === 'running') this.#send({ type: 'conditions', standing: [...standing] });
+  }
+
   /** Lets the service finish its writing, then ends it. */
   stop(): Promise<void> {
     this.#isStopping = true;

@@ -19,6 +19,7 @@ export class WallKeeper {
     if (this.#plan.walls.every(({ placement }) => placement === 'hidden')) {
       foundation.notices.raise('noMonitors', MAIN_WORDS.noMonitors);
     }
+    this.#reportScreens();
   }
 
   get plan(): WindowPlan {
@@ -39,6 +40,7 @@ export class WallKeeper {
       this.#foundation.log.info('monitors changed', { walls: this.#plan.walls });
       this.#remember();
       this.#tellScreens(before);
+      this.#reportScreens();
       onChanged(this.#plan);
     });
   }
@@ -69,6 +71,16 @@ export class WallKeeper {
       settings.change({ knownScreens: [...this.#plan.known] });
     } catch (error) {
       log.error('monitors not remembered', { error: String(error) });
+    }
+  }
+
+  /** A screen of the wall without its monitor is an alarm as long as it is so. */
+  #reportScreens(): void {
+    const { conditions } = this.#foundation;
+    for (const { screen, placement } of this.#plan.walls) {
+      const key = `screenLost:${screen}`;
+      if (placement === 'hidden') conditions.raise(key, 'screenLost', screenWords(screen.replace('screen-', ''), true));
+      else conditions.clear(key);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { App } from 'electron';
 import type { Words } from '#shared/domain/locale.ts';
+import type { WallConditions } from '../data/wallConditions.ts';
 import type { Log } from '../log/log.ts';
 import { MAIN_WORDS } from '../mainWords.ts';
 import { RestartPolicy } from '../restartPolicy.ts';
@@ -16,6 +17,7 @@ interface WindowRecoveryOptions {
   /** The window's page is gone; it will ask again. */
   onPageGone(windowId: number): void;
   notice(code: string, words: Words): void;
+  readonly conditions: Pick<WallConditions, 'raise' | 'clear'>;
 }
 
 /**
@@ -62,6 +64,7 @@ export class WindowRecovery {
       this.#policies.delete(windowId);
       this.#goneAt.delete(windowId);
       this.#quiet.delete(windowId);
+      this.#options.conditions.clear(windowKey(entry));
     });
   }
 
@@ -70,27 +73,32 @@ export class WindowRecovery {
    * one that does not is loaded again: loading four pages at once costs three times as long as drawing them.
    */
   watchGraphics(app: App): void {
-    const { registry, timers, log, notice, isStopping } = this.#options;
+    const { registry, timers, log, notice, conditions, isStopping } = this.#options;
     app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
       if (type !== 'GPU' || isStopping()) return;
       log.warn('graphics process gone', { reason, exitCode });
       const { isLooping } = this.#graphicsPolicy.decide(timers.now());
       // A page that is still loading is expected already.
+      conditions.raise('graphicsStopped', 'graphicsStopped', MAIN_WORDS.graphicsRecovered);
       for (const entry of registry.all()) if (entry.isReady) this.#expectRedrawn(entry);
+      if (this.#quiet.size === 0) conditions.clear('graphicsStopped');
       if (isLooping) notice('graphicsLooping', MAIN_WORDS.graphicsLooping);
       else notice('graphicsRecovered', MAIN_WORDS.graphicsRecovered);
     });
   }
 
   /** The window shows a complete picture; after a loss this says how long it took. */
-  windowReady({ windowId, role, screen }: RegisteredWindow): void {
+  windowReady(entry: RegisteredWindow): void {
+    const { windowId, role, screen } = entry;
     this.#pictures.forget(windowId);
+    this.#options.conditions.clear(windowKey(entry));
     const goneAt = this.#goneAt.get(windowId);
     if (goneAt === undefined) return;
     this.#goneAt.delete(windowId);
     const afterMs = Math.round(this.#options.timers.now() - goneAt);
     this.#options.log.info('window back', { windowId, role, screen, afterMs });
     if (!this.#quiet.delete(windowId)) this.#options.notice('windowRecovered', MAIN_WORDS.windowRecovered);
+    if (this.#quiet.size === 0) this.#options.conditions.clear('graphicsStopped');
   }
 
   #expectRedrawn(entry: RegisteredWindow): void {
@@ -120,6 +128,7 @@ export class WindowRecovery {
     const { windowId, window } = entry;
     if (isStopping() || window.isDestroyed()) return;
     entry.isReady = false;
+    this.#options.conditions.raise(windowKey(entry), 'windowStopped', MAIN_WORDS.windowStopped);
     onPageGone(windowId);
     const now = timers.now();
     if (!this.#goneAt.has(windowId)) this.#goneAt.set(windowId, now);
@@ -152,3 +161,6 @@ export class WindowRecovery {
     window.once('closed', () => stopLimit());
   }
 }
+
+/** One alarm a window: the wall's by their screens. */
+const windowKey = ({ role, screen }: RegisteredWindow): string => `windowStopped:${screen ?? role}`;
