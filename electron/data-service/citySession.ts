@@ -15,9 +15,11 @@ import { CityDepartments, type SessionControls } from './cityDepartments.ts';
 import type { CityFolder } from './cityFiles.ts';
 import type { Asker, CityContext, Ordering } from './department.ts';
 import { emptyPicture } from './emptyPicture.ts';
+import type { OrderDesk } from './orders/orderDesk.ts';
 import { PictureStore } from './pictureStore.ts';
 import { Publisher } from './publisher.ts';
 import { RecordKeeper } from './recordKeeper.ts';
+import type { OpeningRules } from './rules/openingRules.ts';
 import { SlicedWork } from './slicedWork.ts';
 import type { Source } from './sources/source.ts';
 import type { HistoryRow, StoredPosition } from './store/eventStore.ts';
@@ -27,8 +29,9 @@ import type { HeldWriter } from './store/heldWriter.ts';
 export interface SessionOptions {
   readonly atlas: Atlas;
   readonly folder: CityFolder;
-  readonly rules: WarningRules;
+  readonly openingRules: OpeningRules;
   readonly items: ItemList;
+  readonly desk: OrderDesk;
   readonly source: Source;
   readonly writer: HeldWriter;
   /** The room's clock. */
@@ -70,7 +73,8 @@ export class CitySession {
   #writtenAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(options: SessionOptions) {
-    const { atlas, rules, source, writer, room, speed } = options;
+    const { atlas, openingRules, source, writer, room, speed } = options;
+    const { rules } = openingRules.inForce;
     const position = writer.store?.position() ?? NEW_DATABASE;
     const cityTime = cityTimeAtStart(position.cityTime, options);
     this.#options = options;
@@ -91,7 +95,13 @@ export class CitySession {
       startAt: oldest,
       onChanged: (area) => this.publisher.markChanged(area),
     });
-    this.#keeper = new RecordKeeper(atlas, this.#pictures, writer);
+    this.#keeper = new RecordKeeper({
+      atlas,
+      pictures: this.#pictures,
+      writer,
+      desk: options.desk,
+      registers: source.registers,
+    });
     this.#replay(history);
     this.#pictures.countQuarantined(position.quarantined);
     this.#departments = new CityDepartments(this.#context(), this.#ownControls());
@@ -141,12 +151,14 @@ export class CitySession {
   }
 
   #context(): CityContext {
-    const { atlas, folder, items, source, writer, room, notify } = this.#options;
+    const { atlas, folder, openingRules, items, desk, source, writer, room, notify } = this.#options;
     return {
       atlas,
       folder,
+      openingRules,
       items,
       registers: source.registers,
+      desk,
       isDemonstration: source.isDemonstration,
       clock: { now: () => this.#pictures.now },
       room,
@@ -159,6 +171,7 @@ export class CitySession {
       },
       isStoreFailing: () => writer.isFailing,
       enter: (raw) => this.#keeper.take(raw, this.#pictures.now),
+      retry: (entry) => this.#keeper.retry(entry, this.#pictures.now),
       replacePictures: (pictures, rules) => this.#replacePictures(pictures, rules),
       publisher: this.publisher,
       run: (work) => this.#work.run(work),

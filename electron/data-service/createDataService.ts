@@ -6,9 +6,11 @@ import { type ServiceMessage, type ServiceRequest, serviceRequestSchema } from '
 import type { WindowRole } from '#shared/contract/windowRole.ts';
 import { type Clock, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, type Result } from '#shared/lib/result.ts';
-import { loadAtlas, loadItemList, loadRules } from './cityFiles.ts';
+import { loadAtlas, loadItemList } from './cityFiles.ts';
 import { CitySession } from './citySession.ts';
+import { loadOrderRules, OrderDesk } from './orders/orderDesk.ts';
 import { MIN_PACE_MS } from './publisher.ts';
+import { openingRules } from './rules/openingRules.ts';
 import { SOURCE_CATALOG } from './sources/sourceCatalog.ts';
 import type { EventStore } from './store/eventStore.ts';
 import { HeldWriter } from './store/heldWriter.ts';
@@ -172,15 +174,18 @@ function openSession(
   if (!atlas.ok) return atlas;
   const items = loadItemList(start.citiesPath, atlas.value.city.code);
   if (!items.ok) return items;
-  const { rules, notice } = loadRules(start.citiesPath, atlas.value.city.code);
-  if (notice !== undefined) notify(notice);
+  const folder = { path: join(start.citiesPath, atlas.value.city.code), cityCode: atlas.value.city.code };
+  const orders = loadOrderRules(folder);
+  if (orders.notice !== undefined) notify(orders.notice);
   const { room } = environment;
+  const writer = openWriter(start.databasePath, room, notify);
   const source = (environment.sources ?? SOURCE_CATALOG)[start.source];
   const session = new CitySession({
     atlas: atlas.value,
-    folder: { path: join(start.citiesPath, atlas.value.city.code), cityCode: atlas.value.city.code },
-    rules,
+    folder,
+    openingRules: openingRules(folder, writer.store),
     items: items.value,
+    desk: new OrderDesk(orders.rules, items.value),
     source: source({
       atlas: atlas.value,
       items: items.value,
@@ -188,7 +193,7 @@ function openSession(
       historyDays: start.historyDays,
       scenario: start.scenario,
     }),
-    writer: openWriter(start.databasePath, room, notify),
+    writer,
     room,
     epoch: environment.newEpoch(),
     startAt: start.startAt,

@@ -10,12 +10,15 @@ import type { Registers } from '#shared/domain/registers.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { FailureText } from '#shared/lib/result.ts';
+import type { QuarantineEntry } from '#shared/quarantine/quarantineEntry.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import type { CityFolder } from './cityFiles.ts';
 import type { KnownEvent } from './eventLedger.ts';
 import type { Verdict } from './ingest/verdict.ts';
+import type { OrderDesk } from './orders/orderDesk.ts';
 import type { PictureStore } from './pictureStore.ts';
 import type { Publisher } from './publisher.ts';
+import type { OpeningRules } from './rules/openingRules.ts';
 import type { EventStore, StoredRow } from './store/eventStore.ts';
 
 type RecordOf<Type extends SourceRecord['type']> = Extract<SourceRecord, { type: Type }>;
@@ -84,8 +87,12 @@ export interface Department {
 export interface CityContext {
   readonly atlas: Atlas;
   readonly folder: CityFolder;
+  /** The rules the session began with. */
+  readonly openingRules: OpeningRules;
   readonly items: ItemList;
   readonly registers: Registers;
+  /** What is laid down for orders: items, loops, working time. */
+  readonly desk: OrderDesk;
   readonly isDemonstration: boolean;
   /** City time: the instant up to which everything is folded in. */
   readonly clock: Clock;
@@ -103,6 +110,8 @@ export interface CityContext {
   isStoreFailing(): boolean;
   /** Judges a record and folds it in, as if a source had brought it. */
   enter(raw: unknown): Verdict;
+  /** Judges a record in quarantine again; accepted, it leaves quarantine. */
+  retry(entry: QuarantineEntry): Verdict;
   /** Takes other levels as the live ones, with the rules they were made by; all windows are shown them. */
   replacePictures(pictures: PictureStore, rules: WarningRules): void;
   /** What the windows are shown. */

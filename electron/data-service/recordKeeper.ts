@@ -1,33 +1,54 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { type CityEvent, isClosedStage, type OrderStep } from '#shared/domain/event.ts';
+import { type CityEvent, isClosedStage, type OrderStep, type Urging } from '#shared/domain/event.ts';
+import type { Registers } from '#shared/domain/registers.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import type { QuarantineEntry } from '#shared/quarantine/quarantineEntry.ts';
 import type { Accepted } from './department.ts';
 import type { KnownEvent } from './eventLedger.ts';
-import { judgeRecord, type Verdict } from './ingest.ts';
+import { presenceValue } from './ingest/judgeThings.ts';
+import { RecordMemory } from './ingest/recordMemory.ts';
+import { type Judged, type KnownIds, type KnownState, knownIds, type Refused, type Verdict } from './ingest/verdict.ts';
+import { judgeRecord, keyOf } from './ingest.ts';
+import type { OrderDesk } from './orders/orderDesk.ts';
 import type { PictureStore } from './pictureStore.ts';
+import { Refusals } from './quarantine/refusals.ts';
 import type { StoredRow } from './store/eventStore.ts';
 import type { HeldWriter } from './store/heldWriter.ts';
 
 /** A refused record is kept up to this length, enough to see what was wrong. */
 const RAW_LENGTH = 4_000;
 
+/** What records are judged by and where they go. */
+export interface RecordKeeperOptions {
+  readonly atlas: Atlas;
+  readonly pictures: PictureStore;
+  readonly writer: HeldWriter;
+  readonly desk: OrderDesk;
+  readonly registers: Pick<Registers, 'workers' | 'cameras'>;
+}
+
 /** Takes records from ingest to the store's batch and the picture, and writes the batch. */
 export class RecordKeeper {
   readonly #atlas: Atlas;
-  #picture: PictureStore;
+  readonly #desk: OrderDesk;
+  readonly #ids: KnownIds;
   readonly #writer: HeldWriter;
+  readonly #memory: RecordMemory;
+  readonly #refusals = new Refusals();
+  #pictures: PictureStore;
   #rows: StoredRow[] = [];
-  /** Events of rows that are not on disk yet: the picture may have forgotten them already. */
-  readonly #unwritten = new Map<string, KnownEvent>();
   #duplicates = 0;
   /** Told of everything that was accepted, after the picture has it. */
   onAccepted: (accepted: Accepted) => void = () => undefined;
 
-  constructor(atlas: Atlas, picture: PictureStore, writer: HeldWriter) {
+  constructor({ atlas, pictures, writer, desk, registers }: RecordKeeperOptions) {
     this.#atlas = atlas;
-    this.#picture = picture;
+    this.#desk = desk;
+    this.#pictures = pictures;
     this.#writer = writer;
+    this.#ids = knownIds(registers);
+    this.#memory = new RecordMemory({ pictures: () => this.#pictures, store: () => writer.store });
   }
 
   /** Records that came a second time, word for word. */
@@ -41,7 +62,7 @@ export class RecordKeeper {
 
   /** Other live levels, after the rules were changed. */
   replacePictures(pictures: PictureStore): void {
-    this.#picture = pictures;
+    this.#pictures = pictures;
   }
 
   /** Adds a row to the next batch. */
@@ -49,18 +70,22 @@ export class RecordKeeper {
     this.#rows.push(row);
   }
 
-  /** Judges one record and folds it in; `write` makes it durable. */
+  /** Judges one record and folds it in, or keeps it in quarantine; `write` makes it durable. */
   take(raw: unknown, receivedAt: Instant): Verdict {
-    const known = (id: string): KnownEvent | undefined => this.#known(id);
-    const verdict = judgeRecord(raw, { atlas: this.#atlas, now: receivedAt, known });
-    if (verdict.type === 'duplicate') this.#duplicates += 1;
-    if (verdict.type === 'event') this.#takeEvent(verdict, receivedAt);
-    if (verdict.type === 'step') this.#takeStep(verdict.step, receivedAt);
-    if (verdict.type === 'quarantine') {
-      const { reason, detail } = verdict;
-      this.#rows.push({ type: 'quarantine', reason, key: '', detail, raw: textOf(verdict.raw), receivedAt });
-      this.#picture.countQuarantined(1);
-    }
+    const verdict = this.#judge(raw, receivedAt);
+    if (verdict.type === 'quarantine') this.#refuse(verdict, receivedAt);
+    return verdict;
+  }
+
+  /** Tries a record in quarantine again. Let in, it leaves quarantine; refused for another reason, it is kept under that. */
+  retry({ seq, reason, raw }: QuarantineEntry, receivedAt: Instant): Verdict {
+    const record = recordOf(raw);
+    const verdict = this.#judge(record, receivedAt);
+    if (verdict.type === 'quarantine' && verdict.reason === reason) return verdict;
+    this.keep({ type: 'released', quarantineSeq: seq });
+    this.#refusals.release(reason, keyOf(record));
+    this.#pictures.countQuarantined(-1);
+    if (verdict.type === 'quarantine') this.#refuse(verdict, receivedAt);
     return verdict;
   }
 
@@ -68,43 +93,111 @@ export class RecordKeeper {
   write(cursors: ReadonlyMap<string, string>, cityTime: Instant): void {
     this.#writer.write({ rows: this.#rows, cursors, cityTime });
     this.#rows = [];
-    if (this.#writer.heldRows === 0) this.#unwritten.clear();
+    if (this.#writer.heldRows === 0) this.#memory.forgetWritten();
   }
 
-  #takeEvent({ event, area, known }: Extract<Verdict, { type: 'event' }>, receivedAt: Instant): void {
+  #judge(raw: unknown, now: Instant): Verdict {
+    const verdict = judgeRecord(raw, {
+      atlas: this.#atlas,
+      now,
+      desk: this.#desk,
+      ids: this.#ids,
+      memory: this.#memory,
+    });
+    if (verdict.type === 'duplicate') this.#duplicates += 1;
+    else if (verdict.type !== 'quarantine') this.#accept(verdict, now);
+    return verdict;
+  }
+
+  #refuse({ reason, key, detail, raw }: Refused, receivedAt: Instant): void {
+    const text = textOf(raw);
+    if (this.#refusals.isOneMore(reason, key, text)) {
+      this.keep({ type: 'quarantinedAgain', reason, key });
+      return;
+    }
+    this.keep({ type: 'quarantine', reason, key, detail, raw: text, receivedAt });
+    this.#pictures.countQuarantined(1);
+  }
+
+  #accept(judged: Judged, receivedAt: Instant): void {
+    if (judged.type === 'event') this.#takeEvent(judged, receivedAt);
+    else if (judged.type === 'step') this.#takeStep(judged.step, judged.before, receivedAt);
+    else if (judged.type === 'urging') this.#takeUrging(judged.urging, judged.event);
+    else {
+      this.#keepThing(judged);
+      this.onAccepted(judged);
+    }
+  }
+
+  #keepThing(judged: Exclude<Judged, { type: 'event' | 'step' | 'urging' }>): void {
+    switch (judged.type) {
+      case 'presence': {
+        const { workerId, at } = judged.presence;
+        this.#takeState('worker', workerId, { at, value: presenceValue(judged.presence) });
+        break;
+      }
+      case 'camera': {
+        const { cameraId, at, state } = judged.camera;
+        this.#takeState('camera', cameraId, { at, value: state });
+        break;
+      }
+      case 'patrol':
+        this.#takeEntry('patrol', judged.patrol.id, judged.patrol.endedAt, judged.patrol);
+        break;
+      case 'visit':
+        this.#takeEntry('visit', judged.visit.id, judged.visit.at, judged.visit);
+        break;
+    }
+  }
+
+  #takeEvent({ event, area, known }: Extract<Judged, { type: 'event' }>, receivedAt: Instant): void {
     this.#rows.push({ type: 'event', event, county: countyOf(event), receivedAt });
-    const { stage, stageAt, actor } = known ?? { stage: 'collected' as const, stageAt: event.reportedAt, actor: '' };
-    this.#unwritten.set(event.id, { event, stage, stageAt, actor });
-    this.#picture.applyEvent(event, area, known, receivedAt);
+    this.#memory.noteEvent(event, known);
+    this.#pictures.applyEvent(event, area, known, receivedAt);
     this.onAccepted({ type: 'event', event, area, known });
   }
 
-  #takeStep(step: OrderStep, receivedAt: Instant): void {
-    const known = this.#known(step.eventId) as KnownEvent;
-    const { event } = known;
-    const wasClosed = isClosedStage(known.stage);
+  #takeStep(step: OrderStep, before: KnownEvent, receivedAt: Instant): void {
+    const { event } = before;
+    const wasClosed = isClosedStage(before.stage);
     const isClosed = isClosedStage(step.stage);
-    this.#rows.push({
-      type: 'step',
-      step,
-      receivedAt,
-      event,
-      closes: isClosed && !wasClosed,
-      reopens: wasClosed && !isClosed,
-    });
-    this.#unwritten.set(event.id, { event, stage: step.stage, stageAt: step.at, actor: step.actor });
-    this.#picture.applyStep(step, receivedAt);
+    const closes = isClosed && !wasClosed;
+    this.#rows.push({ type: 'step', step, receivedAt, event, closes, reopens: wasClosed && !isClosed });
+    this.#memory.noteStep(step, event);
+    this.#pictures.applyStep(step, receivedAt);
     const area = areaByCode(this.#atlas, event.areaCode);
-    if (area !== undefined) this.onAccepted({ type: 'step', step, area, before: known });
+    if (area !== undefined) this.onAccepted({ type: 'step', step, area, before });
   }
 
-  #known(eventId: string): KnownEvent | undefined {
-    return this.#unwritten.get(eventId) ?? this.#picture.known(eventId) ?? this.#writer.store?.known(eventId);
+  #takeUrging(urging: Urging, event: CityEvent): void {
+    this.#takeEntry('urging', urging.eventId, urging.at, urging);
+    const area = areaByCode(this.#atlas, event.areaCode);
+    if (area !== undefined) this.onAccepted({ type: 'urging', urging, area, event });
+  }
+
+  #takeEntry(topic: 'urging' | 'patrol' | 'visit', key: string, at: Instant, content: unknown): void {
+    const body = JSON.stringify(content);
+    this.#rows.push({ type: 'journal', topic, key, at, body });
+    this.#memory.noteJournal(topic, key, body);
+  }
+
+  #takeState(of: 'worker' | 'camera', id: string, state: KnownState): void {
+    this.#rows.push({ type: 'state', of, id, ...state });
+    this.#memory.noteState(of, id, state);
   }
 }
 
 /** GB/T 2260: the first six digits of any code are its county's, or the city's own. */
 const countyOf = (event: CityEvent): string => event.areaCode.slice(0, 6);
+
+/** A text that was cut is no record any more, and is judged as what it is. */
+function recordOf(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return raw;
+  }
+}
 
 function textOf(raw: unknown): string {
   try {

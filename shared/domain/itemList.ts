@@ -2,9 +2,15 @@ import { failure, type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import { EVENT_KINDS } from './event.ts';
 
+/** Stands for no item of the list: an event entered by hand that fits none. */
+export const NO_ITEM = '00-00';
+
 const itemSchema = z.object({
   /** `<class>-<number>`, e.g. `12-03`. */
-  id: z.string().regex(/^\d{2}-\d{2}$/),
+  id: z
+    .string()
+    .regex(/^\d{2}-\d{2}$/)
+    .refine((id) => id !== NO_ITEM, 'stands for no item at all'),
   name: z.string().min(1).max(40),
   kind: z.enum(EVENT_KINDS),
   responsibleUnit: z.string().min(1).max(60),
@@ -13,6 +19,10 @@ const itemSchema = z.object({
     .number()
     .gt(0)
     .max(24 * 90),
+  /** Whether the hours are working hours of the city's calendar, or hours of the clock. */
+  isWorkingTime: z.boolean(),
+  /** The law or the city's own rule from which the deadline comes. */
+  deadlineBasis: z.string().min(1).max(120),
   /** Factor in an event's points. */
   weight: z.number().gt(0).max(10),
 });
@@ -20,6 +30,7 @@ const itemSchema = z.object({
 /** 网格事项清单: `resources/cities/<code>/items.json`. */
 const itemListSchema = z
   .object({
+    $schema: z.string().optional(),
     format: z.literal(1),
     title: z.string().min(1),
     source: z.string().min(1),

@@ -16,6 +16,7 @@ export const QUARANTINE_REASONS = [
   'unknownStage',
   'stageBackwards',
   'timeBackwards',
+  'mergeLoop',
   'deadlinePast',
   'tooManyOfOne',
 ] as const;

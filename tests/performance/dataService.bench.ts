@@ -9,6 +9,7 @@ import { emptyPicture } from '../../electron/data-service/emptyPicture.ts';
 import { judgeRecord } from '../../electron/data-service/ingest.ts';
 import { PictureStore } from '../../electron/data-service/pictureStore.ts';
 import { createDemoSource } from '../../electron/data-service/sources/demo/demoSource.ts';
+import { ingestContext } from '../support/ingestFixtures.ts';
 import { CITIES_PATH, PlainService, temporaryFolder } from '../support/plainService.ts';
 import { MORNING } from '../support/warningFixtures.ts';
 import type { BenchRow } from './benchRow.ts';
@@ -26,7 +27,12 @@ function measureEvents(atlas: Atlas, items: ItemList): BenchRow[] {
   const source = createDemoSource({ atlas, items, seed: 7 });
   const { records } = source.poll(source.firstCursor(MORNING), MORNING, Number.POSITIVE_INFINITY);
   const weights = new Map(allItems(items).map((item) => [item.id, item.weight]));
-  const picture = emptyPicture(atlas, 'bench', MORNING, { isDemonstration: true, speed: 1, isDrill: false });
+  const picture = emptyPicture(atlas, 'bench', MORNING, {
+    isDemonstration: true,
+    speed: 1,
+    isDrill: false,
+    replay: undefined,
+  });
   const quick = new PictureStore({
     atlas,
     rules: BUILT_IN_RULES,
@@ -35,9 +41,10 @@ function measureEvents(atlas: Atlas, items: ItemList): BenchRow[] {
     startAt: MORNING - 4 * 1_440 * MINUTE_MS,
     onChanged: () => undefined,
   });
+  const context = ingestContext({ atlas, now: MORNING, memory: { known: (id) => quick.known(id) } });
   const started = performance.now();
   for (const raw of records) {
-    const verdict = judgeRecord(raw, { atlas, now: MORNING, known: (id) => quick.known(id) });
+    const verdict = judgeRecord(raw, context);
     if (verdict.type === 'event') quick.applyEvent(verdict.event, verdict.area, verdict.known, MORNING);
     if (verdict.type === 'step') quick.applyStep(verdict.step, MORNING);
   }

@@ -50,7 +50,7 @@ export const eventWith = (change: Partial<CityEvent>): CityEvent => ({
   item: '09-01',
   title: '李庄村邻里噪声纠纷',
   areaCode: '411602001001001001',
-  lng: 114.1,
+  lng: 114.05,
   lat: 33.1,
   reportedAt: MORNING,
   source: 'patrol',

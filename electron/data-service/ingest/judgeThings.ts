@@ -1,0 +1,76 @@
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import type { SourceRecord } from '#shared/domain/event.ts';
+import { type Fault, futureFault, type IngestContext, type Judged } from './verdict.ts';
+
+type RecordOf<Type extends SourceRecord['type']> = Extract<SourceRecord, { type: Type }>;
+
+/** How the state of a worker's line is kept, with the place where it was said. */
+export function presenceValue({ isOnline, lng, lat }: RecordOf<'presence'>['presence']): string {
+  const state = isOnline ? 'online' : 'offline';
+  return lng === undefined || lat === undefined ? state : `${state} ${lng} ${lat}`;
+}
+
+/** Judges a worker going on or off line. */
+export function judgePresence(record: RecordOf<'presence'>, context: IngestContext): Judged | 'duplicate' | Fault {
+  const { workerId, at } = record.presence;
+  return (
+    workerFault(workerId, context) ??
+    judgeState('worker', { id: workerId, at, value: presenceValue(record.presence) }, context) ??
+    record
+  );
+}
+
+/** Judges the state of a camera. */
+export function judgeCamera(record: RecordOf<'camera'>, context: IngestContext): Judged | 'duplicate' | Fault {
+  const { cameraId, at, state } = record.camera;
+  if (!context.ids.hasCamera(cameraId)) return ['unknownCamera', `no camera ${cameraId}`];
+  return judgeState('camera', { id: cameraId, at, value: state }, context) ?? record;
+}
+
+/** Judges a finished patrol. */
+export function judgePatrol(record: RecordOf<'patrol'>, context: IngestContext): Judged | 'duplicate' | Fault {
+  const { id, areaCode, startedAt, endedAt } = record.patrol;
+  const fault = futureFault(endedAt, context) ?? areaFault(areaCode, context);
+  if (fault !== undefined) return fault;
+  if (endedAt < startedAt) return ['timeBackwards', 'the patrol ended before it began'];
+  return judgeOnce('patrol', { id, body: record.patrol }, context) ?? record;
+}
+
+/** Judges a visit. */
+export function judgeVisit(record: RecordOf<'visit'>, context: IngestContext): Judged | 'duplicate' | Fault {
+  const { id, areaCode, at, workerId } = record.visit;
+  const fault = futureFault(at, context) ?? areaFault(areaCode, context) ?? workerFault(workerId, context);
+  return fault ?? judgeOnce('visit', { id, body: record.visit }, context) ?? record;
+}
+
+function workerFault(workerId: string, { ids }: IngestContext): Fault | undefined {
+  return ids.hasWorker(workerId) ? undefined : ['unknownWorker', `no worker ${workerId}`];
+}
+
+function areaFault(areaCode: string, { atlas }: IngestContext): Fault | undefined {
+  return areaByCode(atlas, areaCode) === undefined ? ['unknownArea', `no area ${areaCode}`] : undefined;
+}
+
+function judgeState(
+  of: 'worker' | 'camera',
+  said: { readonly id: string; readonly at: number; readonly value: string },
+  context: IngestContext,
+): 'duplicate' | Fault | undefined {
+  const future = futureFault(said.at, context);
+  if (future !== undefined) return future;
+  const known = context.memory.state(of, said.id);
+  if (known === undefined || said.at > known.at) return undefined;
+  if (said.at === known.at && said.value === known.value) return 'duplicate';
+  return ['timeBackwards', `a state of ${said.id} from ${said.at} came after that from ${known.at}`];
+}
+
+function judgeOnce(
+  topic: 'patrol' | 'visit',
+  entry: { readonly id: string; readonly body: unknown },
+  { memory }: IngestContext,
+): 'duplicate' | Fault | undefined {
+  const known = memory.journal(topic, entry.id)[0];
+  if (known === undefined) return undefined;
+  if (known === JSON.stringify(entry.body)) return 'duplicate';
+  return ['conflictingContent', `${topic} ${entry.id} is known with another content`];
+}
