@@ -1,15 +1,94 @@
-import { failure } from '#shared/lib/result.ts';
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import type { QuestionOf } from '#shared/contract/questions.ts';
+import type { Reply } from '#shared/contract/reply.ts';
+import type { ClosedPeriod } from '#shared/domain/registers.ts';
+import type { Subject } from '#shared/domain/subject.ts';
+import { failure, success } from '#shared/lib/result.ts';
+import { periodBefore, periodById } from '#shared/subjects/creationPeriod.ts';
+import { creationReport, type ReportFacts } from '#shared/subjects/creationReport.ts';
+import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
+import { type PeriodTally, tallyOfFailures } from '#shared/subjects/periodTally.ts';
+import { SubjectCensus } from '#shared/subjects/subjectCensus.ts';
+import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
+import { makePortrait } from './makePortrait.ts';
+import { openBook, settlementOf } from './openBook.ts';
+import { PeriodJournal } from './periodJournal.ts';
+import { subjectLevel } from './subjectLevels.ts';
 
-/** Keeps three-zero subjects. */
+/** Keeps three-zero subjects: who meets the standard in which period, and why not. */
 export interface SubjectsDepartment extends Department {
   readonly answers: AnswersTo<'subject/portrait' | 'subject/report'>;
 }
 
-const none = () => failure('unavailable' as const, 'There is nothing to say yet.');
+type PeriodFacts = Pick<ReportFacts, 'period' | 'tally' | 'before' | 'isPublished'>;
 
-export function openSubjects(_context: CityContext): SubjectsDepartment {
+/** Opens the census of the register and the book of the running periods. */
+export function openSubjects(context: CityContext): SubjectsDepartment {
+  const { atlas, registers, isDemonstration } = context;
+  const census = new SubjectCensus(atlas, registers.subjects);
+  const store = context.store();
+  const book = openBook(census, store, context.clock.now());
+  const journal = new PeriodJournal(store);
+  const publishedTallies = new Map<string, PeriodTally>();
+
+  function report({ areaCode, period, limit }: QuestionOf<'subject/report'>): Reply<CreationReport> {
+    const area = areaByCode(atlas, areaCode);
+    if (area === undefined) return failure('invalid', `There is no area ${areaCode}.`);
+    const facts = factsOf(period);
+    if (facts === undefined) return failure('unavailable', `Nothing is known of the period ${period}.`);
+    const levelOfSubject = (subject: Subject) => subjectLevel(context, subject);
+    return success(
+      creationReport({ ...facts, census, area, limit, isDemonstration, rules: CREATION_RULES, levelOfSubject }),
+    );
+  }
+
+  function factsOf(id: string): PeriodFacts | undefined {
+    if (id === 'week' || id === 'month') {
+      const { period, tally, from, before } = book.running(id);
+      return { period: { ...period, from }, tally, before, isPublished: false };
+    }
+    const registered = registers.closedPeriods.find((one) => one.id === id);
+    if (registered !== undefined) return registeredFacts(registered);
+    const period = periodById(id);
+    const tally = keptTally(id);
+    if (period === undefined || tally === undefined) return undefined;
+    return { period, tally, before: keptTally(periodBefore(period).id), isPublished: false };
+  }
+
+  function registeredFacts({ id, failures, isPublished }: ClosedPeriod): PeriodFacts {
+    const tally = publishedTallies.get(id) ?? tallyOfFailures(census, failures, 0);
+    publishedTallies.set(id, tally);
+    return { period: { id, from: undefined, to: undefined }, tally, before: undefined, isPublished };
+  }
+
+  function keptTally(id: string): PeriodTally | undefined {
+    const failures = journal.failures(id);
+    return failures === undefined ? undefined : tallyOfFailures(census, failures, 0);
+  }
+
   return {
-    answers: { 'subject/portrait': none, 'subject/report': none },
+    take(accepted) {
+      if (accepted.type === 'event') {
+        const { event, area, known } = accepted;
+        book.takeEvent(event, area, known && (() => settlementOf(known, context.store())));
+      }
+      if (accepted.type === 'step') book.takeStep(accepted.step);
+    },
+    advance(now) {
+      for (const result of book.advance(now)) {
+        const body = journal.note(result, census);
+        if (body === undefined) continue;
+        context.keep({ type: 'journal', topic: 'subjectPeriod', key: result.period.id, at: now, body });
+      }
+    },
+    answers: {
+      'subject/report': report,
+      'subject/portrait': ({ subjectId }) => {
+        const index = census.find(subjectId);
+        if (index === undefined) return failure('invalid', `There is no subject ${subjectId}.`);
+        return makePortrait(index, { context, census, book, journal });
+      },
+    },
   };
 }

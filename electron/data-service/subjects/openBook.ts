@@ -1,0 +1,49 @@
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import { isClosedStage } from '#shared/domain/event.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
+import { type Settlement, settlementAfter, UNSETTLED } from '#shared/subjects/breach.ts';
+import { periodBefore, periodOf } from '#shared/subjects/creationPeriod.ts';
+import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
+import type { SubjectCensus } from '#shared/subjects/subjectCensus.ts';
+import type { KnownEvent } from '../eventLedger.ts';
+import type { EventStore } from '../store/eventStore.ts';
+import { CreationBook, LONGEST_DEADLINE_MS } from './creationBook.ts';
+
+/** The book as it stood when the program ended: made again from the stored events of the running and the last month. */
+export function openBook(census: SubjectCensus, store: EventStore | undefined, now: Instant): CreationBook {
+  const book = new CreationBook(census, CREATION_RULES, now);
+  if (store === undefined) return book;
+  const keptFrom = periodBefore(periodOf('month', now)).from;
+  const since = keptFrom - LONGEST_DEADLINE_MS;
+  const beganAt = firstReport(store, since, now);
+  if (beganAt === undefined) return book;
+  book.begin(Math.max(since, beganAt), keptFrom);
+  for (const known of store.events({ kinds: ['petition', 'accident', 'case'], from: since, to: now })) {
+    const area = areaByCode(census.atlas, known.event.areaCode);
+    if (area !== undefined) book.takeEvent(known.event, area, () => settlementOf(known, store));
+  }
+  return book;
+}
+
+/** Beginning of the first day with a report, as far back as it matters. */
+function firstReport(store: EventStore, since: Instant, now: Instant): Instant | undefined {
+  const firstDay = chinaDay(since);
+  let first = Number.POSITIVE_INFINITY;
+  for (const kinds of store.dailyReports(firstDay, chinaDay(now)).values()) {
+    for (const counts of kinds.values()) {
+      const at = counts.findIndex((count) => count > 0);
+      if (at >= 0) first = Math.min(first, at);
+    }
+  }
+  return first === Number.POSITIVE_INFINITY ? undefined : dayStart(firstDay + first);
+}
+
+/** How an order stands; only one that may have been closed late needs its steps read. */
+export function settlementOf(known: KnownEvent, store: EventStore | undefined): Settlement {
+  const { event, stage, stageAt, mergedInto } = known;
+  const isMerged = mergedInto !== undefined;
+  if (!isClosedStage(stage)) return { settledAt: undefined, isMerged };
+  if (stageAt <= event.deadline || store === undefined) return { settledAt: stageAt, isMerged };
+  return store.steps(event.id).reduce(settlementAfter, UNSETTLED);
+}
