@@ -7,6 +7,8 @@ import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
 import type { WindowSize } from '../state/useWindowSize.ts';
 import type { TypeScale } from '../ui/typeScale.ts';
+import { ReplayMark } from './banners/ReplayMark.tsx';
+import { StaleFeeds } from './banners/StaleFeeds.tsx';
 import styles from './Chrome.module.css';
 import { type CellRectangle, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
 import { MapNotice } from './MapNotice.tsx';
@@ -32,6 +34,8 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
   const plan = planChrome(size, scale, part);
   const { atlas } = useSession().city;
   const shift = useChromeShift();
+  // What is about the whole wall is said once, beside the answer.
+  const isFirst = part.topBar === 'whole' || part.topBar === 'left';
   const isPlaceOpen =
     areas.selected !== undefined || atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
   const panel = { ...areas, lines: plan.columnLines, ems: plan.columnEms - PANEL_AIR_EMS };
@@ -58,6 +62,10 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
           <PanelColumn {...panel} names={rightPanels(part.right, isPlaceOpen)} />
         </div>
       )}
+      <div className={styles.banners} style={cells(plan.banners)}>
+        <ReplayMark />
+        {isFirst && <StaleFeeds focus={areas.focus} ems={(plan.banners.columns * plan.cell.width) / scale.read - 1} />}
+      </div>
       {plan.ticker !== undefined && part.ticker !== undefined && (
         <div className={styles.ticker} data-notice-beside={plan.isNoticeBeside} style={cells(plan.ticker)}>
           <Ticker part={part.ticker} ems={plan.tickerEms} onSelect={areas.onSelect} />

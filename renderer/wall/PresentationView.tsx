@@ -9,6 +9,7 @@ import type { WindowSize } from '../state/useWindowSize.ts';
 import { LevelShape } from '../ui/LevelShape.tsx';
 import type { TypeScale } from '../ui/typeScale.ts';
 import { answerTitle } from './answerTitle.ts';
+import { ReplayMark } from './banners/ReplayMark.tsx';
 import { GLANCE_LINE_HEIGHT, LINE_HEIGHT, SAFE_MARGIN } from './chromePlan.ts';
 import styles from './PresentationView.module.css';
 
@@ -38,6 +39,7 @@ export function PresentationView({ isBlack, focus }: PresentationViewProps) {
       <h1 className={styles.title}>
         {data !== undefined && <LevelShape level={data.answer.level} />}
         {text.path(focus, 3)}
+        <ReplayMark />
       </h1>
       {data !== undefined && (
         <p className={styles.sentence}>

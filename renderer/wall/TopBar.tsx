@@ -86,11 +86,14 @@ function titleEms(barEms: number, part: TopBarProps['part'], isStacked: boolean)
 
 function Clock({ hasDate }: { readonly hasDate: boolean }) {
   const now = usePictureValue(({ cityNow }) => cityNow);
+  const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined);
   if (now === undefined) return <div className={styles.clock} />;
   return (
     <div className={styles.clock}>
       {hasDate && <CityDate />}
-      <time className={styles.time}>{formatClock(now)}</time>
+      <time className={styles.time} data-replayed={isReplay}>
+        {formatClock(now)}
+      </time>
     </div>
   );
 }
@@ -112,7 +115,8 @@ function ModeMarks() {
   if (mode === undefined) return undefined;
   return (
     <>
-      <span className={styles.mode}>{t('mode.peace')}</span>
+      {mode.replay === undefined && <span className={styles.mode}>{t('mode.peace')}</span>}
+      {mode.replay !== undefined && <span className={styles.replayed}>{t('replay.mark')}</span>}
       {mode.isDemonstration && <span className={styles.chip}>{t('mode.demonstration')}</span>}
       {mode.isDrill && <span className={styles.chip}>{t('mode.drill')}</span>}
     </>

@@ -11,6 +11,7 @@ import { useDispatch, useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
 import { useWindowSize } from '../state/useWindowSize.ts';
 import { applyTypeScale, wallTypeScale } from '../ui/typeScale.ts';
+import { ReplayEdge } from './banners/ReplayMark.tsx';
 import { Chrome } from './Chrome.tsx';
 import { mapPaddingOf } from './mapPadding.ts';
 import { PresentationView, presentationPadding } from './PresentationView.tsx';
@@ -72,6 +73,7 @@ export function WallApp() {
       ) : (
         <Chrome state={state} layout={layout} screen={screen} size={size} scale={scale} areas={areas} panels={panels} />
       )}
+      <ReplayEdge />
       {isKeyHelpShown && <KeyHelp onClose={() => setKeyHelpShown(false)} />}
       {quit !== undefined && <QuitQuestion onStay={() => setQuit(undefined)} onQuit={quit} />}
     </div>

@@ -23,6 +23,8 @@ export interface ChromePlan {
   readonly ticker: CellRectangle | undefined;
   readonly left: CellRectangle | undefined;
   readonly right: CellRectangle | undefined;
+  /** Over the map's upper edge: what is said only while it lasts. */
+  readonly banners: CellRectangle;
   /** What the map says of itself stands beside the ticker, not under it. */
   readonly isNoticeBeside: boolean;
   /** Widths of the bars and of the ticker in `read` ems. */
@@ -86,10 +88,17 @@ export function planChrome(window: WindowSize, scale: TypeScale, part: WallPart)
         ? undefined
         : { column: 0, row: GRID_ROWS - tickerRows, columns: GRID_COLUMNS, rows: tickerRows },
     ...columns,
+    banners: bannersBetween(columns, isPortrait, topRows),
     columnLines: Math.floor((rows * cell.height - 2 * scale.space) / line),
     columnEms: (wide * cell.width) / scale.read,
     cell,
   };
+}
+
+/** Two rows of cells between the columns, under the top bar. */
+function bannersBetween({ left, right }: Columns, isPortrait: boolean, row: number): CellRectangle {
+  const column = isPortrait ? 0 : (left?.columns ?? 0);
+  return { column, row, columns: GRID_COLUMNS - column - (isPortrait ? 0 : (right?.columns ?? 0)), rows: 2 };
 }
 
 interface FreeRows {

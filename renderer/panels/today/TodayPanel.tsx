@@ -7,7 +7,7 @@ import type { PanelProps } from '../panelProps.ts';
 /** Lines that all figures with the comparison take. */
 const LINES_WITH_COMPARISON = 4;
 
-/** The city's day in three figures: open, overdue, reported today against yesterday by this time. */
+/** The city's day: reported today against yesterday by this time, open, overdue, chased. */
 export function TodayPanel({ lines }: PanelProps) {
   const { t } = useTranslation();
   const data = usePictureValue(({ picture, age }) => ({ totals: picture.totals, age }));
@@ -24,11 +24,15 @@ export function TodayPanel({ lines }: PanelProps) {
         value={totals.eventsToday}
         unit={unit}
         isStale={isStale}
-        difference={lines >= LINES_WITH_COMPARISON ? difference : undefined}
+        // Late data says how late it is in place of the comparison: it has no “by now”.
+        difference={lines >= LINES_WITH_COMPARISON && !isStale ? difference : undefined}
       />
       <Figure label={t('today.open')} value={totals.openEvents} unit={unit} isStale={isStale} />
       {lines > 2 && (
         <Figure label={t('today.overdue')} value={totals.overdueOrders} unit={unit} isStale={isStale} lag={lag} />
+      )}
+      {lines > LINES_WITH_COMPARISON && (
+        <Figure label={t('today.urged')} value={totals.urgedOrders} unit={unit} isStale={isStale} />
       )}
     </>
   );

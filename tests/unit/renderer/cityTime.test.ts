@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { recordSchema } from '#shared/domain/event.ts';
 import { makeRecord } from '../../../renderer/console/makeRecord.ts';
-import { cityTimeNow, dataAge } from '../../../renderer/state/cityTime.ts';
+import { cityTimeNow, dataAge, staleFeeds } from '../../../renderer/state/cityTime.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 
-const picture = { asOf: 1_000_000, mode: { isDemonstration: true, speed: 60, isDrill: false } };
-const source = { source: 'demo', newestAt: 990_000, limitMs: 60_000, isStale: false };
+const picture = { asOf: 1_000_000, mode: { isDemonstration: true, speed: 60, isDrill: false, replay: undefined } };
+const atlas = smallAtlas();
+const source = {
+  source: 'demo',
+  title: '演示',
+  areaCodes: ['411600'],
+  newestAt: 990_000,
+  limitMs: 60_000,
+  isStale: false,
+};
 
 test('the city’s clock goes on at its own speed while the feed is silent, and never backwards', () => {
   expect(cityTimeNow(picture, 2_000)).toBe(1_120_000);
@@ -17,13 +25,35 @@ test('data ages by the city’s clock and is stale past its limit, even if nobod
   expect(dataAge({ asOf: 0, sources: [source] }, 1_060_001, true)).toEqual({ ageMs: 70_001, isStale: true });
 });
 
-test('of several sources the one most over its limit is told', () => {
+test('the city is stale when no feed is fresh; else its age is that of the feeds that speak', () => {
   const slow = { ...source, source: 'slow', newestAt: 0, limitMs: 10_000_000 };
   const late = { ...source, source: 'late', newestAt: 900_000 };
-  expect(dataAge({ asOf: 0, sources: [slow, source, late] }, 1_000_000, true)).toEqual({
-    ageMs: 100_000,
-    isStale: true,
-  });
+  expect(dataAge({ asOf: 0, sources: [late, source] }, 1_000_000, true)).toEqual({ ageMs: 10_000, isStale: false });
+  expect(dataAge({ asOf: 0, sources: [source, slow] }, 1_000_000, true)).toEqual({ ageMs: 10_000, isStale: false });
+  expect(dataAge({ asOf: 0, sources: [late] }, 1_000_000, true)).toEqual({ ageMs: 100_000, isStale: true });
+});
+
+test('a silent feed is named where it matters: in its county, in what lies there, and in the city', () => {
+  const county = atlas.levelStart[1] as number;
+  const other = county + 1;
+  const late = { ...source, source: 'late', title: '县平台', areaCodes: [atlas.code(county)], newestAt: 900_000 };
+  const at = (focus: number) => staleFeeds(atlas, { sources: [source, late] }, 1_000_000, focus);
+  const told = [{ source: 'late', title: '县平台', lagMs: 100_000 }];
+  expect(at(0)).toEqual(told);
+  expect(at(county)).toEqual(told);
+  expect(at(atlas.firstChild[county] as number)).toEqual(told);
+  expect(at(other)).toEqual([]);
+});
+
+test('a feed that the service calls stale is named although its own limit is not over', () => {
+  const lost = { ...source, isStale: true };
+  expect(staleFeeds(atlas, { sources: [lost] }, 1_000_000, 0)).toHaveLength(1);
+});
+
+test('a replay’s clock goes at the replay’s pace and stops at its end', () => {
+  const replayed = { asOf: 1_000_000, mode: { ...picture.mode, replay: { from: 0, to: 1_200_000, speed: 100 } } };
+  expect(cityTimeNow(replayed, 1_000)).toBe(1_100_000);
+  expect(cityTimeNow(replayed, 60_000)).toBe(1_200_000);
 });
 
 test('a lost connection is stale however young the data is', () => {
@@ -33,5 +63,5 @@ test('a lost connection is stale however young the data is', () => {
 test('an event entered at any fraction of a millisecond is a valid record', () => {
   const now = cityTimeNow(picture, 17.3);
   const entered = { id: 'console-1', kind: 'accident', grade: 'major', title: '演练', now, unit: '' } as const;
-  expect(recordSchema.safeParse(makeRecord(smallAtlas(), 7, entered)).success).toBe(true);
+  expect(recordSchema.safeParse(makeRecord(atlas, 7, entered)).success).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CHANNEL } from '#shared/contract/channels.ts';
 import type { FeedMessage, FeedRequest } from '#shared/contract/feedMessages.ts';
+import { answerLimitMs } from '#shared/contract/questions.ts';
 import { connectFeed } from '../../../renderer/bridge/feedConnection.ts';
 import { createPictureReplica } from '../../../renderer/state/pictureReplica.ts';
 import type { Timers } from '../../../renderer/state/timers.ts';
@@ -69,13 +70,13 @@ describe('a data service that falls silent with its port open', () => {
     await vi.waitFor(() => expect(hellos()).toBe(3));
   });
 
-  it('leaves a question “unavailable” after five seconds, and its late answer goes nowhere', async () => {
+  it('leaves a question “unavailable” when its time is over, and its late answer goes nowhere', async () => {
     const { feed, replica, send, pass, heard } = await connected();
     const answer = feed.ask({ type: 'area/explain', area: 0 });
     await vi.waitFor(() =>
       expect(heard).toContainEqual({ type: 'ask', id: 1, question: { type: 'area/explain', area: 0 } }),
     );
-    pass(4_999);
+    pass(answerLimitMs('area/explain') - 1);
     expect(await settled(answer)).toBe(false);
     pass(1);
     expect(await answer).toMatchObject({ ok: false, error: { code: 'unavailable' } });
