@@ -92,6 +92,12 @@ export const IMPORT_WALLS: readonly ImportWall[] = [
     why: 'the stand-in application that Electron starts when it is given a folder',
   },
   {
+    path: 'scripts/rules',
+    mayImport: ['scripts', 'shared', 'electron/data-service'],
+    packages: { not: ['electron', 'zod'] },
+    why: 'rules are checked and tried by the very code that applies them',
+  },
+  {
     path: 'scripts/bench.ts',
     mayImport: ['scripts', 'shared', 'tests/performance'],
     packages: { not: ['electron', 'zod'] },

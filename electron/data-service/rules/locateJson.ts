@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, ParseErrorCode, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Words } from '#shared/domain/locale.ts';
 import type { JsonPath, JsonText, TextPlace } from '#shared/rules/jsonText.ts';
 
@@ -83,11 +83,12 @@ function syntaxProblems(
   return firsts.map((error) => {
     const typed = text.slice(error.offset, error.offset + 1);
     const half = HALF_WIDTH[typed];
+    const slip = printParseErrorCode(error.error);
     const proposal =
       half === undefined
-        ? PROPOSALS[error.error]
+        ? PROPOSALS[slip]
         : { zh: `“${typed}”是全角符号，改用半角 ${half}`, en: `“${typed}” is a full-width sign: write ${half}` };
-    return { ...places.at(error.offset), reason: REASONS[error.error] ?? NOT_JSON, proposal };
+    return { ...places.at(error.offset), reason: REASONS[slip] ?? NOT_JSON, proposal };
   });
 }
 
@@ -107,28 +108,28 @@ const HALF_WIDTH: Readonly<Record<string, string>> = {
 
 const NOT_JSON: Words = { zh: '此处不符合 JSON 格式', en: 'This is not JSON here' };
 
-const REASONS: Readonly<Partial<Record<number, Words>>> = {
-  [ParseErrorCode.InvalidSymbol]: { zh: '无法识别的符号', en: 'A sign that means nothing here' },
-  [ParseErrorCode.InvalidNumberFormat]: { zh: '数字写法有误', en: 'This is not a number' },
-  [ParseErrorCode.PropertyNameExpected]: {
+const REASONS: Readonly<Record<string, Words>> = {
+  InvalidSymbol: { zh: '无法识别的符号', en: 'A sign that means nothing here' },
+  InvalidNumberFormat: { zh: '数字写法有误', en: 'This is not a number' },
+  PropertyNameExpected: {
     zh: '此处应为带引号的字段名',
     en: 'Here must stand the name of a field, in quotes',
   },
-  [ParseErrorCode.ValueExpected]: { zh: '此处缺少值', en: 'A value is missing here' },
-  [ParseErrorCode.ColonExpected]: { zh: '字段名后缺少冒号', en: 'A colon is missing before this' },
-  [ParseErrorCode.CommaExpected]: { zh: '此处之前缺少逗号', en: 'A comma is missing before this' },
-  [ParseErrorCode.CloseBraceExpected]: { zh: '缺少右花括号 }', en: 'A closing } is missing' },
-  [ParseErrorCode.CloseBracketExpected]: { zh: '缺少右方括号 ]', en: 'A closing ] is missing' },
-  [ParseErrorCode.EndOfFileExpected]: { zh: '规则之后还有多余内容', en: 'There is more after the end of the rules' },
-  [ParseErrorCode.UnexpectedEndOfComment]: { zh: '注释没有结束', en: 'A comment has no end' },
-  [ParseErrorCode.UnexpectedEndOfString]: { zh: '引号没有成对', en: 'A quotation mark is missing' },
+  ValueExpected: { zh: '此处缺少值', en: 'A value is missing here' },
+  ColonExpected: { zh: '字段名后缺少冒号', en: 'A colon is missing before this' },
+  CommaExpected: { zh: '此处之前缺少逗号', en: 'A comma is missing before this' },
+  CloseBraceExpected: { zh: '缺少右花括号 }', en: 'A closing } is missing' },
+  CloseBracketExpected: { zh: '缺少右方括号 ]', en: 'A closing ] is missing' },
+  EndOfFileExpected: { zh: '规则之后还有多余内容', en: 'There is more after the end of the rules' },
+  UnexpectedEndOfComment: { zh: '注释没有结束', en: 'A comment has no end' },
+  UnexpectedEndOfString: { zh: '引号没有成对', en: 'A quotation mark is missing' },
 };
 
-const PROPOSALS: Readonly<Partial<Record<number, Words>>> = {
-  [ParseErrorCode.ColonExpected]: { zh: '补上 :', en: 'put : here' },
-  [ParseErrorCode.CommaExpected]: { zh: '在上一项之后补上 ,', en: 'put , after the entry before' },
-  [ParseErrorCode.CloseBraceExpected]: { zh: '补上 }', en: 'put } here' },
-  [ParseErrorCode.CloseBracketExpected]: { zh: '补上 ]', en: 'put ] here' },
-  [ParseErrorCode.UnexpectedEndOfString]: { zh: '补上 "', en: 'put " at its end' },
-  [ParseErrorCode.UnexpectedEndOfComment]: { zh: '补上 */', en: 'put */ at its end' },
+const PROPOSALS: Readonly<Record<string, Words>> = {
+  ColonExpected: { zh: '补上 :', en: 'put : here' },
+  CommaExpected: { zh: '在上一项之后补上 ,', en: 'put , after the entry before' },
+  CloseBraceExpected: { zh: '补上 }', en: 'put } here' },
+  CloseBracketExpected: { zh: '补上 ]', en: 'put ] here' },
+  UnexpectedEndOfString: { zh: '补上 "', en: 'put " at its end' },
+  UnexpectedEndOfComment: { zh: '补上 */', en: 'put */ at its end' },
 };

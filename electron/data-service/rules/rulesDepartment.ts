@@ -1,5 +1,15 @@
-import { failure } from '#shared/lib/result.ts';
-import type { AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
+import { join } from 'node:path';
+import type { Reply } from '#shared/contract/reply.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
+import { failure, success } from '#shared/lib/result.ts';
+import { compareLevels } from '#shared/rules/compareLevels.ts';
+import type { PreviewedChange, RulesStatus } from '#shared/rules/rulesStatus.ts';
+import type { Accepted, AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
+import type { OpeningRules } from './openingRules.ts';
+import { RULES_FILE_NAME, type RulesText, readText, WatchedRulesFile } from './rulesFile.ts';
+import { type LoggedRules, nextVersion, type RulesOrder, readLog, rowOf } from './rulesLog.ts';
+import { fileNotice, REFUSALS } from './rulesNotices.ts';
+import { RulesTrial } from './rulesTrial.ts';
 
 /** Keeps the warning rules, their versions and what others would change. */
 export interface RulesDepartment extends Department {
@@ -7,11 +17,170 @@ export interface RulesDepartment extends Department {
   readonly controls: ControlsOf<'rules/apply' | 'rules/rollBack'>;
 }
 
-const none = () => failure('unavailable' as const, 'There is nothing to say yet.');
+/** How often the file is looked at, in room time. */
+const LOOK_MS = 2 * SECOND_MS;
+/** A preview that nobody applies is forgotten after this, with the levels it holds in memory. */
+const PREVIEW_LIFE_MS = 15 * MINUTE_MS;
+const INSTALLATION = '系统 system';
 
-export function openRules(_context: CityContext): RulesDepartment {
-  return {
-    answers: { 'rules/status': none, 'rules/preview': none },
-    controls: { 'rules/apply': none, 'rules/rollBack': none },
+export const openRules = (context: CityContext): RulesDepartment => new Rules(context);
+
+class Rules implements RulesDepartment {
+  readonly #context: CityContext;
+  readonly #file: WatchedRulesFile;
+  #log: readonly LoggedRules[];
+  #unlogged: OpeningRules['unlogged'];
+  #inForce: RulesText;
+  #trial: RulesTrial | undefined;
+  #isApplying = false;
+  #lookAt: Instant;
+
+  readonly answers: RulesDepartment['answers'] = {
+    'rules/status': () => success(this.#status()),
+    'rules/preview': ({ version }) => this.#preview(version),
   };
+
+  readonly controls: RulesDepartment['controls'] = {
+    'rules/apply': ({ hash, reason }, { by }) => this.#apply(hash, { by, reason }),
+    'rules/rollBack': ({ version, reason }, { by }) => this.#rollBack(version, { by, reason }),
+  };
+
+  constructor(context: CityContext) {
+    const { inForce, log, unlogged, notice } = context.openingRules;
+    this.#context = context;
+    this.#inForce = inForce;
+    this.#log = log;
+    this.#unlogged = unlogged;
+    this.#file = new WatchedRulesFile(join(context.folder.path, RULES_FILE_NAME));
+    this.#lookAt = context.room.now() + LOOK_MS;
+    if (notice !== undefined) context.notify(notice);
+    this.#keepUnlogged();
+    this.#tellOfFile();
+  }
+
+  take(accepted: Accepted): void {
+    this.#trial?.take(accepted);
+  }
+
+  advance(): void {
+    const roomNow = this.#context.room.now();
+    if (roomNow < this.#lookAt) return;
+    this.#lookAt = roomNow + LOOK_MS;
+    this.#keepUnlogged();
+    if (this.#file.look()) this.#tellOfFile();
+    const isForgotten = this.#trial !== undefined && roomNow - this.#trial.askedAt > PREVIEW_LIFE_MS;
+    if (isForgotten && !this.#isApplying) this.#dropTrial();
+  }
+
+  #status(): RulesStatus {
+    return {
+      versions: this.#log.map(({ text: _text, ...version }) => version).reverse(),
+      file: this.#fileStatus(),
+    };
+  }
+
+  #fileStatus(): RulesStatus['file'] {
+    const { content } = this.#file;
+    if (content.state !== 'readable') return content;
+    if (content.hash === this.#inForce.hash) return { state: 'inForce' };
+    return { state: 'proposed', title: content.rules.title, hash: content.hash };
+  }
+
+  async #preview(version: number | undefined): Promise<Reply<PreviewedChange>> {
+    const candidate = version === undefined ? this.#proposal() : this.#versionText(version);
+    if (!candidate.ok) return candidate;
+    if (this.#isApplying) return REFUSALS.busy;
+    const trial = this.#trialOf(candidate.value);
+    if (!(await trial.whenBuilt)) return REFUSALS.replaced;
+    const live = this.#context.pictures();
+    const { picture } = trial.catchUp(live.now);
+    const change = compareLevels(this.#context.atlas, live.picture, picture);
+    return success({ hash: candidate.value.hash, asOf: live.now, ...change });
+  }
+
+  #apply(hash: string, order: Pick<RulesOrder, 'by' | 'reason'>): Reply<undefined> | Promise<Reply<undefined>> {
+    if (this.#file.look()) this.#tellOfFile();
+    const proposal = this.#proposal();
+    if (!proposal.ok) return proposal;
+    if (proposal.value.hash !== hash) return REFUSALS.otherFile;
+    if (this.#trial?.rules.hash !== hash) return REFUSALS.notPreviewed;
+    return this.#putInForce(proposal.value, order);
+  }
+
+  #rollBack(version: number, order: Pick<RulesOrder, 'by' | 'reason'>): Reply<undefined> | Promise<Reply<undefined>> {
+    const earlier = this.#versionText(version);
+    return earlier.ok ? this.#putInForce(earlier.value, { ...order, rollbackOf: version }) : earlier;
+  }
+
+  async #putInForce(rules: RulesText, order: Omit<RulesOrder, 'at'>): Promise<Reply<undefined>> {
+    if (this.#isApplying) return REFUSALS.busy;
+    if (rules.hash === this.#inForce.hash) return REFUSALS.alreadyInForce;
+    this.#isApplying = true;
+    try {
+      const trial = this.#trialOf(rules);
+      if (!(await trial.whenBuilt)) return REFUSALS.replaced;
+      // From here to the end nothing else can happen: what came until now is in the trial.
+      const { now } = this.#context.pictures();
+      const pictures = trial.catchUp(now);
+      this.#logVersion(rules, { ...order, at: now });
+      this.#inForce = rules;
+      this.#trial = undefined;
+      this.#context.replacePictures(pictures, rules.rules);
+      return success(undefined);
+    } finally {
+      this.#isApplying = false;
+    }
+  }
+
+  #trialOf(rules: RulesText): RulesTrial {
+    if (this.#trial?.rules.hash === rules.hash) return this.#trial;
+    this.#dropTrial();
+    this.#trial = new RulesTrial(this.#context, rules);
+    return this.#trial;
+  }
+
+  #dropTrial(): void {
+    this.#trial?.drop();
+    this.#trial = undefined;
+  }
+
+  /** What the file proposes. */
+  #proposal(): Reply<RulesText> {
+    const { content } = this.#file;
+    if (content.state === 'unreadable') return failure('refused', content.message);
+    if (content.state === 'wrong') return REFUSALS.wrongFile(content.problems.length);
+    return content.hash === this.#inForce.hash ? REFUSALS.alreadyInForce : success(content);
+  }
+
+  #versionText(version: number): Reply<RulesText> {
+    const logged = this.#log.find((candidate) => candidate.version === version);
+    if (logged === undefined) return REFUSALS.noVersion(version);
+    const content = readText(logged.text);
+    return content.state === 'readable' ? success(content) : REFUSALS.unreadableVersion(version);
+  }
+
+  #logVersion(rules: RulesText, order: RulesOrder): void {
+    const version = nextVersion(this.#log, rules, order);
+    this.#log = [...this.#log, version];
+    this.#context.keep(rowOf(version));
+    // Durable before anything is seen under these rules.
+    this.#context.store();
+  }
+
+  /** Logs the rules a start began with, once there is a database to ask what was logged before. */
+  #keepUnlogged(): void {
+    if (this.#unlogged === undefined) return;
+    const store = this.#context.store();
+    if (store === undefined) return;
+    this.#log = readLog(store.journal('rules'));
+    const { reason, rollbackOf } = this.#unlogged;
+    this.#unlogged = undefined;
+    if (this.#log.at(-1)?.hash === this.#inForce.hash) return;
+    this.#logVersion(this.#inForce, { at: this.#context.clock.now(), by: INSTALLATION, reason, rollbackOf });
+  }
+
+  #tellOfFile(): void {
+    const notice = fileNotice(this.#file.content, this.#inForce);
+    if (notice !== undefined) this.#context.notify(notice);
+  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
 import { readWarningRules, type WarningRules } from '#shared/warnings/warningRules.ts';
+import { locateJson } from '../../../electron/data-service/rules/locateJson.ts';
 import { CITIES_PATH } from '../../support/plainService.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a file may hold anything, and the test writes nonsense into it.
@@ -14,7 +15,8 @@ const changed = (change: (rules: Loose) => void): unknown => {
   return copy;
 };
 
-const demonstrationFile = (): unknown => JSON.parse(readFileSync(join(CITIES_PATH, '411600', 'rules.json'), 'utf8'));
+const demonstrationFile = (): unknown =>
+  locateJson(readFileSync(join(CITIES_PATH, '411600', 'rules.jsonc'), 'utf8')).value;
 
 /** All that the rules decide by: without the words about the file, and 0.07 × 0.75 taken for 0.0525. */
 function figuresOf({ title: _title, basis: _basis, ...figures }: WarningRules): unknown {
@@ -39,7 +41,7 @@ describe('the rule file', () => {
     ['thresholds.grid', (rules: Loose) => (rules.thresholds.grid.red = { rise: 1, fall: 0.5 })],
     ['thresholds.town.yellow', (rules: Loose) => (rules.thresholds.town.yellow.fall = 9)],
     ['weights.kind.case', (rules: Loose) => delete rules.weights.kind.case],
-    ['rollUp.0', (rules: Loose) => (rules.rollUp[0].parent = 'microGrid')],
+    ['rollUp.quorums.0', (rules: Loose) => (rules.rollUp.quorums[0].parent = 'microGrid')],
     ['vetoes.0.days', (rules: Loose) => (rules.vetoes[0].days = -1)],
     ['format', (rules: Loose) => (rules.format = 9)],
   ])('that is wrong at %s is refused by that name', (where, change) => {

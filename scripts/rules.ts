@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { LOCALES, type Locale } from '#shared/domain/locale.ts';
+import { announce } from './process/announce.ts';
+import { checkRules } from './rules/checkRules.ts';
+import { previewRules } from './rules/previewRules.ts';
+import { writeRulesSchema } from './rules/rulesSchemaFile.ts';
+
+const help = `usage: npm run rules -- check FILE
+       npm run rules -- preview FILE --database PATH [--city DIR]
+       npm run rules -- schema
+
+check      says everything that is wrong with a rule file, each as FILE:LINE:COLUMN FIELD: REASON; exit status 1 then
+preview    says how many areas would go from which level to which under a rule file, and the 20 largest movers,
+           compared with the rules in force in that database; the database is copied, not touched
+schema     writes resources/schema/rules.schema.json, by which editors check a rule file while it is written
+
+  --database PATH      a city's database, also of a wall that is running
+  --city DIR           the city's folder (default resources/cities/411600)
+  --atlas FILE         its atlas (default resources/atlas/<id of the city>.atlas)
+  --language zh-CN     or en
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    database: { type: 'string' },
+    city: { type: 'string', default: 'resources/cities/411600' },
+    atlas: { type: 'string' },
+    language: { type: 'string', default: LOCALES[0] },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+
+async function main(): Promise<number> {
+  const [command, file, ...more] = positionals;
+  const locale = LOCALES.find((candidate) => candidate === values.language);
+  if (values.help) return say(help, 0);
+  if (locale === undefined || more.length > 0) return say(help, 2);
+  if (command === 'schema' && file === undefined) return writeRulesSchema();
+  if (command === 'check' && file !== undefined) return checkRules(file, locale);
+  if (command === 'preview' && file !== undefined && values.database !== undefined) {
+    return preview(file, values.database, locale);
+  }
+  return say(help, 2);
+}
+
+async function preview(file: string, database: string, locale: Locale): Promise<number> {
+  try {
+    return await previewRules({ file, database, city: values.city, atlas: values.atlas, locale });
+  } catch (cause) {
+    announce(cause instanceof Error ? cause.message : String(cause));
+    return 2;
+  }
+}
+
+function say(text: string, status: number): number {
+  process.stdout.write(text);
+  return status;
+}
+
+process.exitCode = await main();
