@@ -5,12 +5,12 @@ import { EVENT_KINDS } from './event.ts';
 /** Stands for no item of the list: an event entered by hand that fits none. */
 export const NO_ITEM = '00-00';
 
-const itemSchema = z.object({
-  /** `<class>-<number>`, e.g. `12-03`. */
+const itemSchema = z.strictObject({
   id: z
     .string()
     .regex(/^\d{2}-\d{2}$/)
-    .refine((id) => id !== NO_ITEM, 'stands for no item at all'),
+    .refine((id) => id !== NO_ITEM, 'stands for no item at all')
+    .describe('<class>-<number>, e.g. 12-03.'),
   name: z.string().min(1).max(40),
   kind: z.enum(EVENT_KINDS),
   responsibleUnit: z.string().min(1).max(60),
@@ -19,24 +19,23 @@ const itemSchema = z.object({
     .number()
     .gt(0)
     .max(24 * 90),
-  /** Whether the hours are working hours of the city's calendar, or hours of the clock. */
-  isWorkingTime: z.boolean(),
-  /** The law or the city's own rule from which the deadline comes. */
-  deadlineBasis: z.string().min(1).max(120),
-  /** Factor in an event's points. */
-  weight: z.number().gt(0).max(10),
+  isWorkingTime: z
+    .boolean()
+    .describe('Whether the hours are working hours of the city’s calendar, or hours of the clock.'),
+  deadlineBasis: z.string().min(1).max(120).describe('The law or the city’s own rule from which the deadline comes.'),
+  weight: z.number().gt(0).max(10).describe('Factor in an event’s points.'),
 });
 
 /** 网格事项清单: `resources/cities/<code>/items.json`. */
-const itemListSchema = z
-  .object({
-    $schema: z.string().optional(),
-    format: z.literal(1),
+export const itemListSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe('This schema, for editors.'),
+    format: z.literal(1).describe('Version of this form.'),
     title: z.string().min(1),
-    source: z.string().min(1),
+    source: z.string().min(1).describe('Where the list comes from.'),
     classes: z
       .array(
-        z.object({
+        z.strictObject({
           id: z.string().regex(/^\d{2}$/),
           name: z.string().min(1).max(40),
           items: z.array(itemSchema).min(1),

@@ -54,4 +54,18 @@ export interface OrderLife {
   /** Working milliseconds left, negative when late; undefined once closed. */
   readonly workingMsLeft: number | undefined;
   readonly leadDepartment: string | undefined;
+  /** What the item list says of the event's item; undefined for one that was entered without. */
+  readonly item?: OrderItem | undefined;
+  /** When the order was closed for the last time; undefined while it is open. */
+  readonly closedAt?: Instant | undefined;
+  /** The complaint that this one repeats; it may have been told to another city, or long ago. */
+  readonly repeatOf?: { readonly eventId: string; readonly isKnown: boolean } | undefined;
+}
+
+/** An item of the list, as an order's card shows it. */
+export interface OrderItem {
+  readonly id: string;
+  readonly name: string;
+  readonly responsibleUnit: string;
+  readonly deadlineBasis: string;
 }

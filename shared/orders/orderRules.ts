@@ -3,42 +3,59 @@ import { failure, type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import type { WorkingStretch } from './workingTime.ts';
 
-const words = z.object({ zh: z.string().min(1).max(20), en: z.string().min(1).max(40) });
+const words = z
+  .strictObject({ zh: z.string().min(1).max(20), en: z.string().min(1).max(40) })
+  .describe('Words on screen, Chinese and English.');
 const stageId = z.string().regex(/^[a-z][A-Za-z0-9]{1,31}$/);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const date = z.iso.date();
 
+const countyLoopSchema = z.strictObject({
+  areaCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .describe('Code of the county, GB/T 2260.'),
+  title: words,
+  stages: z
+    .array(
+      z.strictObject({
+        id: stageId.describe('Name of the stage in records; none of the six.'),
+        title: words,
+        stage: z.enum(ORDER_STAGES).describe('The one of the six that it counts as.'),
+      }),
+    )
+    .min(2)
+    .max(12)
+    .describe('In their order; the six never go backwards along them.'),
+});
+
 /** How orders run in a city: `resources/cities/<code>/orders.json`. */
 export const orderRulesSchema = z
-  .object({
-    $schema: z.string().optional(),
-    format: z.literal(1),
+  .strictObject({
+    $schema: z.string().optional().describe('This schema, for editors.'),
+    format: z.literal(1).describe('Version of this form.'),
     title: z.string().min(1).max(60),
-    source: z.string().min(1).max(400),
-    /** Titles of the six stages, in their order. */
-    loop: z.array(z.object({ id: z.enum(ORDER_STAGES), title: words })).length(ORDER_STAGES.length),
-    /** Counties with a loop of their own: each of its stages counts as one of the six. */
+    source: z.string().min(1).max(400).describe('Where the stages and hours come from.'),
+    loop: z
+      .array(z.strictObject({ id: z.enum(ORDER_STAGES), title: words }))
+      .length(ORDER_STAGES.length)
+      .describe('Titles of the six stages, in their order.'),
     countyLoops: z
-      .array(
-        z.object({
-          areaCode: z.string().regex(/^\d{6}$/),
-          title: words,
-          stages: z
-            .array(z.object({ id: stageId, title: words, stage: z.enum(ORDER_STAGES) }))
-            .min(2)
-            .max(12),
-        }),
-      )
-      .max(20),
-    workingTime: z.object({
-      /** Stretches of a workday, China Standard Time. */
+      .array(countyLoopSchema)
+      .max(20)
+      .describe('Counties with a loop of their own: each of its stages counts as one of the six.'),
+    workingTime: z.strictObject({
       hours: z
         .array(z.tuple([timeOfDay, timeOfDay]))
         .min(1)
-        .max(6),
-      /** Days off and make-up workdays that the national calendar does not know, or that the place sets itself. */
-      holidays: z.array(date).max(400).default([]),
-      workdays: z.array(date).max(400).default([]),
+        .max(6)
+        .describe('Stretches of a workday, China Standard Time: from, to.'),
+      holidays: z
+        .array(date)
+        .max(400)
+        .default([])
+        .describe('Days off that the national calendar does not know, or that the city sets itself.'),
+      workdays: z.array(date).max(400).default([]).describe('Make-up workdays, likewise.'),
     }),
   })
   .refine((rules) => rules.loop.every(({ id }, at) => id === ORDER_STAGES[at]), {

@@ -32,18 +32,26 @@ export class NationalCalendar implements WorkingCalendar {
   /** Whether a year's holidays are known: to the library, or listed by the city. */
   knowsYear(year: number): boolean {
     const isListed = [...this.#holidays].some((date) => date.startsWith(`${year}-`));
-    // A holiday has its names, parted by commas; of a year it does not know the library says the weekday.
-    return isListed || chineseDays.getDayDetail(localNoon(year, 9, 1)).name.includes(',');
+    return isListed || nationalDay(`${year}-10-01`) !== undefined;
   }
 
   #decide(day: ChinaDay): boolean {
-    const date = new Date(day * DAY_MS);
-    const text = date.toISOString().slice(0, 10);
-    if (this.#workdays.has(text)) return true;
-    if (this.#holidays.has(text)) return false;
-    return chineseDays.isWorkday(localNoon(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()));
+    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    if (this.#workdays.has(date)) return true;
+    if (this.#holidays.has(date)) return false;
+    return nationalDay(date) ?? isWeekday(day);
   }
 }
 
-/** The library reads dates in the host's time zone, and takes a written date for midnight UTC: a day early in America. */
-const localNoon = (year: number, month: number, day: number): Date => new Date(year, month, day, 12);
+/**
+ * Whether a holiday or a make-up workday is worked; undefined for a day like any other.
+ * Of other days the library tells the weekday of the host's time zone, in America that of the day before:
+ * only its list is asked, in which a day has its names, parted by commas.
+ */
+function nationalDay(date: string): boolean | undefined {
+  const { name, work } = chineseDays.getDayDetail(date);
+  return name.includes(',') ? work : undefined;
+}
+
+/** 1970-01-01 was a Thursday. */
+const isWeekday = (day: ChinaDay): boolean => (((day + 3) % 7) + 7) % 7 < 5;
