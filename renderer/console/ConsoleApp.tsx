@@ -12,6 +12,7 @@ import { useAreaView } from '../state/useAreaView.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
 import { applyTypeScale, CONSOLE_TYPE_SCALE } from '../ui/typeScale.ts';
 import { AboutBox } from './AboutBox.tsx';
+import { AlarmStrip } from './alarms/AlarmStrip.tsx';
 import styles from './ConsoleApp.module.css';
 import { EnterEvent } from './EnterEvent.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -58,6 +59,7 @@ function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
         onEnterEvent={() => setDialog('enterEvent')}
         onKeys={() => setDialog('keys')}
       />
+      <AlarmStrip onFocus={areas.onFocus} />
       <div className={styles.middle}>
         <main className={styles.mapColumn}>
           <Breadcrumb focus={areas.focus} mostSteps={6} onFocus={areas.onFocus} />

@@ -12,6 +12,7 @@
  */
 import type { ComponentType } from 'react';
 import type { TextKey } from '../../i18n/zhCN.ts';
+import { AlarmsTab, useWaitingAlarms } from './alarms/AlarmsTab.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
 import type { TabProps } from './tabProps.ts';
 
@@ -24,4 +25,7 @@ export interface TabDefinition {
 }
 
 /** Every tab of the console, in the order of its keys. */
-export const TABS: readonly TabDefinition[] = [{ name: 'overview', title: 'tab.overview', Content: OverviewTab }];
+export const TABS: readonly TabDefinition[] = [
+  { name: 'overview', title: 'tab.overview', Content: OverviewTab },
+  { name: 'alarms', title: 'tab.alarms', Content: AlarmsTab, useBadge: useWaitingAlarms },
+];

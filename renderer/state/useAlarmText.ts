@@ -1,0 +1,69 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Alarm, AlarmGroup } from '#shared/alarms/alarm.ts';
+import { EVENT_KINDS } from '#shared/domain/event.ts';
+import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
+import { useAreaText } from './useAreaText.ts';
+
+/** Alarms in words, in the language of the screen. */
+export interface AlarmText {
+  /** What happened, without the place. */
+  sentence(alarm: Alarm): string;
+  /** Where; empty for what has no place. */
+  place(alarm: Pick<Alarm, 'area'>, mostSteps?: number): string;
+  /** Many alarms of one cause in one area. */
+  group(group: AlarmGroup): string;
+}
+
+/** Conditions of the wall that have a sentence in both languages; others come with their own. */
+const WALL_CODES = ['screenLost', 'serviceStopped', 'windowStopped', 'graphicsStopped', 'storeFull'] as const;
+
+export function useAlarmText(): AlarmText {
+  const { t } = useTranslation();
+  const text = useAreaText();
+  const place = ({ area }: Pick<Alarm, 'area'>, mostSteps = 3): string =>
+    area === undefined ? '' : text.path(area, mostSteps);
+  return {
+    sentence: (alarm) => sentenceOf(t, alarm),
+    place,
+    group: ({ cause, area, count }) => {
+      const words = t(`alarmGroup.${cause}`, { n: count });
+      return area === undefined ? words : t('alarmGroup.inPlace', { place: text.name(area), words });
+    },
+  };
+}
+
+function sentenceOf(t: TFunction, { cause, level, facts }: Alarm): string {
+  switch (cause) {
+    case 'areaRisen':
+      return t('alarm.areaRisen', { level: t(`level.${WARNING_LEVELS[level]}`) });
+    case 'graveEvent':
+      return t('alarm.graveEvent', { kind: kindWord(t, facts.kind), title: String(facts.title) });
+    case 'orderOverdue':
+      return t('alarm.orderOverdue', { title: String(facts.title) });
+    case 'sourceStale':
+      return t('alarm.sourceStale', { source: String(facts.title) });
+    case 'wallIll':
+      return wallSentence(t, facts);
+    default:
+      return cause satisfies never;
+  }
+}
+
+function kindWord(t: TFunction, name: string | number | undefined): string {
+  const kind = EVENT_KINDS.find((known) => known === name);
+  return kind === undefined ? '' : t(`kind.${kind}`);
+}
+
+function wallSentence(t: TFunction, facts: Alarm['facts']): string {
+  const code = WALL_CODES.find((known) => known === facts.code);
+  if (code === undefined) return String(facts.message);
+  const thing = String(facts.thing ?? '');
+  return t(`alarm.wall.${code}`, { thing: thingWord(t, thing) });
+}
+
+/** `screen-2`, `console`, `presenter`. */
+function thingWord(t: TFunction, thing: string): string {
+  if (thing.startsWith('screen-')) return t('alarm.thing.screen', { n: thing.slice('screen-'.length) });
+  return thing === 'presenter' ? t('alarm.thing.presenter') : t('alarm.thing.console');
+}
