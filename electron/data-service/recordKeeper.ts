@@ -150,27 +150,32 @@ export class RecordKeeper {
     }
   }
 
-  #takeEvent({ event, area, known }: Extract<Judged, { type: 'event' }>, receivedAt: Instant): void {
+  // What is stored as its receipt is when it was folded in, so that the levels can take the same way again.
+  #takeEvent({ event, area, known }: Extract<Judged, { type: 'event' }>, heardAt: Instant): void {
+    const receivedAt = this.#pictures.foldsAt(event.reportedAt, heardAt);
     this.#rows.push({ type: 'event', event, county: countyOf(event), receivedAt });
     this.#memory.noteEvent(event, known);
     this.#pictures.applyEvent(event, area, known, receivedAt);
-    this.onAccepted({ type: 'event', event, area, known });
+    this.onAccepted({ type: 'event', event, area, known, receivedAt });
   }
 
-  #takeStep(step: OrderStep, before: KnownEvent, receivedAt: Instant): void {
+  #takeStep(step: OrderStep, before: KnownEvent, heardAt: Instant): void {
     const { event } = before;
+    const receivedAt = this.#pictures.foldsAt(step.at, heardAt);
     const wasClosed = isClosedStage(before.stage);
     const isClosed = isClosedStage(step.stage);
     const closes = isClosed && !wasClosed;
     this.#rows.push({ type: 'step', step, receivedAt, event, closes, reopens: wasClosed && !isClosed });
     this.#memory.noteStep(step, event);
-    this.#pictures.applyStep(step, receivedAt);
+    this.#pictures.applyStep(step, receivedAt, before);
     const area = areaByCode(this.#atlas, event.areaCode);
-    if (area !== undefined) this.onAccepted({ type: 'step', step, area, before });
+    if (area !== undefined) this.onAccepted({ type: 'step', step, area, before, receivedAt });
   }
 
   #takeUrging(urging: Urging, event: CityEvent): void {
     this.#takeEntry('urging', urging.eventId, urging.at, urging);
+    this.#pictures.countUrging(urging.eventId);
+    this.#pictures.countUrging(urging.eventId);
     const area = areaByCode(this.#atlas, event.areaCode);
     if (area !== undefined) this.onAccepted({ type: 'urging', urging, area, event });
   }

@@ -4,7 +4,7 @@ import type { OrderLife, OrderSummary } from '../domain/order.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 import type { AreaHistory, AreaTotal, ReplayExtent } from '../history/areaHistory.ts';
 import { z } from '../lib/schema.ts';
-import type { QuarantineEntry } from '../quarantine/quarantineEntry.ts';
+import { QUARANTINE_REASONS, type QuarantineCount, type QuarantineEntry } from '../quarantine/quarantineEntry.ts';
 import type { AreaResources } from '../resources/areaResources.ts';
 import type { PreviewedChange, RulesStatus } from '../rules/rulesStatus.ts';
 import type { CreationReport, SubjectPortrait } from '../subjects/subjectPortrait.ts';
@@ -44,7 +44,8 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alarm/statistics'), from: instant, to: instant }),
   /** The alarm rules in force: longest shelving, times to escalate, sounds. */
   z.object({ type: z.literal('alarm/rules') }),
-  z.object({ type: z.literal('quarantine/list'), limit }),
+  z.object({ type: z.literal('quarantine/list'), limit, reason: z.enum(QUARANTINE_REASONS).optional() }),
+  z.object({ type: z.literal('quarantine/counts') }),
   z.object({ type: z.literal('rules/status') }),
   /** What would change under the file's rules, or under an earlier version. May take seconds. */
   z.object({ type: z.literal('rules/preview'), version: z.number().int().positive().optional() }),
@@ -77,6 +78,7 @@ export interface Answers {
   readonly 'alarm/statistics': AlarmStatistics;
   readonly 'alarm/rules': AlarmRules;
   readonly 'quarantine/list': readonly QuarantineEntry[];
+  readonly 'quarantine/counts': readonly QuarantineCount[];
   readonly 'rules/status': RulesStatus;
   readonly 'rules/preview': PreviewedChange;
   readonly 'subject/portrait': SubjectPortrait;

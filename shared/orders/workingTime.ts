@@ -1,4 +1,5 @@
-import { CHINA_OFFSET_MS, DAY_MS, type Instant, MINUTE_MS } from '../domain/time.ts';
+import { type Instant, MINUTE_MS } from '../domain/time.ts';
+import { chinaDay, dayStart } from '../history/periods.ts';
 
 /** Day of China Standard Time, counted from 1970-01-01. */
 export type ChinaDay = number;
@@ -24,11 +25,6 @@ export interface WorkingHours {
 /** No calendar has so many days without work in a row; a search beyond is a calendar that never works. */
 const LONGEST_REST_DAYS = 400;
 
-export const chinaDayOf = (at: Instant): ChinaDay => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
-
-/** Midnight at which a day of China Standard Time begins. */
-export const dayStart = (day: ChinaDay): Instant => day * DAY_MS - CHINA_OFFSET_MS;
-
 /** Working milliseconds of a workday. */
 export const workdayMs = ({ stretches }: WorkingHours): number =>
   stretches.reduce((sum, { from, to }) => sum + (to - from) * MINUTE_MS, 0);
@@ -41,7 +37,7 @@ export function addWorkingTime(hours: WorkingHours, from: Instant, workingMs: nu
   if (workingMs <= 0) return from;
   let left = workingMs;
   let restDays = 0;
-  for (let day = chinaDayOf(from); restDays < LONGEST_REST_DAYS; day++) {
+  for (let day = chinaDay(from); restDays < LONGEST_REST_DAYS; day++) {
     restDays += 1;
     if (!hours.calendar.isWorkday(day)) continue;
     restDays = 0;
@@ -62,7 +58,7 @@ export function addWorkingTime(hours: WorkingHours, from: Instant, workingMs: nu
 export function workingTimeBetween(hours: WorkingHours, from: Instant, to: Instant): number {
   if (to < from) return -workingTimeBetween(hours, to, from);
   let sum = 0;
-  for (let day = chinaDayOf(from); dayStart(day) < to; day++) {
+  for (let day = chinaDay(from); dayStart(day) < to; day++) {
     if (hours.calendar.isWorkday(day)) sum += workedOn(hours, day, from, to);
   }
   return sum;

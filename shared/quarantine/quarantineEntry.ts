@@ -23,6 +23,14 @@ export const QUARANTINE_REASONS = [
 
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
+/** How much there is of a reason. */
+export interface QuarantineCount {
+  readonly reason: QuarantineReason;
+  readonly kept: number;
+  /** Refused like those that are kept, and only counted. */
+  readonly more: number;
+}
+
 /** A refused record, kept until somebody lets it be tried again. */
 export interface QuarantineEntry {
   readonly seq: number;

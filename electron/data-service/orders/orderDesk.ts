@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CityEvent, ReportedEvent } from '#shared/domain/event.ts';
 import { allItems, type Item, type ItemList } from '#shared/domain/itemList.ts';
@@ -43,6 +43,11 @@ export class OrderDesk {
     return loopOf(this.rules, areaCode);
   }
 
+  /** Whether a county's orders run through stages of its own. */
+  hasOwnLoop(areaCode: string): boolean {
+    return this.rules.countyLoops.some((loop) => areaCode.startsWith(loop.areaCode));
+  }
+
   placeOfStage(areaCode: string, name: string): StagePlace | undefined {
     return placeOfStage(this.rules, areaCode, name);
   }
@@ -68,9 +73,11 @@ export class OrderDesk {
   }
 }
 
-/** The order rules of a city, or the built-in six stages with the reason why. */
+/** The order rules of a city; the built-in six stages where it has no file of its own, or a wrong one, with the reason why. */
 export function loadOrderRules(folder: CityFolder): { readonly rules: OrderRules; readonly notice?: FailureText } {
-  const json = readJson(join(folder.path, 'orders.json'));
+  const path = join(folder.path, 'orders.json');
+  if (!existsSync(path)) return { rules: BUILT_IN_ORDER_RULES };
+  const json = readJson(path);
   const rules = json.ok ? readOrderRules(json.value) : json;
   if (rules.ok) return { rules: rules.value };
   const { code, message } = rules.error;

@@ -1,15 +1,87 @@
-import { failure } from '#shared/lib/result.ts';
+import type { QuestionOf } from '#shared/contract/questions.ts';
+import type { OrderSummary } from '#shared/domain/order.ts';
+import { DAY_MS, type Instant } from '#shared/domain/time.ts';
+import { failure, success } from '#shared/lib/result.ts';
+import { compareUrgency } from '#shared/orders/urgency.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
+import type { LedgerEntry } from '../eventLedger.ts';
+import { chinaYear } from './orderDesk.ts';
+import { forRole, lifeOf, localStageOf, summaryOf, urgingsOf } from './orderLife.ts';
 
 /** Keeps orders: their lives, deadlines and urgings. */
 export interface OrdersDepartment extends Department {
   readonly answers: AnswersTo<'order/life' | 'order/list' | 'area/totals'>;
 }
 
-const none = () => failure('unavailable' as const, 'There is nothing to say yet.');
+/** Deadlines that are set now reach this far. */
+const DEADLINES_REACH_MS = 20 * DAY_MS;
 
-export function openOrders(_context: CityContext): OrdersDepartment {
+const UNREADABLE = failure('unavailable' as const, 'The database cannot be read at the moment; ask again in a while.');
+
+export function openOrders(context: CityContext): OrdersDepartment {
+  const yearsTold = new Set<number>();
   return {
-    answers: { 'order/life': none, 'order/list': none, 'area/totals': none },
+    advance: (now) => tellUnknownYear(context, now, yearsTold),
+    answers: {
+      'order/life': ({ eventId }, { role }) => {
+        const store = context.store();
+        if (store === undefined) return UNREADABLE;
+        const { atlas, desk, clock } = context;
+        const life = lifeOf(eventId, { store, atlas, desk, now: clock.now() });
+        return life === undefined ? failure('invalid', `There is no event ${eventId}.`) : success(forRole(life, role));
+      },
+      'order/list': (question) => success(listOrders(context, question)),
+      'area/totals': ({ areaCode, by, from, to }) => {
+        const store = context.store();
+        return store === undefined ? UNREADABLE : success(store.totals({ areaCode, by, from, to }));
+      },
+    },
   };
 }
+
+/** From the live levels' ledger, which finds the events of an area by place; the log adds what only it has. */
+function listOrders(context: CityContext, { area, only, limit }: QuestionOf<'order/list'>): readonly OrderSummary[] {
+  const pictures = context.pictures();
+  const now = context.clock.now();
+  const isWanted = (entry: LedgerEntry): boolean => {
+    if (!entry.isOpen) return false;
+    if (only === 'overdue') return entry.isOverdue;
+    if (only === 'urged') return pictures.urged.has(entry.event.id);
+    return only === 'open' || entry.repeats > 0;
+  };
+  const wanted: OrderSummary[] = [];
+  for (const entry of pictures.entriesIn(area)) {
+    if (!isWanted(entry)) continue;
+    const { localStage, mergedInto, repeats } = entry;
+    wanted.push(summaryOf({ ...entry, localStage, mergedInto }, { urgings: 0, repeats }, entry.area, now));
+  }
+  return wanted
+    .sort(compareUrgency)
+    .slice(0, limit)
+    .map((order) => withLog(context, order));
+}
+
+/** Adds the urgings and the county's own stage, for orders that can have them. */
+function withLog({ pictures, store, desk, atlas }: CityContext, order: OrderSummary): OrderSummary {
+  const { eventId } = order;
+  const isUrged = pictures().urged.has(eventId);
+  const hasOwnLoop = desk.hasOwnLoop(atlas.code(order.area));
+  const log = isUrged || hasOwnLoop ? store() : undefined;
+  if (log === undefined) return order;
+  return {
+    ...order,
+    urgings: isUrged ? urgingsOf(log, eventId).length : 0,
+    localStage: hasOwnLoop ? localStageOf(log.steps(eventId)) : undefined,
+  };
+}
+
+/** Once the deadlines reach a year whose holidays nobody knows. */
+function tellUnknownYear({ desk, notify }: CityContext, now: Instant, told: Set<number>): void {
+  const year = chinaYear(now + DEADLINES_REACH_MS);
+  if (told.has(year)) return;
+  told.add(year);
+  if (!desk.calendar.knowsYear(year)) notify({ code: 'calendarUnknown', message: unknownYear(year) });
+}
+
+const unknownYear = (year: number): string =>
+  `${year} 年法定节假日安排尚未收录，工作时限暂按周一至周五计算；请在 orders.json 的 workingTime 中补充。The holidays of ${year} are not known yet: working time counts Monday to Friday until orders.json lists them.`;

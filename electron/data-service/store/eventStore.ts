@@ -3,11 +3,11 @@ import type { Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { AreaTotal, LevelChange } from '#shared/history/areaHistory.ts';
 import type { Result } from '#shared/lib/result.ts';
-import type { QuarantineEntry, QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
+import type { QuarantineCount, QuarantineEntry, QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
 import type { KnownEvent } from '../eventLedger.ts';
 
 /** Subjects of the journal: small logs that are kept whole, each under its own topic. */
-export type JournalTopic = 'alarm' | 'rules' | 'urging' | 'patrol' | 'visit' | 'subjectPeriod' | 'forecast';
+export type JournalTopic = 'alarm' | 'rules' | 'urging' | 'patrol' | 'visit' | 'subjectPeriod' | 'forecast' | 'cityHour';
 
 /** One entry of a journal; `body` is JSON. */
 export interface JournalEntry {
@@ -149,8 +149,10 @@ export interface EventStore {
   changes(from: Instant, to: Instant): Iterable<Recording>;
   /** From when to when the picture is recorded. */
   recordedExtent(): { readonly from: Instant; readonly to: Instant } | undefined;
-  /** Refused records that nobody has released, newest first. */
-  quarantine(limit: number): readonly QuarantineEntry[];
+  /** Refused records that nobody has released, of one reason or of all, newest first. */
+  quarantine(limit: number, reason?: QuarantineReason): readonly QuarantineEntry[];
+  /** How many refused records of each reason are kept, and how many more were only counted. */
+  quarantineCounts(): readonly QuarantineCount[];
   /** Folds the write-ahead log into the database file and closes it. */
   close(): void;
 }

@@ -1,6 +1,7 @@
 import Database from 'libsql';
 import type { Instant } from '#shared/domain/time.ts';
 import { failure, type Result, success } from '#shared/lib/result.ts';
+import type { QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
 import { BatchWriter } from './batchWriter.ts';
 import { type Connection, query, type Statement, statement } from './connection.ts';
 import type { EventQuery, EventStore, HistoryQuery, JournalTopic, StoreBatch, StoredPosition } from './eventStore.ts';
@@ -136,8 +137,12 @@ export class LibsqlStore implements EventStore {
     return this.#memory.recordedExtent();
   }
 
-  quarantine(limit: number) {
-    return this.#memory.quarantine(limit);
+  quarantine(limit: number, reason?: QuarantineReason) {
+    return this.#memory.quarantine(limit, reason);
+  }
+
+  quarantineCounts() {
+    return this.#memory.quarantineCounts();
   }
 
   close(): void {

@@ -20,7 +20,12 @@ const SQL = {
   lastChanges: "SELECT max(to_at) FROM recordings WHERE of = 'changes'",
   quarantine: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
     WHERE state = 'held' ORDER BY seq DESC LIMIT ?`,
+  quarantineOf: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
+    WHERE state = 'held' AND reason = ? ORDER BY seq DESC LIMIT ?`,
+  quarantineCounts: `SELECT reason, count(*), sum(more) FROM quarantine WHERE state = 'held' GROUP BY reason`,
 };
+
+type QuarantineTuple = [number, QuarantineReason, string, string, Instant, number];
 
 type RecordingTuple = [from: Instant, to: Instant, body: Uint8Array];
 type Reads =
@@ -31,7 +36,8 @@ type Reads =
   | 'keyframeBefore'
   | 'changes'
   | 'recordedExtent'
-  | 'quarantine';
+  | 'quarantine'
+  | 'quarantineCounts';
 
 /** Reads what is kept beside the events and their orders. */
 export class MemoryReader implements Pick<EventStore, Reads> {
@@ -45,7 +51,9 @@ export class MemoryReader implements Pick<EventStore, Reads> {
   readonly #firstRecorded: Query<[Instant | null]>;
   readonly #lastKeyframe: Query<[Instant | null]>;
   readonly #lastChanges: Query<[Instant | null]>;
-  readonly #quarantine: Query<[number, QuarantineReason, string, string, Instant, number]>;
+  readonly #quarantine: Query<QuarantineTuple>;
+  readonly #quarantineOf: Query<QuarantineTuple>;
+  readonly #quarantineCounts: Query<[QuarantineReason, number, number]>;
 
   constructor(connection: Connection) {
     this.#journal = query(connection, SQL.journal);
@@ -59,6 +67,8 @@ export class MemoryReader implements Pick<EventStore, Reads> {
     this.#lastKeyframe = query(connection, SQL.lastKeyframe);
     this.#lastChanges = query(connection, SQL.lastChanges);
     this.#quarantine = query(connection, SQL.quarantine);
+    this.#quarantineOf = query(connection, SQL.quarantineOf);
+    this.#quarantineCounts = query(connection, SQL.quarantineCounts);
   }
 
   journal(topic: JournalTopic, { since = 0, key }: Parameters<EventStore['journal']>[1] = {}): JournalEntry[] {
@@ -99,9 +109,13 @@ export class MemoryReader implements Pick<EventStore, Reads> {
     return { from, to };
   }
 
-  quarantine(limit: number) {
-    const rows = this.#quarantine.all(limit);
+  quarantine(limit: number, ofReason?: QuarantineReason) {
+    const rows = ofReason === undefined ? this.#quarantine.all(limit) : this.#quarantineOf.all(ofReason, limit);
     return rows.map(([seq, reason, detail, raw, receivedAt, more]) => ({ seq, reason, detail, raw, receivedAt, more }));
+  }
+
+  quarantineCounts() {
+    return this.#quarantineCounts.all().map(([reason, kept, more]) => ({ reason, kept, more }));
   }
 }
 

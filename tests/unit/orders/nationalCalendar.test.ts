@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chinaDayOf } from '#shared/orders/workingTime.ts';
+import { chinaDay } from '#shared/history/periods.ts';
 import { NationalCalendar } from '../../../electron/data-service/orders/nationalCalendar.ts';
 
-const dayOf = (date: string): number => chinaDayOf(Date.parse(`${date}T12:00:00+08:00`));
+const dayOf = (date: string): number => chinaDay(Date.parse(`${date}T12:00:00+08:00`));
 const none = { holidays: [], workdays: [] };
 const calendar = new NationalCalendar(none);
 const isWorkday = (date: string): boolean => calendar.isWorkday(dayOf(date));

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
-import {
-  addWorkingTime,
-  chinaDayOf,
-  dayStart,
-  type WorkingHours,
-  workdayMs,
-  workingTimeBetween,
-} from '#shared/orders/workingTime.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
+import { addWorkingTime, type WorkingHours, workdayMs, workingTimeBetween } from '#shared/orders/workingTime.ts';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
-const dayOf = (date: string): number => chinaDayOf(at(`${date}T12:00`));
+const dayOf = (date: string): number => chinaDay(at(`${date}T12:00`));
 const STRETCHES = [
   { from: 510, to: 720 },
   { from: 870, to: 1_080 },
@@ -55,8 +49,8 @@ describe('working time', () => {
 
   it('goes on over the end of a year', () => {
     expect(addWorkingTime(weekdays, at('2026-12-31T17:00'), 2 * HOUR_MS)).toBe(at('2027-01-01T09:30'));
-    expect(dayStart(chinaDayOf(at('2027-01-01T00:00')))).toBe(at('2027-01-01T00:00'));
-    expect(chinaDayOf(at('2026-12-31T23:59'))).toBe(chinaDayOf(at('2027-01-01T00:00')) - 1);
+    expect(dayStart(chinaDay(at('2027-01-01T00:00')))).toBe(at('2027-01-01T00:00'));
+    expect(chinaDay(at('2026-12-31T23:59'))).toBe(chinaDay(at('2027-01-01T00:00')) - 1);
   });
 
   it('falls back to the clock where nobody ever works', () => {
@@ -112,7 +106,7 @@ describe('working time, whatever the calendar', () => {
         let worked = 0;
         for (let minute = 0; minute < count; minute++) {
           const now = from + minute * MINUTE_MS;
-          const day = chinaDayOf(now);
+          const day = chinaDay(now);
           const ofDay = (now - dayStart(day)) / MINUTE_MS;
           const isWorked = hours.stretches.some((stretch) => ofDay >= stretch.from && ofDay < stretch.to);
           if (isWorked && hours.calendar.isWorkday(day)) worked += MINUTE_MS;
