@@ -3,26 +3,26 @@ import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, Question, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceControl, WallCondition } from '#shared/contract/serviceMessages.ts';
-import { EVENT_KINDS, type EventKind } from '#shared/domain/event.ts';
-import { allItems, type ItemList } from '#shared/domain/itemList.ts';
-import { type Clock, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
+import type { ItemList } from '#shared/domain/itemList.ts';
+import { type Clock, DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, success } from '#shared/lib/result.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import type { ItemWeight } from '#shared/warnings/score.ts';
-import type { WarningRules } from '#shared/warnings/warningRules.ts';
+import { freshnessLimit, type WarningRules } from '#shared/warnings/warningRules.ts';
 import { CityClock } from './cityClock.ts';
 import { CityDepartments, type SessionControls } from './cityDepartments.ts';
 import type { CityFolder } from './cityFiles.ts';
-import type { Asker, CityContext, Ordering } from './department.ts';
+import type { Accepted, Asker, CityContext, Ordering } from './department.ts';
 import { emptyPicture } from './emptyPicture.ts';
+import { LevelTeller } from './levels/levelTeller.ts';
 import type { OrderDesk } from './orders/orderDesk.ts';
-import { PictureStore } from './pictureStore.ts';
+import type { PictureStore } from './pictureStore.ts';
 import { Publisher } from './publisher.ts';
+import { finish, historyBegins, historySince, itemWeights, rebuildPictures } from './rebuildPictures.ts';
 import { RecordKeeper } from './recordKeeper.ts';
 import type { OpeningRules } from './rules/openingRules.ts';
 import { SlicedWork } from './slicedWork.ts';
 import type { Source } from './sources/source.ts';
-import type { HistoryRow, StoredPosition } from './store/eventStore.ts';
+import type { StoredPosition } from './store/eventStore.ts';
 import type { HeldWriter } from './store/heldWriter.ts';
 
 /** What a city is run with. */
@@ -47,11 +47,8 @@ export interface SessionOptions {
 const POLL_LIMIT = 4_000;
 /** The city clock is written at least so often, even when nothing happens. */
 const CLOCK_WRITE_MS = 5 * SECOND_MS;
-/** Two days of counts are shown whatever the rules forget. */
-const LEAST_HISTORY_MS = 2 * DAY_MS;
 /** No source brings more history than this to an empty database. */
-const OLDEST_SOURCE_MS = 7 * DAY_MS;
-const DEFAULT_FRESHNESS_MINUTES = 15;
+const OLDEST_SOURCE_MS = 801 * DAY_MS;
 
 const NEW_DATABASE: StoredPosition = { cursors: new Map(), cityTime: undefined, quarantined: 0 };
 
@@ -61,6 +58,7 @@ export class CitySession {
   readonly #clock: CityClock;
   readonly #keeper: RecordKeeper;
   readonly #departments: CityDepartments;
+  readonly #teller: LevelTeller;
   readonly #work: SlicedWork;
   readonly publisher: Publisher;
   #rules: WarningRules;
@@ -68,6 +66,9 @@ export class CitySession {
   #cursor: string;
   #heardAt: Instant;
   #silent: ReadonlyMap<string, Instant> = new Map();
+  /** True until the first record of an empty database. */
+  #isNew: boolean;
+  #isStarted = false;
   #isSourceFailing = false;
   #isBehind = false;
   #writtenAt: Instant = Number.NEGATIVE_INFINITY;
@@ -85,16 +86,7 @@ export class CitySession {
     this.#heardAt = cityTime;
     const picture = emptyPicture(atlas, options.epoch, cityTime, this.#mode());
     this.publisher = new Publisher(picture, room);
-    const history = [...(writer.store?.history({ since: historySince(rules, cityTime) }) ?? [])];
-    const oldest = history.reduce((least, row) => Math.min(least, beganAt(row)), cityTime - OLDEST_SOURCE_MS);
-    this.#pictures = new PictureStore({
-      atlas,
-      rules,
-      itemWeight: itemWeights(options.items),
-      picture,
-      startAt: oldest,
-      onChanged: (area) => this.publisher.markChanged(area),
-    });
+    this.#pictures = this.#remember(picture, position.cityTime);
     this.#keeper = new RecordKeeper({
       atlas,
       pictures: this.#pictures,
@@ -102,11 +94,14 @@ export class CitySession {
       desk: options.desk,
       registers: source.registers,
     });
-    this.#replay(history);
+    this.#teller = new LevelTeller(atlas, (row) => this.#keeper.keep(row));
+    this.#pictures.listen(this.#teller.listener((area) => this.publisher.markChanged(area)));
     this.#pictures.countQuarantined(position.quarantined);
     this.#departments = new CityDepartments(this.#context(), this.#ownControls());
-    this.#keeper.onAccepted = (accepted) => this.#departments.take(accepted);
+    this.#keeper.onAccepted = (accepted) => this.#hear(accepted);
+    this.#isNew = position.cityTime === undefined;
     this.#catchUp(cityTime);
+    this.#isStarted = true;
   }
 
   /** The live picture; what the windows are shown may be a replay. */
@@ -206,25 +201,52 @@ export class CitySession {
   }
 
   #replacePictures(pictures: PictureStore, rules: WarningRules): void {
+    const before = this.#pictures;
     this.#pictures = pictures;
     this.#rules = rules;
     this.#keeper.replacePictures(pictures);
+    this.#judgeFreshness(this.#clock.now());
+    this.#teller.compare(before, pictures);
+    pictures.listen(this.#teller.listener((area) => this.publisher.markChanged(area)));
     this.picture.mode = this.#mode();
     this.#show(this.#clock.now());
   }
 
-  #replay(history: readonly HistoryRow[]): void {
+  /** The levels as they stood at the stored time; on an empty database all blue, before the oldest record. */
+  #remember(picture: Picture, storedTime: Instant | undefined): PictureStore {
+    const { atlas, items, source, writer, notify } = this.#options;
+    const now = this.#clock.now();
+    const rules = this.#rules;
+    const { store } = writer;
+    const until = storedTime ?? now - OLDEST_SOURCE_MS;
     let lost = 0;
-    for (const row of history) {
-      if (row.type === 'step') {
-        this.#pictures.applyStep(row.step, row.receivedAt);
-        continue;
-      }
-      const area = areaByCode(this.#options.atlas, row.event.areaCode);
-      if (area === undefined) lost += 1;
-      else this.#pictures.applyEvent(row.event, area, this.#pictures.known(row.event.id), row.receivedAt);
+    const options = {
+      ...{ atlas, rules, picture, itemWeight: itemWeights(items), subjects: source.registers.subjects },
+      startAt: storedTime === undefined ? until : historyBegins(rules, until),
+      urged: store?.journal('urging').map(({ key }) => key),
+      onLost: () => {
+        lost += 1;
+      },
+    };
+    const rows = storedTime === undefined ? [] : (store?.history({ since: historySince(rules, until) }) ?? []);
+    const pictures = finish(rebuildPictures(options, rows, until));
+    if (lost > 0) notify({ code: 'areasMissing', message: areasMissing(lost) });
+    return pictures;
+  }
+
+  /** Something was accepted, and with it the levels that it changed. */
+  #hear(accepted: Accepted): void {
+    if (this.#isNew && accepted.type === 'event') {
+      this.#teller.begin(Math.min(accepted.event.reportedAt, this.#pictures.now));
+      this.#isNew = false;
     }
-    if (lost > 0) this.#options.notify({ code: 'areasMissing', message: areasMissing(lost) });
+    this.#departments.take(accepted);
+    this.#tellLevels();
+  }
+
+  /** While the levels are behind their time at the start nobody is told of them. */
+  #tellLevels(): void {
+    for (const change of this.#teller.take()) if (this.#isStarted) this.#departments.take(change);
   }
 
   /** Reads everything up to the city's time before the first picture is shown. */
@@ -274,22 +296,21 @@ export class CitySession {
     const asOf = Math.max(this.picture.asOf, this.#isBehind ? this.#heardAt : now);
     this.#judgeFreshness(now);
     if (this.#pictures.refresh(asOf)) this.publisher.markTicker();
+    this.#tellLevels();
     this.#departments.advance(asOf);
     this.publisher.pump();
   }
 
   #judgeFreshness(now: Instant): void {
     const { source, atlas } = this.#options;
-    const { freshnessMinutes } = this.#rules;
     const sources = source.feeds.map(({ name, title, areaCodes }) => {
       const newestAt = this.#silent.get(name) ?? this.#heardAt;
-      const limitMs =
-        (freshnessMinutes[name] ?? freshnessMinutes[source.name] ?? DEFAULT_FRESHNESS_MINUTES) * MINUTE_MS;
+      const limitMs = freshnessLimit(this.#rules, name, source.name) * MINUTE_MS;
       return { source: name, title, areaCodes, newestAt, limitMs, isStale: now - newestAt > limitMs };
     });
     this.picture.sources = sources;
     const stale = sources.filter(({ isStale }) => isStale);
-    this.#pictures.runner.setStale(
+    this.#pictures.setStale(
       stale.map((feed) => ({
         source: feed.source,
         title: feed.title,
@@ -317,25 +338,6 @@ export class CitySession {
 function cityTimeAtStart(stored: Instant | undefined, { startAt, room }: SessionOptions): Instant {
   if (stored === undefined) return startAt ?? room.now();
   return startAt === undefined ? Math.max(stored, room.now()) : stored;
-}
-
-const beganAt = (row: HistoryRow): Instant => (row.type === 'event' ? row.event.reportedAt : row.step.at);
-
-/** Factor of each item of the list; 1 where the list does not know it. */
-export function itemWeights(items: ItemList): ItemWeight {
-  const weights = new Map(allItems(items).map((item) => [item.id, item.weight]));
-  return (item) => weights.get(item) ?? 1;
-}
-
-/** From when on events of each kind still count. */
-export function historySince(rules: WarningRules, now: Instant): Record<EventKind, Instant> {
-  const { halfLifeHours, forgetAfterHalfLives } = rules.decay;
-  const since = (kind: EventKind): Instant => {
-    const vetoDays = rules.vetoes.filter((veto) => veto.kinds?.includes(kind) ?? true).map((veto) => veto.days);
-    const countsMs = halfLifeHours[kind] * forgetAfterHalfLives * HOUR_MS;
-    return now - Math.max(LEAST_HISTORY_MS, countsMs, ...vetoDays.map((days) => days * DAY_MS));
-  };
-  return Object.fromEntries(EVENT_KINDS.map((kind) => [kind, since(kind)])) as Record<EventKind, Instant>;
 }
 
 const areasMissing = (count: number): string =>

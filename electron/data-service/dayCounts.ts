@@ -5,7 +5,10 @@ const MINUTES_A_DAY = DAY_MS / MINUTE_MS;
 const dayOf = (at: Instant): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
 const minuteOf = (at: Instant): number => Math.floor(((at + CHINA_OFFSET_MS) % DAY_MS) / MINUTE_MS);
 
-/** Events reported per minute of the last two days of China Standard Time. */
+/** Devices report up to some minutes ahead: by such a report the day before yesterday must not push out yesterday. */
+const KEPT_DAYS = 3;
+
+/** Events reported per minute of the last days of China Standard Time. */
 export class DayCounts {
   readonly #days = new Map<number, Int32Array>();
   #newest = 0;
@@ -13,7 +16,7 @@ export class DayCounts {
   add(reportedAt: Instant, change: 1 | -1): void {
     const day = dayOf(reportedAt);
     this.#forgetBefore(day);
-    if (day < this.#newest - 1) return;
+    if (day <= this.#newest - KEPT_DAYS) return;
     const minutes = this.#days.get(day) ?? new Int32Array(MINUTES_A_DAY);
     const minute = minuteOf(reportedAt);
     minutes[minute] = (minutes[minute] as number) + change;
@@ -39,6 +42,6 @@ export class DayCounts {
   #forgetBefore(newest: number): void {
     if (newest <= this.#newest) return;
     this.#newest = newest;
-    for (const day of this.#days.keys()) if (day < newest - 1) this.#days.delete(day);
+    for (const day of this.#days.keys()) if (day <= newest - KEPT_DAYS) this.#days.delete(day);
   }
 }

@@ -1,4 +1,3 @@
-import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { KIND_COUNT } from '#shared/warnings/score.ts';
 
@@ -6,7 +5,7 @@ import { KIND_COUNT } from '#shared/warnings/score.ts';
 const REBASE_AFTER = 200;
 
 /**
- * Points per area and kind, kept as if all had been reported at one reference instant:
+ * Points per thing (area or subject) and kind, kept as if all had been reported at one reference instant:
  * adding an event is one addition, and the value at any time is one multiplication a kind.
  */
 export class DecayingSums {
@@ -18,27 +17,29 @@ export class DecayingSums {
   #factorsAt: Instant = Number.NaN;
   #reference: Instant;
 
-  constructor(areaCount: number, halfLives: readonly number[], reference: Instant) {
+  constructor(count: number, halfLives: readonly number[], reference: Instant) {
     this.#halfLives = halfLives;
     this.#shortest = Math.min(...halfLives);
-    this.#sums = new Float64Array(areaCount * KIND_COUNT);
-    this.#counts = new Uint32Array(areaCount * KIND_COUNT);
+    this.#sums = new Float64Array(count * KIND_COUNT);
+    this.#counts = new Uint32Array(count * KIND_COUNT);
     this.#reference = reference;
   }
 
   /** Adds points of an event reported then; `events` is +1, 0 or −1. A sum without events is exactly zero. */
-  add(area: AreaIndex, kind: number, reportedAt: Instant, points: number, events: number): void {
-    const cell = area * KIND_COUNT + kind;
+  add(thing: number, kind: number, reportedAt: Instant, points: number, events: number): void {
+    // After a long silence the reference may be too far back for a double.
+    if ((reportedAt - this.#reference) / this.#shortest > REBASE_AFTER) this.#rebase(reportedAt);
+    const cell = thing * KIND_COUNT + kind;
     const count = (this.#counts[cell] as number) + events;
     this.#counts[cell] = count;
     const scaled = points * 2 ** ((reportedAt - this.#reference) / (this.#halfLives[kind] as number));
     this.#sums[cell] = count === 0 ? 0 : (this.#sums[cell] as number) + scaled;
   }
 
-  /** Points of the area now, all kinds together. */
-  total(area: AreaIndex, now: Instant): number {
+  /** Points of the thing now, all kinds together. */
+  total(thing: number, now: Instant): number {
     if (now !== this.#factorsAt) this.#setFactors(now);
-    const cell = area * KIND_COUNT;
+    const cell = thing * KIND_COUNT;
     let total = 0;
     for (let kind = 0; kind < KIND_COUNT; kind++) {
       total += (this.#sums[cell + kind] as number) * (this.#factors[kind] as number);
@@ -46,11 +47,11 @@ export class DecayingSums {
     return total;
   }
 
-  /** The half-life (ms) of the fastest kind that the area holds: its total cannot fall faster. */
-  fastestHalfLife(area: AreaIndex): number {
+  /** The half-life (ms) of the fastest kind that the thing holds: its total cannot fall faster. */
+  fastestHalfLife(thing: number): number {
     let fastest = Number.POSITIVE_INFINITY;
     for (let kind = 0; kind < KIND_COUNT; kind++) {
-      if ((this.#counts[area * KIND_COUNT + kind] as number) === 0) continue;
+      if ((this.#counts[thing * KIND_COUNT + kind] as number) === 0) continue;
       fastest = Math.min(fastest, this.#halfLives[kind] as number);
     }
     return fastest;
@@ -65,10 +66,13 @@ export class DecayingSums {
   }
 
   #rebase(now: Instant): void {
-    for (let cell = 0; cell < this.#sums.length; cell++) {
-      const halfLife = this.#halfLives[cell % KIND_COUNT] as number;
-      this.#sums[cell] = (this.#sums[cell] as number) * 2 ** ((this.#reference - now) / halfLife);
+    for (let kind = 0; kind < KIND_COUNT; kind++) {
+      const factor = 2 ** ((this.#reference - now) / (this.#halfLives[kind] as number));
+      for (let cell = kind; cell < this.#sums.length; cell += KIND_COUNT) {
+        this.#sums[cell] = (this.#sums[cell] as number) * factor;
+      }
     }
     this.#reference = now;
+    this.#factorsAt = Number.NaN;
   }
 }

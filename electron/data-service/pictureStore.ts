@@ -1,43 +1,42 @@
-import { descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
+import { areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { AREA_LEVELS, type AreaIndex, LEAF_LEVEL, NO_AREA } from '#shared/domain/area.ts';
-import { type CityEvent, isClosedStage, type OrderStage, type OrderStep } from '#shared/domain/event.ts';
+import { type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
+import type { CityEvent, OrderStage, OrderStep } from '#shared/domain/event.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import { BLUE } from '#shared/domain/warningLevel.ts';
+import { UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import { explain } from '#shared/warnings/explain.ts';
-import type { Contribution, Explanation } from '#shared/warnings/explanation.ts';
-import {
-  decay,
-  eventPoints,
-  forgetAt,
-  halfLives,
-  type ItemWeight,
-  isOverdueAt,
-  kindIndex,
-  perHundredHouseholds,
-} from '#shared/warnings/score.ts';
-import { vetoOf } from '#shared/warnings/veto.ts';
+import type { Explanation, SubjectExplanation } from '#shared/warnings/explanation.ts';
+import { type ItemWeight, kindIndex } from '#shared/warnings/score.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { DayCounts } from './dayCounts.ts';
-import type { KnownEvent, LedgerEntry } from './eventLedger.ts';
+import { EventLedger, type KnownEvent, type LedgerEntry } from './eventLedger.ts';
 import { InstantQueue } from './instantQueue.ts';
+import { explainArea, explainSubject } from './levelReasons.ts';
+import type { StaleFeed } from './staleAreas.ts';
+import { type SubjectListener, SubjectRunner } from './subjectRunner.ts';
 import { Ticker } from './ticker.ts';
-import { WarningRunner } from './warningRunner.ts';
+import { type AreaListener, WarningRunner } from './warningRunner.ts';
+
+/** Who is told what changes; they may be called in the middle of a change and must not ask back then. */
+export interface PictureListener extends Partial<AreaListener> {
+  readonly onSubjectLevel?: SubjectListener | undefined;
+  /** An order has passed its deadline, or comes to be open after it. */
+  readonly onOverdue?: ((event: CityEvent, area: AreaIndex, at: Instant) => void) | undefined;
+}
 
 /** What the picture is made with. */
-export interface PictureStoreOptions {
+export interface PictureStoreOptions extends PictureListener {
   readonly atlas: Atlas;
   readonly rules: WarningRules;
   readonly itemWeight: ItemWeight;
   readonly picture: Picture;
   readonly startAt: Instant;
-  readonly onChanged: (area: AreaIndex) => void;
+  /** The creation subjects; left out: none. */
+  readonly subjects?: readonly Subject[] | undefined;
 }
 
 const FIRST_STAGE: OrderStage = 'collected';
-
-type Entry = LedgerEntry & { readonly actor: string };
 
 /**
  * Folds accepted records into the city's picture, in the order of their instants.
@@ -45,31 +44,37 @@ type Entry = LedgerEntry & { readonly actor: string };
  */
 export class PictureStore {
   readonly #options: PictureStoreOptions;
-  readonly #halfLives: readonly number[];
-  readonly #entries = new Map<string, Entry>();
+  readonly #ledger: EventLedger;
   readonly #due = new InstantQueue<string>();
-  readonly #runner: WarningRunner;
   readonly #ticker = new Ticker();
   readonly #days = new DayCounts();
+  readonly #urged = new Set<string>();
+  #listener: PictureListener;
   #now: Instant;
   #openEvents = 0;
   #overdueOrders = 0;
+  #urgedOrders = 0;
   #quarantined = 0;
 
+  readonly runner: WarningRunner;
+  readonly subjects: SubjectRunner;
+
   constructor(options: PictureStoreOptions) {
+    const { atlas, rules, picture, startAt, subjects = [] } = options;
     this.#options = options;
-    this.#halfLives = halfLives(options.rules);
-    this.#now = options.startAt;
-    this.#runner = new WarningRunner(options.atlas, options.rules, options, options.startAt);
+    this.#listener = options;
+    this.#ledger = new EventLedger(atlas, options);
+    this.#now = startAt;
+    const onChanged = (area: AreaIndex): void => this.#listener.onChanged?.(area);
+    const onLevel: AreaListener['onLevel'] = (...change) => this.#listener.onLevel?.(...change);
+    const onSubjectLevel: SubjectListener = (...change) => this.#listener.onSubjectLevel?.(...change);
+    this.runner = new WarningRunner(atlas, rules, { picture, onChanged, onLevel }, startAt);
+    this.subjects = new SubjectRunner(atlas, rules, { subjects, onLevel: onSubjectLevel }, startAt);
   }
 
   /** The instant up to which everything is folded in. */
   get now(): Instant {
     return this.#now;
-  }
-
-  get runner(): WarningRunner {
-    return this.#runner;
   }
 
   get picture(): Picture {
@@ -78,51 +83,91 @@ export class PictureStore {
 
   /** How many events are held in memory. */
   get size(): number {
-    return this.#entries.size;
+    return this.#ledger.size;
+  }
+
+  /** The orders that somebody has chased, also those that are closed. */
+  get urged(): ReadonlySet<string> {
+    return this.#urged;
+  }
+
+  /** Others are told from now on. */
+  listen(listener: PictureListener): void {
+    this.#listener = listener;
   }
 
   known(eventId: string): KnownEvent | undefined {
-    return this.#entries.get(eventId);
+    return this.#ledger.get(eventId);
+  }
+
+  /** The events that still matter in an area and below. */
+  entriesIn(area: AreaIndex): Iterable<LedgerEntry> {
+    return this.#ledger.in(area);
+  }
+
+  /** When a record of something that happened then, heard of at `heardAt`, is folded in: never in the past. */
+  foldsAt(happenedAt: Instant, heardAt: Instant): Instant {
+    return Math.max(this.#now, Math.min(happenedAt, heardAt));
   }
 
   /** Lets time pass: deadlines, decay, holding times, vetoes that end, closed events that are forgotten. */
   advance(to: Instant): void {
     for (;;) {
-      const at = Math.min(this.#due.nextAt, this.#runner.nextAt);
+      const at = Math.min(this.#due.nextAt, this.runner.held.nextAt, this.subjects.held.nextAt);
       if (at > to) break;
       this.#now = Math.max(this.#now, at);
-      while (this.#due.nextAt <= at) this.#review(this.#due.pop() as string);
-      this.#runner.touchDue(at);
-      this.#runner.settle(this.#now);
+      while (this.#due.nextAt <= at) this.#review(this.#due.pop() as string, at);
+      this.runner.touchDue(at);
+      this.subjects.touchDue(at);
+      this.#settle();
     }
     this.#now = Math.max(this.#now, to);
   }
 
   /** Folds in an event, or a correction of a `known` one. */
-  applyEvent(event: CityEvent, area: AreaIndex, known: KnownEvent | undefined, receivedAt: Instant): void {
-    this.advance(Math.min(event.reportedAt, receivedAt));
-    const { stage, stageAt, actor } = known ?? { stage: FIRST_STAGE, stageAt: event.reportedAt, actor: '' };
-    const before = this.#entries.get(event.id);
-    if (before !== undefined) this.#takeOut(before);
+  applyEvent(event: CityEvent, area: AreaIndex, known: KnownEvent | undefined, heardAt: Instant): void {
+    this.advance(this.foldsAt(event.reportedAt, heardAt));
+    const { stage, stageAt, actor, mergedInto, localStage }: Omit<KnownEvent, 'event'> = this.#ledger.get(event.id) ??
+      known ?? { stage: FIRST_STAGE, stageAt: event.reportedAt, actor: '' };
     if (known !== undefined) this.#days.add(known.event.reportedAt, -1);
     this.#days.add(event.reportedAt, 1);
-    this.#putIn({ event, area, stage, stageAt, actor });
-    this.#runner.settle(this.#now);
+    const repeated = this.#ledger.countRepeat(known?.event, event);
+    this.#replace({ event, area, stage, stageAt, actor, mergedInto, localStage });
+    for (const original of repeated) this.#renew(original);
+    this.#settle();
   }
 
-  /** Folds in a step of an order; a step of an event that is forgotten changes nothing any more. */
-  applyStep(step: OrderStep, receivedAt: Instant): void {
-    this.advance(Math.min(step.at, receivedAt));
-    const before = this.#entries.get(step.eventId);
+  /**
+   * Folds in a step of an order. `known` is the order as it stood, for one that is closed and forgotten here
+   * and may be opened again by a correction; without it such a step changes nothing any more.
+   */
+  applyStep(step: OrderStep, heardAt: Instant, known?: KnownEvent): void {
+    this.advance(this.foldsAt(step.at, heardAt));
+    const before = this.#ledger.get(step.eventId) ?? known;
     if (before === undefined) return;
-    this.#takeOut(before);
-    const { event, area } = before;
-    this.#putIn({ event, area, stage: step.stage, stageAt: step.at, actor: step.actor });
-    this.#runner.settle(this.#now);
+    const { event } = before;
+    const area = this.#ledger.get(step.eventId)?.area ?? areaByCode(this.#options.atlas, event.areaCode);
+    if (area === undefined) return;
+    const mergedInto = step.mergedInto ?? (step.isCorrection === true ? undefined : before.mergedInto);
+    const { stage, at: stageAt, actor, localStage } = step;
+    this.#replace({ event, area, stage, stageAt, actor, localStage, mergedInto });
+    this.#settle();
+  }
+
+  /** Notes that somebody has chased an order. */
+  countUrging(eventId: string): void {
+    if (this.#urged.has(eventId)) return;
+    this.#urged.add(eventId);
+    if (this.#ledger.get(eventId)?.isOpen === true) this.#urgedOrders += 1;
   }
 
   countQuarantined(count: number): void {
     this.#quarantined += count;
+  }
+
+  /** Takes the feeds that are too old now; their areas are unknown until they are heard again. */
+  setStale(feeds: readonly StaleFeed[]): void {
+    this.runner.setStale(feeds, this.#now);
   }
 
   /** Brings time, totals and ticker of the picture up to date; returns whether the ticker is another one. */
@@ -133,7 +178,7 @@ export class PictureStore {
     picture.totals = {
       openEvents: this.#openEvents,
       overdueOrders: this.#overdueOrders,
-      urgedOrders: 0,
+      urgedOrders: this.#urgedOrders,
       ...this.#days.at(now),
       quarantined: this.#quarantined,
     };
@@ -143,102 +188,91 @@ export class PictureStore {
     return isNew;
   }
 
-  /** Why an area has its level at the picture's instant. */
+  /** Why an area has its level at `now`; of its past and of who answers for it others know. */
   explain(area: AreaIndex): Explanation {
-    const { atlas, rules, picture } = this.#options;
-    const facts = {
-      area,
-      asOf: this.#now,
-      worst: this.#runner.worst(area),
-      since: this.#runner.since(area),
-      contributions: this.#contributions(area),
-      openEvents: picture.openEvents[area] as number,
-      worstArea: this.#worstMicroGrid(area),
-    };
-    const thresholds = rules.thresholds[AREA_LEVELS[levelOf(atlas, area)]];
-    return explain(facts, this.#runner.inputsOf(area, this.#now), thresholds, rules.holdMinutes);
+    return explainArea(this, this.#options, area);
   }
 
-  *#contributions(area: AreaIndex): Iterable<Contribution> {
-    const { atlas } = this.#options;
-    const households = atlas.households[area] as number;
-    for (const { event, area: place, points } of this.#entries.values()) {
-      const [start, end] = descendantsAt(atlas, area, levelOf(atlas, place));
-      if (place < start || place >= end) continue;
-      const left = points * decay(this.#now - event.reportedAt, this.#halfLives[kindIndex(event.kind)] as number);
-      const { id: eventId, title, kind, reportedAt } = event;
-      yield { eventId, title, kind, area: place, reportedAt, points: perHundredHouseholds(left, households) };
+  /** Why a creation subject has its level at `now`; undefined for one that the register does not have. */
+  explainSubject(subjectId: string): SubjectExplanation | undefined {
+    const thing = this.subjects.indexOf(subjectId);
+    return thing === undefined ? undefined : explainSubject(this, this.#options, thing);
+  }
+
+  /** The level of a creation subject, unknown while the feed of its village is silent; undefined for no such subject. */
+  subjectLevel(subjectId: string): WarningLevel | undefined {
+    const thing = this.subjects.indexOf(subjectId);
+    if (thing === undefined) return undefined;
+    const isHidden = this.runner.silentFeed(this.subjects.areaOf(thing)) !== undefined;
+    return isHidden ? UNKNOWN : this.subjects.held.level(thing);
+  }
+
+  /** The creation subjects of a village, the village itself first. */
+  subjectsIn(village: AreaIndex): readonly Subject[] {
+    return this.subjects.subjectsIn(village);
+  }
+
+  /** The events that concern a creation subject by name. */
+  entriesOfSubject(subjectId: string): Iterable<LedgerEntry> {
+    return this.#ledger.ofSubject(subjectId);
+  }
+
+  #settle(): void {
+    this.runner.settle(this.#now);
+    this.subjects.settle(this.#now);
+  }
+
+  /** An event whose deadline, veto or time to be forgotten has come; what it waited for may have changed since. */
+  #review(eventId: string, dueAt: Instant): void {
+    if (this.#ledger.get(eventId)?.reviewAt === dueAt) this.#renew(eventId);
+  }
+
+  #renew(eventId: string): void {
+    const entry = this.#ledger.get(eventId);
+    if (entry !== undefined) this.#replace(entry);
+  }
+
+  #replace(known: KnownEvent & { readonly area: AreaIndex }): void {
+    const before = this.#ledger.get(known.event.id);
+    if (before !== undefined) {
+      this.#ledger.take(before);
+      this.#count(before, -1);
+      this.#ticker.remove(before.event.id);
+      this.runner.touch(before.area);
     }
-  }
-
-  #worstMicroGrid(area: AreaIndex): AreaIndex | undefined {
-    const { atlas, picture } = this.#options;
-    const [start, end] = descendantsAt(atlas, area, LEAF_LEVEL);
-    let worst: AreaIndex | undefined;
-    for (let at = start; at < end; at++) {
-      const level = picture.levels[at] as number;
-      if (level <= BLUE) continue;
-      const best = worst === undefined ? 0 : (picture.levels[worst] as number);
-      const isWorse = level > best || (picture.scores[at] as number) > (picture.scores[worst ?? at] as number);
-      if (level >= best && isWorse) worst = at;
-    }
-    return worst;
-  }
-
-  /** An event whose deadline, veto or time to be forgotten has come. */
-  #review(eventId: string): void {
-    const entry = this.#entries.get(eventId);
+    const entry = this.#ledger.weigh(known, this.#now);
     if (entry === undefined) return;
-    this.#takeOut(entry);
-    this.#putIn(entry);
-  }
-
-  #putIn(known: Omit<Entry, 'isOverdue' | 'points' | 'veto'>): void {
-    const { rules, itemWeight } = this.#options;
-    const { event, area, stage } = known;
-    const veto = vetoOf(event, rules);
-    const isVetoed = veto !== undefined && veto.until > this.#now;
-    const forget = forgetAt(event, rules);
-    const isClosed = isClosedStage(stage);
-    if (isClosed && forget <= this.#now && !isVetoed) return;
-    const isOverdue = isOverdueAt(event, stage, this.#now);
-    const points = isClosed && forget <= this.#now ? 0 : eventPoints(event, { stage, isOverdue }, rules, itemWeight);
-    const entry: Entry = { ...known, isOverdue, points, veto: isVetoed ? veto : undefined };
-    this.#entries.set(event.id, entry);
+    this.#ledger.put(entry);
     this.#count(entry, 1);
-    this.#scheduleReview(entry, isClosed, forget);
+    // An entry that waits for the same instant as before is in the queue already.
+    if (entry.reviewAt < Number.POSITIVE_INFINITY && entry.reviewAt !== before?.reviewAt) {
+      this.#due.push(entry.reviewAt, entry.event.id);
+    }
     this.#ticker.set(entry);
-    this.#runner.touch(area);
+    this.runner.touch(entry.area);
+    if (entry.isOverdue && before?.isOverdue !== true) this.#listener.onOverdue?.(entry.event, entry.area, this.#now);
   }
 
-  #takeOut(entry: Entry): void {
-    this.#entries.delete(entry.event.id);
-    this.#count(entry, -1);
-    this.#ticker.remove(entry.event.id);
-    this.#runner.touch(entry.area);
-  }
-
-  #scheduleReview({ event, isOverdue, veto }: Entry, isClosed: boolean, forget: Instant): void {
-    let next = Number.POSITIVE_INFINITY;
-    if (!isClosed && !isOverdue) next = event.deadline;
-    if (isClosed && forget > this.#now) next = forget;
-    if (veto !== undefined) next = Math.min(next, veto.until);
-    if (next < Number.POSITIVE_INFINITY) this.#due.push(next, event.id);
-  }
-
-  #count(entry: Entry, sign: 1 | -1): void {
+  #count(entry: LedgerEntry, sign: 1 | -1): void {
     const { atlas, picture } = this.#options;
-    const { event, area, stage, points, veto, isOverdue } = entry;
-    const isOpen = !isClosedStage(stage);
+    const { event, area, points, veto, isOverdue, isOpen } = entry;
     const kind = kindIndex(event.kind);
     if (isOpen) this.#openEvents += sign;
     if (isOverdue) this.#overdueOrders += sign;
+    if (isOpen && this.#urged.has(event.id)) this.#urgedOrders += sign;
     for (let at = area; at !== NO_AREA; at = atlas.parent[at] as number) {
-      this.#runner.sums.add(at, kind, event.reportedAt, sign * points, sign);
+      this.runner.held.sums.add(at, kind, event.reportedAt, sign * points, sign);
       if (isOpen) picture.openEvents[at] = (picture.openEvents[at] as number) + sign;
       if (veto === undefined || levelOf(atlas, at) < veto.reach) continue;
-      if (sign > 0) this.#runner.addVeto(at, veto);
-      else this.#runner.removeVeto(at, event.id);
+      if (sign > 0) this.runner.held.addVeto(at, veto);
+      else this.runner.held.removeVeto(at, event.id);
+    }
+    for (const thing of this.subjects.concerned(event, area)) {
+      this.subjects.held.sums.add(thing, kind, event.reportedAt, sign * points, sign);
+      this.subjects.touch(thing);
+      if (veto === undefined || !veto.reachesSubject) continue;
+      if (sign > 0) this.subjects.held.addVeto(thing, veto);
+      else this.subjects.held.removeVeto(thing, event.id);
     }
   }
 }

@@ -1,4 +1,3 @@
-import { isClosedStage } from '#shared/domain/event.ts';
 import { HOUR_MS } from '#shared/domain/time.ts';
 import { TICKER_LENGTH, type TickerEntry } from '#shared/picture/picture.ts';
 import { eventLevel } from '#shared/warnings/eventLevel.ts';
@@ -29,8 +28,8 @@ export class Ticker {
   }
 
   set(source: LedgerEntry): void {
-    const { event, area, stage, isOverdue } = source;
-    if (isClosedStage(stage)) return;
+    const { event, area, stage, isOverdue, isOpen } = source;
+    if (!isOpen) return;
     const { id: eventId, kind, grade, title, reportedAt, lng, lat } = event;
     const level = eventLevel(event);
     const rank = reportedAt + HEAD_START_MS[level];

@@ -1,106 +1,97 @@
 import { levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { AREA_LEVELS, type AreaIndex, type AreaLevel, NO_AREA } from '#shared/domain/area.ts';
-import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import { AREA_LEVELS, type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { BLUE, UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import { decideLevel, type LevelInputs } from '#shared/warnings/decideLevel.ts';
-import { boundsOf, type HeldLevel, holdMs, stepHysteresis } from '#shared/warnings/hysteresis.ts';
-import { type Quorum, quorumsByLevel, rollUp } from '#shared/warnings/rollUp.ts';
-import { halfLives, perHundredHouseholds } from '#shared/warnings/score.ts';
-import type { Veto } from '#shared/warnings/veto.ts';
-import type { LevelThresholds, WarningRules } from '#shared/warnings/warningRules.ts';
-import { DecayingSums } from './decayingSums.ts';
+import type { LevelInputs } from '#shared/warnings/decideLevel.ts';
+import type { SilentFeed } from '#shared/warnings/explanation.ts';
+import type { HoldingRules } from '#shared/warnings/hysteresis.ts';
+import { type Quorum, quorumsByLevel, type RolledUp, rollUp } from '#shared/warnings/rollUp.ts';
+import { halfLives } from '#shared/warnings/score.ts';
+import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { DescendantLevels } from './descendantLevels.ts';
-import { InstantQueue } from './instantQueue.ts';
+import { HeldLevels } from './heldLevels.ts';
+import { StaleAreas, type StaleFeed } from './staleAreas.ts';
 
-/** A source whose silence makes levels unknown. */
-export interface StaleSource {
-  readonly source: string;
-  readonly newestAt: Instant;
+/** Told of every change of the picture, and of every change of a level. */
+export interface AreaListener {
+  onChanged(area: AreaIndex): void;
+  /**
+   * The level of an area is another one. An area that a silent feed names becomes unknown and comes back; those
+   * inside it go on telling the level behind the silence, so that nothing grave is missed.
+   */
+  onLevel?: ((area: AreaIndex, from: WarningLevel, to: WarningLevel, at: Instant) => void) | undefined;
 }
 
 /** A shown score is renewed after this share of a half-life, when it has fallen by a sixth. */
 const REFRESH_HALF_LIVES = 0.25;
-/** Keeps the next look at a score before its crossing in spite of rounding (`perHundredHouseholds`). */
-const ROUNDING = 1e-6;
 
-/**
- * Keeps the level of every area. A change touches an area and its ancestors only; what time alone changes
- * (decay, holding) is looked up in a queue of next instants, at whole minutes. No areas are swept.
- */
+/** Keeps the level of every area. A change touches an area and its ancestors only. No areas are swept. */
 export class WarningRunner {
   readonly #atlas: Atlas;
-  readonly #rules: WarningRules;
-  readonly #thresholds: readonly LevelThresholds[];
   readonly #quorums: readonly (readonly Quorum[])[];
   readonly #picture: Picture;
-  readonly #onChanged: (area: AreaIndex) => void;
+  readonly #listener: AreaListener;
   readonly #descendants: DescendantLevels;
-  readonly #vetoes = new Map<AreaIndex, Veto[]>();
-  readonly #wakes = new InstantQueue<AreaIndex>();
-  readonly #wakeAt: Float64Array;
-  readonly #heldLevel: Uint8Array;
-  readonly #belowSince: Float64Array;
+  readonly #stale: StaleAreas;
   readonly #rolledLevel: Uint8Array;
-  /** The level before staleness hides it. */
-  readonly #level: Uint8Array;
-  readonly #since: Float64Array;
   readonly #isDirty: Uint8Array;
   #dirty: AreaIndex[] = [];
-  #stale: StaleSource | undefined;
 
-  readonly sums: DecayingSums;
+  /** The levels before staleness hides them. */
+  readonly held: HeldLevels;
 
   constructor(
     atlas: Atlas,
     rules: WarningRules,
-    target: { readonly picture: Picture; readonly onChanged: (area: AreaIndex) => void },
+    target: AreaListener & { readonly picture: Picture },
     startAt: Instant,
   ) {
     const { areaCount } = atlas;
+    const holding: HoldingRules[] = AREA_LEVELS.map((name) => ({
+      thresholds: rules.thresholds[name],
+      hold: rules.holdMinutes[name],
+    }));
     this.#atlas = atlas;
-    this.#rules = rules;
-    this.#thresholds = AREA_LEVELS.map((name) => rules.thresholds[name]);
     this.#quorums = quorumsByLevel(rules);
     this.#picture = target.picture;
-    this.#onChanged = target.onChanged;
+    this.#listener = target;
     this.#descendants = new DescendantLevels(atlas);
-    this.#wakeAt = new Float64Array(areaCount).fill(Number.POSITIVE_INFINITY);
-    this.#heldLevel = new Uint8Array(areaCount).fill(BLUE);
-    this.#belowSince = new Float64Array(areaCount).fill(Number.NaN);
+    this.#stale = new StaleAreas(atlas);
     this.#rolledLevel = new Uint8Array(areaCount).fill(BLUE);
-    this.#level = new Uint8Array(areaCount).fill(BLUE);
-    this.#since = new Float64Array(areaCount).fill(startAt);
     this.#isDirty = new Uint8Array(areaCount);
-    this.sums = new DecayingSums(areaCount, halfLives(rules), startAt);
+    this.held = new HeldLevels({
+      count: areaCount,
+      halfLives: halfLives(rules),
+      startAt,
+      householdsOf: (area) => atlas.households[area] as number,
+      rulesOf: (area) => holding[levelOf(atlas, area)] as HoldingRules,
+      refreshHalfLives: REFRESH_HALF_LIVES,
+    });
     target.picture.levels.fill(BLUE);
     target.picture.worst.fill(BLUE);
   }
 
-  /** The next instant at which time alone may change something; Infinity when nothing is waiting. */
-  get nextAt(): Instant {
-    return this.#wakes.nextAt;
-  }
-
-  /** Since when the area has its level. */
-  since(area: AreaIndex): Instant {
-    return this.#since[area] as number;
-  }
-
-  /** The worst level in the area and below; unknown while its data is. */
+  /** The worst level in the area and below; behind a silent feed what was last heard, unknown if that was calm. */
   worst(area: AreaIndex): WarningLevel {
-    return this.#stale === undefined ? this.#worst(area) : UNKNOWN;
+    const worst = Math.max(this.held.level(area), this.#descendants.worstBelow(area)) as WarningLevel;
+    return worst === BLUE && this.#stale.feedOf(area) !== undefined ? UNKNOWN : worst;
   }
 
-  addVeto(area: AreaIndex, veto: Veto): void {
-    this.#vetoes.set(area, [...(this.#vetoes.get(area) ?? []), veto]);
+  /** The silent feed that hides an area. */
+  silentFeed(area: AreaIndex): SilentFeed | undefined {
+    return this.#stale.feedOf(area);
   }
 
-  removeVeto(area: AreaIndex, eventId: string): void {
-    const left = (this.#vetoes.get(area) ?? []).filter((veto) => veto.eventId !== eventId);
-    if (left.length === 0) this.#vetoes.delete(area);
-    else this.#vetoes.set(area, left);
+  /** Silent feeds that hide something inside the area without hiding all of it. */
+  silentWithin(area: AreaIndex): readonly SilentFeed[] {
+    return this.#stale.within(area);
+  }
+
+  /** True for an area that a silent feed names. */
+  isSilentRoot(area: AreaIndex): boolean {
+    return this.#stale.isRoot(area);
   }
 
   /** Marks an area and its ancestors for the next `settle`. */
@@ -113,11 +104,7 @@ export class WarningRunner {
 
   /** Marks what is due by then. */
   touchDue(now: Instant): void {
-    while (this.#wakes.nextAt <= now) {
-      const at = this.#wakes.nextAt;
-      const area = this.#wakes.pop() as AreaIndex;
-      if (this.#wakeAt[area] === at) this.touch(area);
-    }
+    this.held.forEachDue(now, (area) => this.touch(area));
   }
 
   /** Computes the marked areas anew, children before parents. */
@@ -131,103 +118,41 @@ export class WarningRunner {
     }
   }
 
-  /** Hides all levels behind `unknown` while the source they come from is silent, and shows them again. */
-  setStale(stale: StaleSource | undefined): void {
-    const wasStale = this.#stale !== undefined;
-    this.#stale = stale;
-    if (wasStale === (stale !== undefined)) return;
-    for (let area = 0; area < this.#atlas.areaCount; area++) {
-      this.#picture.levels[area] = stale === undefined ? (this.#level[area] as number) : UNKNOWN;
-      this.#picture.worst[area] = this.worst(area);
-      this.#onChanged(area);
-    }
+  /**
+   * Hides the areas of silent feeds, and all that lies in them, behind `unknown`, and shows the others again.
+   * Costs the areas concerned when a feed falls silent or is heard again, nothing otherwise.
+   */
+  setStale(feeds: readonly StaleFeed[], now: Instant): void {
+    const { begun, ended } = this.#stale.set(feeds);
+    for (const root of [...begun, ...ended]) this.#stale.forEachIn(root, (area) => this.#showLevel(area));
+    for (const root of begun) this.#listener.onLevel?.(root, this.held.level(root), UNKNOWN, now);
+    for (const root of ended) this.#listener.onLevel?.(root, UNKNOWN, this.held.level(root), now);
   }
 
   /** Everything that has a say in the area's level now. */
   inputsOf(area: AreaIndex, now: Instant): LevelInputs {
-    return this.#inputs(area, now, this.#score(area, now), this.#held(area));
+    return { ...this.held.inputsOf(area, this.#rolledUp(area), now), stale: this.#stale.feedOf(area) };
   }
 
-  #inputs(area: AreaIndex, now: Instant, score: number, held: HeldLevel): LevelInputs {
-    const level = levelOf(this.#atlas, area);
+  #rolledUp(area: AreaIndex): RolledUp | undefined {
     const standing = this.#rolledLevel[area] as WarningLevel;
-    return {
-      score,
-      held,
-      veto: this.#vetoAt(area, now),
-      rolledUp: rollUp(this.#quorums[level] ?? [], this.#descendants.of(area), standing),
-      stale: this.#stale,
-    };
+    return rollUp(this.#quorums[levelOf(this.#atlas, area)] ?? [], this.#descendants.of(area), standing);
   }
 
   #evaluate(area: AreaIndex, now: Instant): void {
-    const score = this.#score(area, now);
-    const held = stepHysteresis(this.#held(area), score, this.#hysteresisRules(levelOf(this.#atlas, area)), now);
-    const inputs = this.#inputs(area, now, score, held);
-    this.#heldLevel[area] = held.level;
-    this.#belowSince[area] = held.belowSince ?? Number.NaN;
-    this.#rolledLevel[area] = inputs.rolledUp?.level ?? BLUE;
-    const before = this.#level[area] as WarningLevel;
-    const level = decideLevel({ ...inputs, stale: undefined });
-    if (level !== before) {
-      this.#level[area] = level;
-      this.#since[area] = now;
-      this.#descendants.change(area, before, level);
-    }
-    this.#show(area, score);
-    this.#schedule(area, inputs, now);
+    const rolledUp = this.#rolledUp(area);
+    this.#rolledLevel[area] = rolledUp?.level ?? BLUE;
+    const { score, before, level } = this.held.settle(area, rolledUp, now);
+    if (level !== before) this.#descendants.change(area, before, level);
+    this.#picture.scores[area] = score;
+    this.#showLevel(area);
+    if (level !== before && !this.#stale.isRoot(area)) this.#listener.onLevel?.(area, before, level, now);
   }
 
-  #show(area: AreaIndex, score: number): void {
-    const { levels, worst, scores } = this.#picture;
-    levels[area] = this.#stale === undefined ? (this.#level[area] as number) : UNKNOWN;
+  #showLevel(area: AreaIndex): void {
+    const { levels, worst } = this.#picture;
+    levels[area] = this.#stale.feedOf(area) === undefined ? this.held.level(area) : UNKNOWN;
     worst[area] = this.worst(area);
-    scores[area] = score;
-    this.#onChanged(area);
-  }
-
-  #schedule(area: AreaIndex, { held, score }: LevelInputs, now: Instant): void {
-    let wake = Number.POSITIVE_INFINITY;
-    if (score > 0) {
-      const fall = boundsOf(this.#thresholds[levelOf(this.#atlas, area)] as LevelThresholds, held.level)?.fall;
-      const isAbove = fall !== undefined && held.belowSince === undefined;
-      const toCrossing = isAbove ? Math.log2(score / (fall + ROUNDING)) : Number.POSITIVE_INFINITY;
-      const inMs = this.sums.fastestHalfLife(area) * Math.min(REFRESH_HALF_LIVES, Math.max(0, toCrossing));
-      wake = Math.max(Math.ceil((now + inMs) / MINUTE_MS), Math.floor(now / MINUTE_MS) + 1) * MINUTE_MS;
-    }
-    if (held.belowSince !== undefined) {
-      wake = Math.min(wake, held.belowSince + holdMs(this.#rules.holdMinutes, held.level));
-    }
-    if (wake === this.#wakeAt[area] && wake > now) return;
-    this.#wakeAt[area] = wake;
-    if (wake < Number.POSITIVE_INFINITY) this.#wakes.push(wake, area);
-  }
-
-  #hysteresisRules(level: AreaLevel) {
-    return { thresholds: this.#thresholds[level] as LevelThresholds, holdMinutes: this.#rules.holdMinutes };
-  }
-
-  #held(area: AreaIndex): HeldLevel {
-    const belowSince = this.#belowSince[area] as number;
-    return {
-      level: this.#heldLevel[area] as WarningLevel,
-      belowSince: Number.isNaN(belowSince) ? undefined : belowSince,
-    };
-  }
-
-  #score(area: AreaIndex, now: Instant): number {
-    return perHundredHouseholds(this.sums.total(area, now), this.#atlas.households[area] as number);
-  }
-
-  #vetoAt(area: AreaIndex, now: Instant): Veto | undefined {
-    let longest: Veto | undefined;
-    for (const veto of this.#vetoes.get(area) ?? []) {
-      if (veto.until > now && veto.until > (longest?.until ?? 0)) longest = veto;
-    }
-    return longest;
-  }
-
-  #worst(area: AreaIndex): WarningLevel {
-    return Math.max(this.#level[area] as number, this.#descendants.worstBelow(area)) as WarningLevel;
+    this.#listener.onChanged(area);
   }
 }

@@ -1,18 +1,16 @@
-import type { Instant } from '../domain/time.ts';
 import { BLUE, RED, UNKNOWN, type WarningLevel } from '../domain/warningLevel.ts';
-import type { DecidingRule } from './explanation.ts';
-import { boundsOf, type HeldLevel, holdMs } from './hysteresis.ts';
+import type { DecidingRule, SilentFeed } from './explanation.ts';
+import { boundsOf, type HeldLevel, type HoldingRules, holdingEnds } from './hysteresis.ts';
 import type { RolledUp } from './rollUp.ts';
 import type { Veto } from './veto.ts';
-import type { LevelThresholds, WarningRules } from './warningRules.ts';
 
-/** Everything that has a say in an area's level. */
+/** Everything that has a say in the level of an area or a subject. */
 export interface LevelInputs {
   readonly score: number;
   readonly held: HeldLevel;
   readonly veto: Veto | undefined;
   readonly rolledUp: RolledUp | undefined;
-  readonly stale: { readonly source: string; readonly newestAt: Instant } | undefined;
+  readonly stale: SilentFeed | undefined;
 }
 
 /**
@@ -26,21 +24,19 @@ export function decideLevel({ held, veto, rolledUp, stale }: Omit<LevelInputs, '
 }
 
 /** Which of the inputs decided: the same order of precedence as `decideLevel`. */
-export function decidingRule(
-  inputs: LevelInputs,
-  thresholds: LevelThresholds,
-  holdMinutes: WarningRules['holdMinutes'],
-): DecidingRule {
+export function decidingRule(inputs: LevelInputs, { thresholds, hold }: HoldingRules): DecidingRule {
   const { score, held, veto, rolledUp, stale } = inputs;
-  if (stale !== undefined) return { rule: 'stale', ...stale };
+  if (stale !== undefined) {
+    const { source, title, newestAt } = stale;
+    return { rule: 'stale', source, title, newestAt };
+  }
   if (veto !== undefined) return { rule: 'veto', eventId: veto.eventId, until: veto.until };
   if (rolledUp !== undefined && rolledUp.level > held.level) {
     const { quorum, share } = rolledUp;
     return { rule: 'rollUp', childLevel: quorum.childLevel, share, quorum: quorum.share };
   }
-  if (held.belowSince !== undefined) {
-    return { rule: 'holding', score, until: held.belowSince + holdMs(holdMinutes, held.level) };
-  }
+  const until = holdingEnds(held, hold);
+  if (until !== undefined) return { rule: 'holding', score, until };
   const bounds = boundsOf(thresholds, held.level);
   return { rule: 'score', score, threshold: bounds?.rise ?? thresholds.yellow.rise };
 }

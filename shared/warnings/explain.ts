@@ -1,23 +1,20 @@
-import type { AreaIndex } from '../domain/area.ts';
 import type { Instant } from '../domain/time.ts';
+import { DAY_MS } from '../domain/time.ts';
 import { BLUE, RED, UNKNOWN, type WarningLevel } from '../domain/warningLevel.ts';
-import { decideLevel, decidingRule, type LevelInputs } from './decideLevel.ts';
-import type { Contribution, Explanation } from './explanation.ts';
+import { decideLevel, decidingRule } from './decideLevel.ts';
+import type { Contribution, LevelExplanation } from './explanation.ts';
+import { type FallingInputs, fallsAt } from './fallingLevel.ts';
 import { boundsOf } from './hysteresis.ts';
-import type { LevelThresholds, WarningRules } from './warningRules.ts';
 
-/** What is known of an area besides the inputs of its level. */
-export interface AreaFacts {
-  readonly area: AreaIndex;
-  readonly asOf: Instant;
-  readonly worst: WarningLevel;
+/** What is known of an area or a subject besides the inputs of its level. */
+export interface LevelFacts extends FallingInputs {
   readonly since: Instant;
   readonly contributions: Iterable<Contribution>;
   readonly openEvents: number;
-  readonly worstArea: AreaIndex | undefined;
 }
 
 const SHOWN_CONTRIBUTIONS = 3;
+const WEEK_MS = 7 * DAY_MS;
 
 function largest(contributions: Iterable<Contribution>): readonly Contribution[] {
   const top: Contribution[] = [];
@@ -30,28 +27,28 @@ function largest(contributions: Iterable<Contribution>): readonly Contribution[]
   return top;
 }
 
-/** Why an area has its level now, from the same inputs and the same decision as the level itself. */
-export function explain(
-  facts: AreaFacts,
-  inputs: LevelInputs,
-  thresholds: LevelThresholds,
-  holdMinutes: WarningRules['holdMinutes'],
-): Explanation {
+/**
+ * Why something has its level now, from the same inputs and the same decision as the level itself.
+ * Of yesterday and last week it knows the instants only.
+ */
+export function explainLevel(facts: LevelFacts): LevelExplanation {
+  const { inputs, rules, now } = facts;
   const level = decideLevel(inputs);
-  const above = level === UNKNOWN || level === RED ? undefined : boundsOf(thresholds, (level + 1) as WarningLevel);
-  const present = level > BLUE ? boundsOf(thresholds, level) : undefined;
+  const above =
+    level === UNKNOWN || level === RED ? undefined : boundsOf(rules.thresholds, (level + 1) as WarningLevel);
+  const present = level > BLUE ? boundsOf(rules.thresholds, level) : undefined;
   return {
-    area: facts.area,
-    asOf: facts.asOf,
+    asOf: now,
     level,
-    worst: facts.worst,
-    deciding: decidingRule(inputs, thresholds, holdMinutes),
+    deciding: decidingRule(inputs, rules),
     score: inputs.score,
     pointsToRise: above === undefined ? undefined : Math.max(0, above.rise - inputs.score),
     pointsToFall: present === undefined ? undefined : inputs.score - present.fall,
+    fallsAt: fallsAt(facts),
     since: facts.since,
     contributions: largest(facts.contributions),
     openEvents: facts.openEvents,
-    worstArea: facts.worstArea,
+    yesterday: { at: now - DAY_MS, level: undefined, score: undefined },
+    lastWeek: { at: now - WEEK_MS, level: undefined, score: undefined },
   };
 }

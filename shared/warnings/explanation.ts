@@ -19,7 +19,7 @@ export type DecidingRule =
   | { readonly rule: 'score'; readonly score: number; readonly threshold: number }
   | { readonly rule: 'veto'; readonly eventId: string; readonly until: Instant }
   | { readonly rule: 'rollUp'; readonly childLevel: WarningLevel; readonly share: number; readonly quorum: number }
-  | { readonly rule: 'stale'; readonly source: string; readonly newestAt: Instant }
+  | { readonly rule: 'stale'; readonly source: string; readonly title: string; readonly newestAt: Instant }
   | { readonly rule: 'holding'; readonly score: number; readonly until: Instant };
 
 /** The level something had at another time; undefined where the history does not reach. */
@@ -30,7 +30,7 @@ export interface EarlierLevel {
 }
 
 /** What the explanations of areas and of subjects have in common. */
-interface LevelExplanation {
+export interface LevelExplanation {
   readonly asOf: Instant;
   readonly level: WarningLevel;
   readonly deciding: DecidingRule;
@@ -49,6 +49,13 @@ interface LevelExplanation {
   readonly lastWeek: EarlierLevel;
 }
 
+/** A feed that has been silent for longer than its limit. */
+export interface SilentFeed {
+  readonly source: string;
+  readonly title: string;
+  readonly newestAt: Instant;
+}
+
 /** Why an area has its level: from the same code path that computed it. */
 export interface Explanation extends LevelExplanation {
   readonly area: AreaIndex;
@@ -57,6 +64,8 @@ export interface Explanation extends LevelExplanation {
   readonly worstArea: AreaIndex | undefined;
   /** Sisters under the same parent by warning level (index = level, 0 unknown … 4 red), itself included. */
   readonly siblings: readonly number[];
+  /** Feeds whose silence hides a part of the area; the levels above such a part are those of what was last heard. */
+  readonly silentWithin?: readonly SilentFeed[] | undefined;
   /** Who answers for it; the worker's name and phone are masked by role. */
   readonly responsible: {
     readonly unit: string;

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import { BLUE, ORANGE, RED, type WarningLevel, YELLOW } from '../domain/warningLevel.ts';
-import type { LevelThresholds, WarningRules } from './warningRules.ts';
+import type { LevelHold, LevelThresholds } from './thresholdRules.ts';
 
 /** A level that rises at once and falls only after its score stayed under the lower bound for the holding time. */
 export interface HeldLevel {
@@ -21,13 +21,25 @@ export function boundsOf(thresholds: LevelThresholds, level: WarningLevel): Boun
   return undefined;
 }
 
-/** Holding time of a level in milliseconds. */
-export function holdMs(hold: WarningRules['holdMinutes'], level: WarningLevel): number {
+/** What the level of one thing is held by. */
+export interface HoldingRules {
+  readonly thresholds: LevelThresholds;
+  readonly hold: LevelHold;
+}
+
+/** The first whole minute at or after an instant: what time alone changes is looked at then. */
+export const wholeMinute = (at: Instant): Instant => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
+
+function holdMs(hold: LevelHold, level: WarningLevel): number {
   if (level === RED) return hold.red * MINUTE_MS;
   if (level === ORANGE) return hold.orange * MINUTE_MS;
   if (level === YELLOW) return hold.yellow * MINUTE_MS;
   return 0;
 }
+
+/** When a level that is under its lower bound comes down if the score stays there; undefined while it is not under it. */
+export const holdingEnds = ({ level, belowSince }: HeldLevel, hold: LevelHold): Instant | undefined =>
+  belowSince === undefined ? undefined : wholeMinute(belowSince + holdMs(hold, level));
 
 /** The level a score calls for when nothing is held: the highest whose `rise` it reaches. */
 function risenLevel(thresholds: LevelThresholds, score: number): WarningLevel {
@@ -43,21 +55,14 @@ function fallenLevel(thresholds: LevelThresholds, score: number): WarningLevel {
 }
 
 /** The held level after seeing this score now. Called with times that never go back. */
-export function stepHysteresis(
-  held: HeldLevel,
-  score: number,
-  rules: { readonly thresholds: LevelThresholds; readonly holdMinutes: WarningRules['holdMinutes'] },
-  now: Instant,
-): HeldLevel {
+export function stepHysteresis(held: HeldLevel, score: number, rules: HoldingRules, now: Instant): HeldLevel {
   const risen = risenLevel(rules.thresholds, score);
   if (risen > held.level) return { level: risen, belowSince: undefined };
   const bounds = boundsOf(rules.thresholds, held.level);
   if (bounds === undefined || score >= bounds.fall) {
     return held.belowSince === undefined ? held : { level: held.level, belowSince: undefined };
   }
-  const belowSince = held.belowSince ?? now;
-  if (now - belowSince < holdMs(rules.holdMinutes, held.level)) {
-    return held.belowSince === undefined ? { level: held.level, belowSince } : held;
-  }
+  const below = held.belowSince === undefined ? { level: held.level, belowSince: now } : held;
+  if (now < (holdingEnds(below, rules.hold) as Instant)) return below;
   return { level: fallenLevel(rules.thresholds, score), belowSince: undefined };
 }

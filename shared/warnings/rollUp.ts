@@ -39,7 +39,7 @@ const toQuorum = (rule: QuorumRule): Quorum => ({
 /** The quorums of each area level, gravest first. */
 export const quorumsByLevel = (rules: WarningRules): readonly (readonly Quorum[])[] =>
   AREA_LEVELS.map((name) =>
-    rules.rollUp
+    rules.rollUp.quorums
       .filter((rule) => rule.parent === name)
       .map(toQuorum)
       .sort((a, b) => b.level - a.level),

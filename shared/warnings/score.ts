@@ -11,17 +11,28 @@ export type ItemWeight = (item: string) => number;
 export interface OrderState {
   readonly stage: OrderStage;
   readonly isOverdue: boolean;
+  /** Later complaints about the same matter. */
+  readonly repeats: number;
 }
 
 /** Position of a kind in the per-kind sums. */
 export const kindIndex = (kind: EventKind): number => EVENT_KINDS.indexOf(kind);
 
-/** Points that an event counts at the moment it is reported: weight(kind, grade, scale, item) × escalation(stage, overdue). */
+/** The rules' own factor of an item: its own, else that of its class, else 1. */
+const itemFactor = (item: string, { items }: WarningRules['weights']): number =>
+  items[item] ?? items[item.slice(0, 2)] ?? 1;
+
+/** The factor of a matter that was complained of so many times more: 1 + n × `perComplaint`, at most `cap`. */
+const repeatedFactor = (repeats: number, { perComplaint, cap }: WarningRules['escalation']['repeated']): number =>
+  Math.min(cap, 1 + repeats * perComplaint);
+
+/** Points that an event counts at the moment it is reported: weight(kind, grade, scale, item) × escalation(stage, overdue, repeats). */
 export function eventPoints(event: CityEvent, order: OrderState, rules: WarningRules, itemWeight: ItemWeight): number {
   const { weights, escalation } = rules;
-  const weight =
-    weights.kind[event.kind] * weights.grade[event.grade] * weights.scale[event.scale] * itemWeight(event.item);
-  return weight * escalation.stage[order.stage] * (order.isOverdue ? escalation.overdue : 1);
+  const item = itemWeight(event.item) * itemFactor(event.item, weights);
+  const weight = weights.kind[event.kind] * weights.grade[event.grade] * weights.scale[event.scale] * item;
+  const late = order.isOverdue ? escalation.overdue : 1;
+  return weight * escalation.stage[order.stage] * late * repeatedFactor(order.repeats, escalation.repeated);
 }
 
 /** An order is overdue from its deadline on until it is closed. */

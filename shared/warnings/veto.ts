@@ -9,6 +9,8 @@ export interface Veto {
   readonly until: Instant;
   /** The highest area level it makes red. */
   readonly reach: AreaLevel;
+  /** Whether the creation subjects concerned are red as well. */
+  readonly reachesSubject: boolean;
 }
 
 const allows = <Value>(list: readonly Value[] | undefined, value: Value): boolean =>
@@ -31,5 +33,6 @@ export function vetoOf(event: CityEvent, rules: WarningRules): Veto | undefined 
     eventId: event.id,
     until: event.reportedAt + longest.days * DAY_MS,
     reach: AREA_LEVELS.indexOf(longest.reach) as AreaLevel,
+    reachesSubject: longest.reachesSubject,
   };
 }

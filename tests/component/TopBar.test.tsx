@@ -31,7 +31,7 @@ test('fresh data says its age and is not marked', async () => {
 test('data older than its limit keeps its numbers and says how late it is', async () => {
   const { container, service } = openWindow(bar);
   const newestAt = CITY_NOON - 12 * 60_000;
-  const sources = [{ source: 'demo', newestAt, limitMs: 600_000, isStale: true }];
+  const sources = [{ source: 'demo', title: '演示', areaCodes: ['411600'], newestAt, limitMs: 600_000, isStale: true }];
   service.send({ type: 'snapshot', picture: { ...calmPicture(), sources } });
   await waitFor(() => expect(age(container)?.textContent).toBe('滞后 12 分钟'));
   expect(container.querySelector('dl')?.getAttribute('data-stale')).toBe('true');

@@ -16,6 +16,7 @@ const delta = (fromRevision: number, revision: number) => {
       scores: Float32Array.of(9),
       openEvents: Uint32Array.of(1),
       ticker: undefined,
+      alarms: undefined,
     },
   };
 };

@@ -1,6 +1,7 @@
 import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import type { Bridge } from '#shared/contract/bridge.ts';
 import { CHANNEL } from '#shared/contract/channels.ts';
 import type { FeedMessage, FeedRequest } from '#shared/contract/feedMessages.ts';
@@ -31,14 +32,31 @@ export function calmPicture(): Picture {
     epoch: 'one',
     revision: 1,
     asOf: CITY_NOON,
-    mode: { isDemonstration: true, speed: 0, isDrill: false },
+    mode: { isDemonstration: true, speed: 0, isDrill: false, replay: undefined },
     levels: new Uint8Array(atlas.areaCount).fill(1),
     worst: new Uint8Array(atlas.areaCount).fill(1),
     scores: new Float32Array(atlas.areaCount),
     openEvents: new Uint32Array(atlas.areaCount),
     ticker: [],
-    sources: [{ source: 'demo', newestAt: CITY_NOON - 30_000, limitMs: 600_000, isStale: false }],
-    totals: { openEvents: 12, overdueOrders: 3, eventsToday: 40, eventsYesterdayByNow: 52, quarantined: 0 },
+    sources: [
+      {
+        source: 'demo',
+        title: '演示',
+        areaCodes: ['411600'],
+        newestAt: CITY_NOON - 30_000,
+        limitMs: 600_000,
+        isStale: false,
+      },
+    ],
+    totals: {
+      openEvents: 12,
+      overdueOrders: 3,
+      urgedOrders: 1,
+      eventsToday: 40,
+      eventsYesterdayByNow: 52,
+      quarantined: 0,
+    },
+    alarms: EMPTY_ALARM_BOARD,
   };
 }
 

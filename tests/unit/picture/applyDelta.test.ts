@@ -4,7 +4,7 @@ import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
 import { emptyPicture } from '../../../electron/data-service/emptyPicture.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 
-const MODE = { isDemonstration: true, speed: 1, isDrill: false };
+const MODE = { isDemonstration: true, speed: 1, isDrill: false, replay: undefined };
 const replica = () => emptyPicture(smallAtlas(), 'epoch-1', 5, MODE);
 const delta = (change: Partial<PictureDelta>): PictureDelta => ({
   epoch: 'epoch-1',
@@ -18,8 +18,9 @@ const delta = (change: Partial<PictureDelta>): PictureDelta => ({
   scores: Float32Array.of(1.5, 40),
   openEvents: Uint32Array.of(7, 1),
   ticker: undefined,
+  alarms: undefined,
   sources: [],
-  totals: { openEvents: 8, overdueOrders: 1, eventsToday: 2, eventsYesterdayByNow: 3, quarantined: 4 },
+  totals: { openEvents: 8, overdueOrders: 1, urgedOrders: 0, eventsToday: 2, eventsYesterdayByNow: 3, quarantined: 4 },
   ...change,
 });
 

@@ -1,3 +1,4 @@
+import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { areaAt } from '#shared/atlas/areaIndex.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
@@ -91,13 +92,21 @@ function pictureOf({ atlas, levels }: TestCity): Picture {
     epoch: 'bench',
     revision: 1,
     asOf: 0,
-    mode: { isDemonstration: true, speed: 1, isDrill: false },
+    mode: { isDemonstration: true, speed: 1, isDrill: false, replay: undefined },
     levels: levels.slice(),
     worst: levels.slice(),
     scores: new Float32Array(atlas.areaCount),
     openEvents: new Uint32Array(atlas.areaCount),
     ticker: [],
     sources: [],
-    totals: { openEvents: 0, overdueOrders: 0, eventsToday: 0, eventsYesterdayByNow: 0, quarantined: 0 },
+    totals: {
+      openEvents: 0,
+      overdueOrders: 0,
+      urgedOrders: 0,
+      eventsToday: 0,
+      eventsYesterdayByNow: 0,
+      quarantined: 0,
+    },
+    alarms: EMPTY_ALARM_BOARD,
   };
 }

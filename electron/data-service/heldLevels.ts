@@ -1,0 +1,162 @@
+import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import { BLUE, type WarningLevel } from '#shared/domain/warningLevel.ts';
+import { decideLevel, type LevelInputs } from '#shared/warnings/decideLevel.ts';
+import {
+  boundsOf,
+  type HeldLevel,
+  type HoldingRules,
+  holdingEnds,
+  stepHysteresis,
+  wholeMinute,
+} from '#shared/warnings/hysteresis.ts';
+import type { RolledUp } from '#shared/warnings/rollUp.ts';
+import { perHundredHouseholds } from '#shared/warnings/score.ts';
+import type { Veto } from '#shared/warnings/veto.ts';
+import { DecayingSums } from './decayingSums.ts';
+import { InstantQueue } from './instantQueue.ts';
+
+/** What has a level: areas or creation subjects, numbered from 0. */
+export interface HolderOptions {
+  readonly count: number;
+  readonly halfLives: readonly number[];
+  readonly startAt: Instant;
+  /** Households by which a thing's points are divided; 100 leaves them as they are. */
+  householdsOf(thing: number): number;
+  rulesOf(thing: number): HoldingRules;
+  /** A score is looked at again after this share of its fastest half-life; Infinity: only where its level may fall. */
+  readonly refreshHalfLives: number;
+}
+
+/** What a look at a thing has found. */
+export interface Settled {
+  readonly score: number;
+  readonly before: WarningLevel;
+  readonly level: WarningLevel;
+}
+
+/** Keeps the next look at a score before its crossing in spite of rounding (`perHundredHouseholds`). */
+const ROUNDING = 1e-6;
+
+/**
+ * Points, held level, vetoes and level of many things, whatever they are. A look costs the same for all;
+ * what time alone changes (decay, holding) waits in a queue of next instants, at whole minutes.
+ */
+export class HeldLevels {
+  readonly #options: HolderOptions;
+  readonly #vetoes = new Map<number, Veto[]>();
+  readonly #wakes = new InstantQueue<number>();
+  readonly #wakeAt: Float64Array;
+  readonly #heldLevel: Uint8Array;
+  readonly #belowSince: Float64Array;
+  readonly #level: Uint8Array;
+  readonly #since: Float64Array;
+
+  readonly sums: DecayingSums;
+
+  constructor(options: HolderOptions) {
+    const { count, halfLives, startAt } = options;
+    this.#options = options;
+    this.#wakeAt = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+    this.#heldLevel = new Uint8Array(count).fill(BLUE);
+    this.#belowSince = new Float64Array(count).fill(Number.NaN);
+    this.#level = new Uint8Array(count).fill(BLUE);
+    this.#since = new Float64Array(count).fill(startAt);
+    this.sums = new DecayingSums(count, halfLives, startAt);
+  }
+
+  /** The next instant at which time alone may change something; Infinity when nothing is waiting. */
+  get nextAt(): Instant {
+    return this.#wakes.nextAt;
+  }
+
+  level(thing: number): WarningLevel {
+    return this.#level[thing] as WarningLevel;
+  }
+
+  /** Since when the thing has its level. */
+  since(thing: number): Instant {
+    return this.#since[thing] as number;
+  }
+
+  rulesOf(thing: number): HoldingRules {
+    return this.#options.rulesOf(thing);
+  }
+
+  addVeto(thing: number, veto: Veto): void {
+    this.#vetoes.set(thing, [...(this.#vetoes.get(thing) ?? []), veto]);
+  }
+
+  removeVeto(thing: number, eventId: string): void {
+    const left = (this.#vetoes.get(thing) ?? []).filter((veto) => veto.eventId !== eventId);
+    if (left.length === 0) this.#vetoes.delete(thing);
+    else this.#vetoes.set(thing, left);
+  }
+
+  /** Gives what is due by then, each at least once. */
+  forEachDue(now: Instant, callback: (thing: number) => void): void {
+    while (this.#wakes.nextAt <= now) {
+      const at = this.#wakes.nextAt;
+      const thing = this.#wakes.pop() as number;
+      if (this.#wakeAt[thing] === at) callback(thing);
+    }
+  }
+
+  /** Everything that has a say in a thing's level now, but for silent feeds. */
+  inputsOf(thing: number, rolledUp: RolledUp | undefined, now: Instant): Omit<LevelInputs, 'stale'> {
+    return { score: this.#score(thing, now), held: this.#held(thing), veto: this.#vetoAt(thing, now), rolledUp };
+  }
+
+  /** Looks at a thing anew. */
+  settle(thing: number, rolledUp: RolledUp | undefined, now: Instant): Settled {
+    const score = this.#score(thing, now);
+    const held = stepHysteresis(this.#held(thing), score, this.#options.rulesOf(thing), now);
+    this.#heldLevel[thing] = held.level;
+    this.#belowSince[thing] = held.belowSince ?? Number.NaN;
+    const before = this.#level[thing] as WarningLevel;
+    const level = decideLevel({ held, rolledUp, veto: this.#vetoAt(thing, now), stale: undefined });
+    if (level !== before) {
+      this.#level[thing] = level;
+      this.#since[thing] = now;
+    }
+    this.#schedule(thing, score, held, now);
+    return { score, before, level };
+  }
+
+  /** Notes when the thing can next change by time alone; a bound on its decay, so never too late. */
+  #schedule(thing: number, score: number, held: HeldLevel, now: Instant): void {
+    const { rulesOf, refreshHalfLives } = this.#options;
+    const rules = rulesOf(thing);
+    let wake = Number.POSITIVE_INFINITY;
+    if (score > 0) {
+      const fall = boundsOf(rules.thresholds, held.level)?.fall;
+      const isAbove = fall !== undefined && held.belowSince === undefined;
+      const toCrossing = isAbove ? Math.log2(score / (fall + ROUNDING)) : Number.POSITIVE_INFINITY;
+      const inMs = this.sums.fastestHalfLife(thing) * Math.min(refreshHalfLives, Math.max(0, toCrossing));
+      wake = Math.max(wholeMinute(now + inMs), (Math.floor(now / MINUTE_MS) + 1) * MINUTE_MS);
+    }
+    wake = Math.min(wake, holdingEnds(held, rules.hold) ?? Number.POSITIVE_INFINITY);
+    if (wake === this.#wakeAt[thing] && wake > now) return;
+    this.#wakeAt[thing] = wake;
+    if (wake < Number.POSITIVE_INFINITY) this.#wakes.push(wake, thing);
+  }
+
+  #held(thing: number): HeldLevel {
+    const belowSince = this.#belowSince[thing] as number;
+    return {
+      level: this.#heldLevel[thing] as WarningLevel,
+      belowSince: Number.isNaN(belowSince) ? undefined : belowSince,
+    };
+  }
+
+  #score(thing: number, now: Instant): number {
+    return perHundredHouseholds(this.sums.total(thing, now), this.#options.householdsOf(thing));
+  }
+
+  #vetoAt(thing: number, now: Instant): Veto | undefined {
+    let longest: Veto | undefined;
+    for (const veto of this.#vetoes.get(thing) ?? []) {
+      if (veto.until > now && veto.until > (longest?.until ?? 0)) longest = veto;
+    }
+    return longest;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { BLUE, type WarningLevel } from '#shared/domain/warningLevel.ts';
+import type { Accepted } from '../department.ts';
+import type { PictureListener, PictureStore } from '../pictureStore.ts';
+import type { StoredRow } from '../store/eventStore.ts';
+
+/** The key under which the levels of a creation subject are remembered, beside the codes of areas. */
+export const subjectKey = (subjectId: string): string => `subject:${subjectId}`;
+
+/**
+ * Hears every change of a level: each is kept for ever, and told to the departments once the change is complete,
+ * after what caused it. A level that changes while history is replayed is neither, it was kept before.
+ */
+export class LevelTeller {
+  readonly #atlas: Atlas;
+  readonly #keep: (row: StoredRow) => void;
+  #untold: Accepted[] = [];
+
+  constructor(atlas: Atlas, keep: (row: StoredRow) => void) {
+    this.#atlas = atlas;
+    this.#keep = keep;
+  }
+
+  /** Marks from when on levels are remembered: all are blue then. */
+  begin(at: Instant): void {
+    this.#keepArea(0, BLUE, at);
+  }
+
+  /** Hears what a picture store tells. */
+  listener(onChanged: (area: AreaIndex) => void): PictureListener {
+    return {
+      onChanged,
+      onLevel: (area, from, to, at) => this.#note(area, from, to, at),
+      onSubjectLevel: ({ id }, _from, level, at) => {
+        this.#keep({ type: 'level', areaCode: subjectKey(id), at, level });
+      },
+      onOverdue: (event, area, at) => this.#untold.push({ type: 'overdue', event, area, at }),
+    };
+  }
+
+  /** Notes how the levels differ after others were put in force. */
+  compare(before: PictureStore, after: PictureStore): void {
+    for (let area = 0; area < this.#atlas.areaCount; area++) {
+      const from = before.runner.held.level(area);
+      const to = after.runner.held.level(area);
+      if (from !== to && !after.runner.isSilentRoot(area)) this.#note(area, from, to, after.now);
+    }
+  }
+
+  /** Gives what has not been told yet. */
+  take(): readonly Accepted[] {
+    if (this.#untold.length === 0) return this.#untold;
+    const untold = this.#untold;
+    this.#untold = [];
+    return untold;
+  }
+
+  #note(area: AreaIndex, from: WarningLevel, to: WarningLevel, at: Instant): void {
+    this.#keepArea(area, to, at);
+    this.#untold.push({ type: 'level', area, from, to, at });
+  }
+
+  #keepArea(area: AreaIndex, level: WarningLevel, at: Instant): void {
+    this.#keep({ type: 'level', areaCode: this.#atlas.code(area), at, level });
+  }
+}
