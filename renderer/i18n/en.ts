@@ -28,7 +28,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'alarm.wall.serviceStopped': 'The data service stopped and was restarted',
   'alarm.wall.storeFull': 'The database cannot be written; new data is held in memory',
   'alarm.wall.windowStopped': '{{thing}}: its window stopped and was restarted',
-  'alarmBanner.count': 'Red alarms unacknowledged: {{n}}',
+  'alarmBanner.count': 'Red alarms: {{n}}',
   'alarmBanner.flood': 'Alarm flood',
   'alarmCause.areaRisen': 'Area risen',
   'alarmCause.graveEvent': 'Grave event',

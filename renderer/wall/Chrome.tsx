@@ -7,15 +7,16 @@ import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
 import type { WindowSize } from '../state/useWindowSize.ts';
 import type { TypeScale } from '../ui/typeScale.ts';
+import { AlarmBanner, bannerEms, useRedAlarms } from './AlarmBanner.tsx';
 import { ReplayMark } from './banners/ReplayMark.tsx';
 import { StaleFeeds } from './banners/StaleFeeds.tsx';
 import styles from './Chrome.module.css';
-import { type CellRectangle, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
+import { type CellRectangle, type ChromePlan, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
 import { MapNotice } from './MapNotice.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Ticker } from './ticker/Ticker.tsx';
 import { useChromeShift } from './useChromeShift.ts';
-import { wallPartOf } from './wallPart.ts';
+import { type WallPart, wallPartOf } from './wallPart.ts';
 
 interface ChromeProps {
   readonly state: WallState;
@@ -68,11 +69,43 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
       </div>
       {plan.ticker !== undefined && part.ticker !== undefined && (
         <div className={styles.ticker} data-notice-beside={plan.isNoticeBeside} style={cells(plan.ticker)}>
-          <Ticker part={part.ticker} ems={plan.tickerEms} onSelect={areas.onSelect} />
-          {part.ticker.position === 0 && <MapNotice />}
+          <WallFoot part={part.ticker} plan={plan} onSelect={areas.onSelect} />
         </div>
       )}
     </div>
+  );
+}
+
+interface WallFootProps {
+  readonly part: NonNullable<WallPart['ticker']>;
+  readonly plan: ChromePlan;
+  readonly onSelect: AreaView['onSelect'];
+}
+
+/** The last line of the wall: red alarms that wait, what happens, what the map says of itself. */
+function WallFoot({ part, plan, onSelect }: WallFootProps) {
+  const red = useRedAlarms();
+  const isFirst = part.position === 0;
+  if (!plan.isNoticeBeside) {
+    return (
+      <>
+        <Ticker part={part} ems={plan.tickerEms} onSelect={onSelect} />
+        {isFirst && (
+          <div className={styles.foot}>
+            <MapNotice />
+            <AlarmBanner alarms={red} ems={undefined} />
+          </div>
+        )}
+      </>
+    );
+  }
+  const ems = bannerEms(red.length, plan.tickerEms);
+  return (
+    <>
+      {isFirst && <AlarmBanner alarms={red} ems={ems} />}
+      <Ticker part={part} ems={plan.tickerEms - ems} onSelect={onSelect} />
+      {isFirst && <MapNotice />}
+    </>
   );
 }
 

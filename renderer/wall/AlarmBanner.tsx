@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '#shared/alarms/alarm.ts';
+import { RED } from '#shared/domain/warningLevel.ts';
+import { usePictureValue } from '../state/session.ts';
+import { useAlarmText } from '../state/useAlarmText.ts';
+import { LevelMark } from '../ui/LevelMark.tsx';
+import styles from './AlarmBanner.module.css';
+
+/** Room that the banner takes of the ticker's line, in ems: with its newest alarm, and with the count alone. */
+const LONG_EMS = 24;
+const SHORT_EMS = 12;
+/** The ticker keeps at least this. */
+const LEAST_TICKER_EMS = 32;
+
+/** Red alarms that nobody has acknowledged, most urgent first; the same board at the same time in every window. */
+export function useRedAlarms(): readonly Alarm[] {
+  return usePictureValue(({ picture }) => picture.alarms.alarms.filter(({ level }) => level === RED)) ?? [];
+}
+
+/** What the banner takes of the ticker's line when it stands beside it: every window reckons the same. */
+export function bannerEms(redAlarms: number, tickerEms: number): number {
+  if (redAlarms === 0) return 0;
+  return tickerEms - LONG_EMS >= LEAST_TICKER_EMS ? LONG_EMS : SHORT_EMS;
+}
+
+interface AlarmBannerProps {
+  readonly alarms: readonly Alarm[];
+  /** Widest it may be, in ems of its text; undefined: what its line leaves. */
+  readonly ems: number | undefined;
+}
+
+/** One quiet line in the wall's own margin: how many red alarms wait, and the most urgent. */
+export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
+  const { t } = useTranslation();
+  const text = useAlarmText();
+  const [first] = alarms;
+  if (first === undefined) return undefined;
+  return (
+    <p
+      className={styles.banner}
+      role="status"
+      data-alarm-banner={alarms.length}
+      data-alarm={first.id}
+      style={ems === undefined ? {} : { maxInlineSize: `${ems}em` }}
+    >
+      <LevelMark level={RED} form="short" />
+      <span className={styles.count}>{t('alarmBanner.count', { n: alarms.length })}</span>
+      {ems !== SHORT_EMS && (
+        <span className={styles.first}>
+          {first.area === undefined ? '' : `${text.place(first, 1)} `}
+          {text.sentence(first)}
+        </span>
+      )}
+    </p>
+  );
+}
