@@ -25,9 +25,9 @@ export class SubjectCensus {
   readonly #ofVillage = new Map<AreaIndex, SubjectIndex>();
 
   constructor(atlas: Atlas, register: readonly Subject[]) {
+    const villageOf = villageFinder(atlas);
     const placed = register
-      .map((subject) => ({ subject, area: areaByCode(atlas, subject.areaCode) }))
-      .map(({ subject, area }) => ({ subject, village: area === undefined ? undefined : ancestorAt(atlas, area, 3) }))
+      .map((subject) => ({ subject, village: villageOf(subject.areaCode) }))
       .filter(({ village }) => village !== undefined);
     this.atlas = atlas;
     this.subjects = placed.map(({ subject }) => subject);
@@ -70,6 +70,18 @@ export class SubjectCensus {
     while (at !== NO_AREA && at > area) at = this.atlas.parent[at] as AreaIndex;
     return at === area;
   }
+}
+
+/** Finds the village of an area's code; each code is looked up once. */
+function villageFinder(atlas: Atlas): (areaCode: string) => AreaIndex | undefined {
+  const known = new Map<string, AreaIndex | undefined>();
+  return (areaCode) => {
+    if (known.has(areaCode)) return known.get(areaCode);
+    const area = areaByCode(atlas, areaCode);
+    const village = area === undefined ? undefined : ancestorAt(atlas, area, VILLAGE_LEVEL);
+    known.set(areaCode, village);
+    return village;
+  };
 }
 
 /** A group's count in an area; 0 below the villages. */

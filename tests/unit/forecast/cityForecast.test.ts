@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { DAYS_NEEDED, type DailyHistory, forecastCity, type PlaceForecast } from '#shared/forecast/cityForecast.ts';
+import { SeededRandom } from '../../../electron/data-service/sources/demo/seededRandom.ts';
+import { BUSY_WEEK, FIRST_DAY, FLAT_WEEK, finish, syntheticHistory, type Truth } from './syntheticHistory.ts';
+
+const SMALL: Truth = { seed: 1, days: 365, counties: 4, townsACounty: 12, townMean: 6, week: BUSY_WEEK };
+const placesOf = (history: DailyHistory): readonly PlaceForecast[] => finish(forecastCity(history))[0] ?? [];
+const forecast = (change: Partial<Truth> = {}) => placesOf(syntheticHistory({ ...SMALL, ...change }));
+const CITY = 0;
+const counties = (places: readonly PlaceForecast[]) => places.slice(1, 1 + SMALL.counties);
+const towns = (places: readonly PlaceForecast[]) => places.slice(1 + SMALL.counties);
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const meanOf = (places: readonly PlaceForecast[], key: 'mae' | 'naiveMae' | 'coverage') =>
+  mean(places.map(({ error }) => error[key]));
+const at = <Value>(values: readonly Value[], position: number): Value => values[position] as Value;
+
+describe('on counts with a weekly rhythm', () => {
+  test('errs less than the same weekday a week before, for towns, counties and the city', () => {
+    for (const seed of [1, 2, 3]) {
+      const places = forecast({ seed });
+      for (const group of [[at(places, CITY)], counties(places), towns(places)]) {
+        expect(meanOf(group, 'mae')).toBeLessThan(0.8 * meanOf(group, 'naiveMae'));
+      }
+    }
+  });
+
+  test('finds each weekday’s mean', () => {
+    const { expected } = at(forecast({ townMean: 40 }), CITY);
+    const total = mean(expected);
+    for (const [ahead, value] of expected.entries()) {
+      const truth = at(BUSY_WEEK, (FIRST_DAY + 365 + ahead + 3) % 7);
+      expect(Math.abs(value / total - truth)).toBeLessThan(0.04);
+    }
+  });
+
+  test('intervals hold four of five days, also where all towns share what no weekday explains', () => {
+    for (const common of [0, 0.12]) {
+      const runs = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => forecast({ seed, common, townMean: 20 }));
+      const cities = runs.map((places) => at(places, CITY));
+      for (const group of [cities, runs.flatMap(counties), runs.flatMap(towns)]) {
+        expect(meanOf(group, 'coverage')).toBeGreaterThan(0.75);
+        expect(meanOf(group, 'coverage')).toBeLessThan(0.9);
+      }
+    }
+  });
+
+  test('the interval of the sum is the sum’s own: wider than independent towns would make it', () => {
+    const width = (common: number) => {
+      const city = at(forecast({ common, townMean: 20 }), CITY);
+      return mean(city.high.map((high, ahead) => high - at(city.low, ahead)));
+    };
+    expect(width(0.12)).toBeGreaterThan(3 * width(0));
+  });
+
+  test('counties and the city expect what their towns expect together', () => {
+    const places = forecast();
+    for (const ahead of [0, 6]) {
+      const sumOf = (group: readonly PlaceForecast[]) =>
+        group.reduce((sum, { expected }) => sum + at(expected, ahead), 0);
+      expect(sumOf(counties(places))).toBeCloseTo(at(at(places, CITY).expected, ahead), 6);
+      expect(sumOf(towns(places))).toBeCloseTo(at(at(places, CITY).expected, ahead), 6);
+    }
+  });
+
+  test('follows a level that has changed for good', () => {
+    const places = forecast({ level: (day) => (day < 300 ? 1 : 1.6) });
+    const before = forecast();
+    const ratio = mean(at(places, CITY).expected) / mean(at(before, CITY).expected);
+    expect(ratio).toBeGreaterThan(1.5);
+    expect(ratio).toBeLessThan(1.7);
+  });
+});
+
+describe('claims nothing that is not there', () => {
+  test('on white noise it finds no weekday, and errs as much as the mean alone', () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const history = syntheticHistory({ ...SMALL, seed, week: FLAT_WEEK });
+      const city = at(placesOf(history), CITY);
+      const [low, high] = [Math.min(...city.expected), Math.max(...city.expected)];
+      expect(high / low).toBeLessThan(1.03);
+      expect(city.error.mae).toBeGreaterThan(0.95 * errorOfTheMean(history));
+    }
+  });
+
+  test('where next week is last week and a bit, it says that the naive forecast errs less', () => {
+    const city = at(placesOf(seasonalWalk()), CITY);
+    expect(city.error.naiveMae).toBeLessThan(city.error.mae);
+  });
+
+  test('a town with hardly any reports is expected to be like the others of its county', () => {
+    const history = syntheticHistory({ ...SMALL, townMean: 0.05, townSpread: 0, week: FLAT_WEEK });
+    const [counts = new Uint32Array()] = history.kinds;
+    const totals = towns(placesOf(history)).map((_, town) => {
+      let total = 0;
+      for (let day = 0; day < 365; day++) total += counts[day * 48 + town] as number;
+      return total / 365;
+    });
+    const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+    const expected = towns(placesOf(history)).map((place) => at(place.expected, 0));
+    expect(spread(expected)).toBeLessThan(0.5 * spread(totals));
+    expect(Math.min(...expected)).toBeGreaterThan(0);
+  });
+});
+
+test('a day of the past is judged by what was known before it', () => {
+  const history = syntheticHistory(SMALL);
+  const [counts = new Uint32Array()] = history.kinds;
+  // A last week like no other: had any forecast of it known it, the errors of the weeks before would not change alone.
+  const changed = Uint32Array.from(counts);
+  for (let at = (365 - 7) * 48; at < changed.length; at++) changed[at] = 60;
+  const missed = (places: readonly PlaceForecast[]) => at(places, CITY).error.mae * 84;
+  const before = placesOf({ ...history, dayCount: 358, kinds: [counts.slice(0, 358 * 48)] });
+  const after = placesOf({ ...history, kinds: [changed] });
+  const city = at(before, CITY);
+  const lastWeek = city.expected.reduce((sum, expected) => sum + Math.abs(60 * 48 - expected), 0);
+  const firstWeek = missed(before) + lastWeek - missed(after);
+  // The two judgements share eleven weeks; what differs is the week that fell out and the week that came in.
+  expect(firstWeek).toBeGreaterThan(0);
+  expect(firstWeek / 7).toBeLessThan(4 * city.error.mae);
+});
+
+test('sixteen weeks are enough, and every day of twelve of them is judged', () => {
+  const history = syntheticHistory({ ...SMALL, days: DAYS_NEEDED });
+  const places = placesOf(history);
+  expect(at(places, CITY).error.weeks).toBe(12);
+  expect(Number.isInteger(Math.round(at(places, CITY).error.coverage * 84 * 1e6) / 1e6)).toBe(true);
+  expect(at(places, CITY).expected).toHaveLength(7);
+});
+
+test('silence for ever is expected to go on', () => {
+  const history = syntheticHistory({ ...SMALL, townMean: 0 });
+  for (const place of placesOf(history)) {
+    expect(place.expected.every((value) => value >= 0 && value < 0.1)).toBe(true);
+    expect(place.low).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(place.error.mae).toBeLessThan(0.1);
+  }
+});
+
+/** Mean absolute error of the best constant over the last twelve weeks, for the city. */
+function errorOfTheMean({ kinds: [counts = new Uint32Array()], dayCount, tree }: DailyHistory): number {
+  const width = tree.countyOfTown.length;
+  const days = Array.from({ length: 84 }, (_, n) =>
+    counts.subarray((dayCount - 84 + n) * width, (dayCount - 83 + n) * width).reduce((sum, count) => sum + count, 0),
+  );
+  return mean(days.map((count) => Math.abs(count - mean(days))));
+}
+
+/** Every weekday walks on its own: the week before is the best that can be said. */
+function seasonalWalk(): DailyHistory {
+  const random = new SeededRandom(9, 9);
+  const counts = new Uint32Array(365);
+  for (let day = 0; day < 365; day++) {
+    const before = day < 7 ? 2_000 : (counts[day - 7] as number);
+    counts[day] = Math.max(200, Math.round(before + 120 * random.normal()));
+  }
+  return {
+    firstDay: FIRST_DAY,
+    dayCount: 365,
+    tree: { countyOfTown: [0], countyCount: 1 },
+    kinds: [counts],
+  };
+}
