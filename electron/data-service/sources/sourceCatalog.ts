@@ -13,6 +13,8 @@ export interface SourceContext {
   readonly historyDays: number;
   /** Scenario to begin with. */
   readonly scenario: string | undefined;
+  /** Folder of the city's own files; undefined where there is none. */
+  readonly cityFolder?: string | undefined;
 }
 
 /** Every source by the name used in the service's start message. */

@@ -1,37 +1,37 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordSchema, type SourceRecord } from '#shared/domain/event.ts';
-import { allItems, type ItemList, readItemList } from '#shared/domain/itemList.ts';
+import { allItems } from '#shared/domain/itemList.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
-import { createDemoSource } from '../../../electron/data-service/sources/demo/demoSource.ts';
+import { readOrderRules } from '#shared/orders/orderRules.ts';
+import { ExpectedDeadlines } from '../../../electron/data-service/sources/demo/expectedDeadline.ts';
 import { busyness } from '../../../electron/data-service/sources/demo/rhythm.ts';
-import { CITIES_PATH } from '../../support/plainService.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 import { MORNING } from '../../support/warningFixtures.ts';
+import { cityFile, happenedAt, ITEMS, only, pollTo, simulated } from './simulated.ts';
 
-const ATLAS = smallAtlas();
-const read = readItemList(JSON.parse(readFileSync(join(CITIES_PATH, '411600', 'items.json'), 'utf8')));
-const ITEMS = (read.ok ? read.value : undefined) as ItemList;
-const sourceOf = (seed: number) => createDemoSource({ atlas: ATLAS, items: ITEMS, seed });
+/** A small city that has a county with a loop of its own: 411624 is the last of its 23. */
+const MANY_COUNTIES = smallAtlas([23, 1, 1, 3, 3]);
 
 /** All records up to `end`, polled at these instants, each poll at most `limit`. */
 function pollAt(instants: readonly number[], limit: number, isRestarting = false): SourceRecord[] {
-  let source = sourceOf(7);
+  let source = simulated();
   // History begins in the middle of a minute.
   let cursor = source.firstCursor(MORNING + 57_234);
-  const records: unknown[] = [];
+  const records: SourceRecord[] = [];
   for (const now of instants) {
-    for (let hasMore = true; hasMore; ) {
-      const polled = source.poll(cursor, now, limit);
-      records.push(...polled.records);
-      ({ cursor, hasMore } = polled);
-    }
-    if (isRestarting) source = sourceOf(7);
+    const polled = pollTo(source, cursor, now, limit);
+    records.push(...polled.records);
+    ({ cursor } = polled);
+    if (isRestarting) source = simulated();
   }
-  return records as SourceRecord[];
+  return records;
 }
+
+const historyOf = (days: number, atlas = smallAtlas()): SourceRecord[] => {
+  const source = simulated({ atlas, historyDays: days });
+  return pollTo(source, source.firstCursor(MORNING), MORNING, 4_000).records;
+};
 
 describe('the simulated city', () => {
   it('has exactly the published 55 classes and 338 items', () => {
@@ -57,49 +57,116 @@ describe('the simulated city', () => {
     );
   });
 
-  it('makes records that fit the contract, in order, with every order moving forward', () => {
-    const records = pollAt([MORNING], Number.POSITIVE_INFINITY);
+  it('makes records that fit the contract, in order, about events that were told', () => {
+    const atlas = smallAtlas();
     let last = 0;
-    const told = new Set<string>();
-    for (const record of records) {
+    const told = new Map<string, number>();
+    for (const record of historyOf(3, atlas)) {
       expect(recordSchema.safeParse(record).success).toBe(true);
-      const at = record.type === 'event' ? record.event.reportedAt : record.step.at;
-      expect(at).toBeGreaterThanOrEqual(last);
-      last = at;
-      if (record.type === 'event') told.add(record.event.id);
-      else expect(told.has(record.step.eventId)).toBe(true);
+      if (record.type === 'event') {
+        const { event } = record;
+        expect(event.revision).toBe(told.has(event.id) ? 1 : 0);
+        told.set(event.id, event.revision);
+        expect(atlas.contains(0, event.lng, event.lat)).toBe(true);
+        if (event.repeatOf !== undefined) expect(told.has(event.repeatOf)).toBe(true);
+        if (event.revision > 0) continue;
+      }
+      if (record.type === 'step') expect(told.has(record.step.eventId)).toBe(true);
+      if (record.type === 'urging') expect(told.has(record.urging.eventId)).toBe(true);
+      expect(happenedAt(record)).toBeGreaterThanOrEqual(last);
+      last = happenedAt(record);
     }
-    const inside = records.every(
-      (record) => record.type === 'step' || ATLAS.contains(0, record.event.lng, record.event.lat),
-    );
-    expect(inside).toBe(true);
+    expect(told.size).toBeGreaterThan(5_000);
   });
 
-  it('has a believable day: busy mornings, quiet nights, clusters, some late orders, few grave ones', () => {
-    const records = pollAt([MORNING], Number.POSITIVE_INFINITY);
-    const events = records.flatMap((record) => (record.type === 'event' ? [record.event] : []));
-    const perDay = events.length / 3;
-    expect(perDay).toBeGreaterThan(1_500);
-    expect(perDay).toBeLessThan(3_000);
+  it('has a believable day: busy mornings, quiet nights, few grave ones', () => {
+    const events = only(historyOf(3), 'event').map(({ event }) => event);
+    expect(events.length / 3).toBeGreaterThan(1_500);
+    expect(events.length / 3).toBeLessThan(3_000);
     const inHour = (hour: number) =>
       events.filter((e) => Math.floor(((e.reportedAt + 8 * HOUR_MS) % DAY_MS) / HOUR_MS) === hour);
     expect(inHour(9).length).toBeGreaterThan(inHour(3).length * 5);
-    const late = records.filter((record) => record.type === 'step' && record.step.stage === 'supervised').length;
-    expect(late / events.length).toBeGreaterThan(0.02);
-    expect(late / events.length).toBeLessThan(0.15);
     const share = (is: (event: (typeof events)[number]) => boolean) => events.filter(is).length / events.length;
     expect(share((event) => event.kind === 'service' || event.kind === 'hazard')).toBeGreaterThan(0.7);
     expect(share((event) => event.grade === 'extraordinary')).toBeLessThan(0.002);
   });
 
+  it('uses every item of the list, and lets about one order in fourteen be late', () => {
+    const records = historyOf(60);
+    const events = only(records, 'event').filter(({ event }) => event.revision === 0);
+    expect(new Set(events.map(({ event }) => event.item)).size).toBe(338);
+    const deadlines = new ExpectedDeadlines();
+    const items = new Map(allItems(ITEMS).map((item) => [item.id, item]));
+    const due = new Map(
+      events.map(({ event }) => [event.id, deadlines.of(items.get(event.item) as never, event.reportedAt)]),
+    );
+    const late = new Set<string>();
+    for (const { step } of only(records, 'step')) {
+      const isDone = step.stage === 'reportedBack' && step.mergedInto === undefined;
+      if (isDone && step.at > (due.get(step.eventId) as number)) late.add(step.eventId);
+    }
+    expect(late.size / events.length).toBeGreaterThan(1 / 18);
+    expect(late.size / events.length).toBeLessThan(1 / 11);
+  });
+
+  it('repeats complaints, merges what was reported twice, chases late orders, corrects mistakes', () => {
+    const records = historyOf(20);
+    const events = only(records, 'event').map(({ event }) => event);
+    const steps = only(records, 'step').map(({ step }) => step);
+    const share = (count: number): number => count / events.length;
+    expect(share(events.filter(({ repeatOf }) => repeatOf !== undefined).length)).toBeGreaterThan(0.01);
+    expect(share(steps.filter(({ mergedInto }) => mergedInto !== undefined).length)).toBeGreaterThan(0.005);
+    expect(share(steps.filter(({ isCorrection }) => isCorrection).length)).toBeGreaterThan(0.002);
+    expect(steps.every((step) => !step.isCorrection || step.note !== undefined)).toBe(true);
+    expect(share(events.filter(({ revision }) => revision > 0).length)).toBeGreaterThan(0.002);
+    const chased = new Set(only(records, 'urging').map(({ urging }) => urging.eventId));
+    expect(steps.filter(({ stage }) => stage === 'supervised').every(({ eventId }) => chased.has(eventId))).toBe(true);
+    expect(share(chased.size)).toBeGreaterThan(0.04);
+  });
+
+  it('says who reported on patrol and at which enterprise it was, by registers that know both', () => {
+    const source = simulated();
+    const { records } = pollTo(source, source.firstCursor(MORNING), MORNING);
+    const workers = new Map(source.registers.workers.map((worker) => [worker.id, worker]));
+    const subjects = new Map(source.registers.subjects.map((subject) => [subject.id, subject]));
+    const events = only(records, 'event').map(({ event }) => event);
+    const byWorker = events.filter(({ workerId }) => workerId !== undefined);
+    expect(byWorker.length / events.length).toBeGreaterThan(0.4);
+    for (const { workerId, areaCode } of byWorker) {
+      expect(areaCode.startsWith(workers.get(workerId as string)?.areaCode as string)).toBe(true);
+    }
+    const atSubject = events.filter(({ subjectId }) => subjectId !== undefined);
+    expect(atSubject.length).toBeGreaterThan(100);
+    for (const { subjectId, areaCode } of atSubject) {
+      expect(areaCode.startsWith(subjects.get(subjectId as string)?.areaCode as string)).toBe(true);
+    }
+  });
+
+  it('lets Shenqiu report in its own seven stages, each of which the order rules know', () => {
+    const read = readOrderRules(cityFile('orders.json'));
+    const own = read.ok ? read.value.countyLoops.find(({ areaCode }) => areaCode === '411624') : undefined;
+    const records = historyOf(4, MANY_COUNTIES);
+    const areas = new Map(only(records, 'event').map(({ event }) => [event.id, event.areaCode]));
+    const used = new Set<string>();
+    const elsewhere = new Set<string>();
+    for (const { step } of only(records, 'step')) {
+      const isShenqiu = areas.get(step.eventId)?.startsWith('411624') ?? false;
+      (isShenqiu ? used : elsewhere).add(step.stage);
+    }
+    used.delete('supervised');
+    used.delete('reportedBack');
+    expect([...used].sort()).toEqual(own?.stages.map(({ id }) => id).sort());
+    expect([...elsewhere].sort()).toEqual(['assessed', 'assigned', 'inProgress', 'reportedBack', 'supervised']);
+  });
+
+  it('leaves the deadline to the item list', () => {
+    expect(only(historyOf(1), 'event').every(({ event }) => event.deadline === undefined)).toBe(true);
+  });
+
   it('clusters: a twentieth of the grids has several times its share', () => {
-    const atlas = smallAtlas([3, 4, 10, 3, 6]);
-    const source = createDemoSource({ atlas, items: ITEMS, seed: 7 });
-    const { records } = source.poll(source.firstCursor(MORNING), MORNING, Number.POSITIVE_INFINITY);
     const perGrid = new Map<string, number>();
-    for (const record of records as SourceRecord[]) {
-      if (record.type === 'step') continue;
-      const grid = record.event.areaCode.slice(0, -3);
+    for (const { event } of only(historyOf(3, smallAtlas([3, 4, 10, 3, 6])), 'event')) {
+      const grid = event.areaCode.slice(0, -3);
       perGrid.set(grid, (perGrid.get(grid) ?? 0) + 1);
     }
     const counts = [...perGrid.values()].sort((a, b) => b - a);

@@ -1,134 +1,168 @@
-import { ORDER_STAGES, type OrderStage, type SourceRecord } from '#shared/domain/event.ts';
-import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
+import { failure, type Result, success } from '#shared/lib/result.ts';
 import { InstantQueue } from '../../instantQueue.ts';
 import type { Feed, Polled, Source } from '../source.ts';
 import type { SourceContext } from '../sourceCatalog.ts';
-import { HotPlaces } from './hotPlaces.ts';
-import { EventMaker } from './makeEvent.ts';
-import { LONGEST_ORDER_MS, makeSteps } from './makeSteps.ts';
-import { busyness } from './rhythm.ts';
-import { SeededRandom } from './seededRandom.ts';
+import { DemoCity } from './demoCity.ts';
+import { type DemoCursor, readCursor, writeCursor } from './demoCursor.ts';
+import { inOrder, type Moment } from './moment.ts';
+import { LONGEST_ORDER_MS } from './orderLife.ts';
+import { countiesOf } from './registers/countyAreas.ts';
+import type { DemoRegisters } from './registers/demoRegisters.ts';
+import { RunningScenarios } from './scenarios/runningScenarios.ts';
+import { isScenario } from './scenarios/scenarioCatalog.ts';
 
-/** Reports on a usual day, the whole city. */
-const EVENTS_A_DAY = 2_200;
-const EVENTS_A_MINUTE = (EVENTS_A_DAY * MINUTE_MS) / DAY_MS;
-const STREAM = { slice: 21, event: 22, order: 23 } as const;
-
-interface Moment {
-  readonly at: Instant;
-  readonly order: string;
-  readonly record: SourceRecord;
-}
+/** After a longer gap people and things are told of from the last midnight on; events are told of all the same. */
+const LONG_GAP_MS = 2 * DAY_MS;
 
 /**
- * The simulated city. What happens in a minute depends on the seed and that minute alone,
- * so the same stretch of city time gives the same records however it is cut into polls.
+ * The simulated city. What happens in a minute depends on the seed and that minute alone, and on the scenarios that the
+ * cursor names, so the same stretch of city time gives the same records however it is cut into polls.
  */
-export function createDemoSource({ atlas, items, seed, historyDays }: SourceContext): Source {
-  const feeds = [{ name: 'demo', title: '演示数据', areaCodes: [atlas.city.code] }];
-  return new DemoSource(new HotPlaces(atlas, seed), new EventMaker(atlas, items), { seed, historyDays, feeds });
+export function createDemoSource(context: SourceContext): Source {
+  return new DemoSource(context, new DemoCity(context));
 }
 
 class DemoSource implements Source {
   readonly name = 'demo';
   readonly isDemonstration = true;
-  readonly registers = EMPTY_REGISTERS;
+  readonly registers: DemoRegisters;
   readonly feeds: readonly Feed[];
-  readonly #places: HotPlaces;
-  readonly #maker: EventMaker;
+  readonly #city: DemoCity;
   readonly #seed: number;
   readonly #historyMs: number;
-  /** Records that are made and not yet due. */
+  readonly #asked: string | undefined;
+  #scenarios: RunningScenarios;
+  /** Records that are made and not yet due, by when they are told. */
   #pending = new InstantQueue<Moment>();
   /** The first minute that has not been made. */
   #madeTo = 0;
   #cursor = '';
 
-  constructor(
-    places: HotPlaces,
-    maker: EventMaker,
-    {
-      seed,
-      historyDays,
-      feeds,
-    }: { readonly seed: number; readonly historyDays: number; readonly feeds: readonly Feed[] },
-  ) {
-    this.#places = places;
-    this.#maker = maker;
+  constructor({ atlas, seed, historyDays, scenario }: SourceContext, city: DemoCity) {
+    this.#city = city;
     this.#seed = seed;
     this.#historyMs = historyDays * DAY_MS;
-    this.feeds = feeds;
+    this.#asked = scenario !== undefined && isScenario(scenario) ? scenario : undefined;
+    this.#scenarios = new RunningScenarios(city, seed, []);
+    this.registers = city.registers;
+    this.feeds = feedsOf(atlas);
   }
 
   firstCursor(now: Instant): string {
-    const first = now - this.#historyMs;
-    return cursorOf(first, first);
+    const origin = now - this.#historyMs;
+    const midnight = dayStart(chinaDay(now));
+    const resources = { from: Math.max(origin, midnight), after: undefined };
+    return writeCursor({ origin, at: origin, resources, scenarios: [], asked: undefined });
   }
 
-  poll(cursor: string, now: Instant, limit: number): Polled {
-    const { origin, at } = readCursor(cursor);
-    if (cursor !== this.#cursor) this.#goOnFrom(origin, at);
+  poll(text: string, now: Instant, limit: number): Polled {
+    const cursor = this.#prepare(text, now);
     const moments: Moment[] = [];
-    let reached = at;
+    let reached = cursor.at;
     while (reached < now) {
       const stop = Math.min(now, (Math.floor(reached / MINUTE_MS) + 1) * MINUTE_MS);
-      this.#makeUpTo(origin, stop);
+      this.#makeUpTo(cursor, stop);
       while (this.#pending.nextAt <= stop) moments.push(this.#pending.pop() as Moment);
       reached = stop;
       if (moments.length >= limit) break;
     }
-    this.#cursor = cursorOf(origin, reached);
-    moments.sort((a, b) => a.at - b.at || (a.order < b.order ? -1 : 1));
+    this.#cursor = writeCursor({ ...cursor, at: reached });
+    const told = (moment: Moment): Instant => this.#scenarios.toldAt(moment);
+    moments.sort((a, b) => told(a) - told(b) || inOrder(a, b));
     return {
       records: moments.map((moment) => moment.record),
       cursor: this.#cursor,
       heardAt: reached,
+      silent: this.#scenarios.silentAt(reached, feedName),
       hasMore: reached < now,
     };
   }
 
+  begin(scenario: string, text: string, at: Instant): Result<string> {
+    if (!isScenario(scenario)) return failure('unknownScenario', `There is no scenario ${scenario}.`);
+    const before = this.#prepare(text, readCursor(text).at);
+    // What the running minute has is made already.
+    const from = Math.max(Math.floor(at / MINUTE_MS) + 1, this.#madeTo) * MINUTE_MS;
+    const begun = { name: scenario, at: from };
+    const cursor = this.#scenarios.withNew(before, begun);
+    this.#scenarios = new RunningScenarios(this.#city, this.#seed, cursor.scenarios);
+    this.#queueAgain(cursor.at, this.#scenarios.momentsOf(begun));
+    this.#cursor = writeCursor(cursor);
+    return success(this.#cursor);
+  }
+
+  /** With another scenario come other records, and a silent platform tells later what was queued already. */
+  #queueAgain(at: Instant, added: readonly Moment[]): void {
+    const waiting = this.#pending;
+    this.#pending = new InstantQueue<Moment>();
+    for (let moment = waiting.pop(); moment !== undefined; moment = waiting.pop()) this.#push(moment, at);
+    for (const moment of added) this.#push(moment, at);
+  }
+
+  /** Reads the cursor, and makes again what is on its way there when it is not where the last poll ended. */
+  #prepare(text: string, now: Instant): DemoCursor {
+    let cursor = readCursor(text);
+    if (this.#asked !== cursor.asked) cursor = this.#withAsked(cursor, now);
+    const { at, resources } = cursor;
+    if (now - at > LONG_GAP_MS && at >= resources.from) {
+      cursor = { ...cursor, resources: { from: dayStart(chinaDay(now)), after: at } };
+    }
+    if (text !== this.#cursor || cursor.resources !== resources) this.#goOnFrom(cursor);
+    return cursor;
+  }
+
+  /** The program was started with another scenario than before, or with none. */
+  #withAsked(cursor: DemoCursor, now: Instant): DemoCursor {
+    const asked = { ...cursor, asked: this.#asked };
+    if (this.#asked === undefined) return asked;
+    const from = (Math.floor(Math.max(now, cursor.at) / MINUTE_MS) + 1) * MINUTE_MS;
+    return this.#scenarios.withNew(asked, { name: this.#asked, at: from });
+  }
+
   /** Makes again the orders that are still on their way at this time. */
-  #goOnFrom(origin: Instant, at: Instant): void {
+  #goOnFrom(cursor: DemoCursor): void {
+    const { origin, at } = cursor;
+    this.#scenarios = new RunningScenarios(this.#city, this.#seed, cursor.scenarios);
     this.#pending = new InstantQueue<Moment>();
     this.#madeTo = Math.floor(Math.max(origin, at - LONGEST_ORDER_MS) / MINUTE_MS);
-    this.#makeUpTo(origin, at);
-    while (this.#pending.nextAt <= at) this.#pending.pop();
+    const push = (moment: Moment): void => this.#push(moment, at);
+    for (const moment of this.#scenarios.moments) push(moment);
+    if (cursor.resources.from >= at) this.#city.resources.makeStart(cursor.resources, push);
+    this.#makeUpTo(cursor, at);
   }
 
-  #makeUpTo(origin: Instant, to: Instant): void {
-    for (; this.#madeTo * MINUTE_MS <= to; this.#madeTo++) this.#makeMinute(this.#madeTo, origin);
-  }
-
-  #makeMinute(minute: number, origin: Instant): void {
-    const start = minute * MINUTE_MS;
-    const count = new SeededRandom(this.#seed, STREAM.slice, minute).poisson(EVENTS_A_MINUTE * busyness(start));
-    for (let n = 0; n < count; n++) {
-      const random = new SeededRandom(this.#seed, STREAM.event, minute, n);
-      const at = start + random.below(MINUTE_MS);
-      if (at <= origin) continue;
-      const id = `D${minute.toString(36).toUpperCase()}-${n + 1}`;
-      const event = this.#maker.make(random, id, at, this.#places.place(random, at));
-      if (event === undefined) continue;
-      this.#push(at, id, 'collected', { type: 'event', event });
-      for (const step of makeSteps(new SeededRandom(this.#seed, STREAM.order, minute, n), event)) {
-        this.#push(step.at, id, step.stage, { type: 'step', step });
-      }
+  #makeUpTo(cursor: DemoCursor, to: Instant): void {
+    const { origin, at, resources } = cursor;
+    const settings = { seed: this.#seed, origin, share: (when: Instant) => this.#scenarios.shareAt(when) };
+    const push = (moment: Moment): void => this.#push(moment, at);
+    const pushResource = (moment: Moment): void => {
+      if (moment.at > resources.from) this.#push(moment, at);
+    };
+    for (; this.#madeTo * MINUTE_MS <= to; this.#madeTo++) {
+      const end = (this.#madeTo + 1) * MINUTE_MS;
+      this.#city.events.makeMinute(this.#madeTo, settings, push);
+      // A record that a silent platform keeps is at most as old as the longest silence.
+      const isTold = end > Math.max(resources.from, at - this.#scenarios.longestSilenceMs);
+      if (isTold) this.#city.resources.makeMinute(this.#madeTo, pushResource);
     }
   }
 
-  #push(at: Instant, id: string, stage: OrderStage, record: SourceRecord): void {
-    this.#pending.push(at, { at, order: `${id} ${ORDER_STAGES.indexOf(stage)}`, record });
+  /** What was told before the cursor is not told again. */
+  #push(moment: Moment, after: Instant): void {
+    const toldAt = this.#scenarios.toldAt(moment);
+    if (toldAt > after) this.#pending.push(toldAt, moment);
   }
 }
 
-/** `origin` is where the history of this database begins: nothing is made from before it. */
-const cursorOf = (origin: Instant, at: Instant): string => `${origin}:${at}`;
+const feedName = (county: string): string => `county-${county}`;
 
-function readCursor(cursor: string): { readonly origin: Instant; readonly at: Instant } {
-  const [origin, at] = cursor.split(':').map(Number);
-  if (origin === undefined || at === undefined || !Number.isFinite(origin + at)) {
-    throw new Error(`not a cursor of the demo source: ${cursor}`);
-  }
-  return { origin, at };
-}
+/** Each county's platform is a line of its own. */
+const feedsOf = (atlas: Atlas): readonly Feed[] =>
+  countiesOf(atlas).map(({ county, code }) => ({
+    name: feedName(code),
+    title: `${atlas.name(county)}平台`,
+    areaCodes: [code],
+  }));

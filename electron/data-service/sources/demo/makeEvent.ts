@@ -1,33 +1,29 @@
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import { type CityEvent, EVENT_KINDS, type EventGrade, type EventKind, type EventScale } from '#shared/domain/event.ts';
+import {
+  EVENT_KINDS,
+  type EventGrade,
+  type EventKind,
+  type EventScale,
+  type EventSource,
+  type ReportedEvent,
+} from '#shared/domain/event.ts';
 import { allItems, type Item, type ItemList } from '#shared/domain/itemList.ts';
-import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import type { HappeningPlace } from './hotPlaces.ts';
+import { pointIn } from './pointIn.ts';
+import type { WorkerTable } from './registers/workers.ts';
 import type { SeededRandom } from './seededRandom.ts';
+import { type Shares, shareTable } from './shareTable.ts';
+import type { SubjectPlaces } from './subjectPlaces.ts';
+import { shortVillageName } from './villageName.ts';
 
 /** Shares of the kinds on a usual day and in an outbreak; the demonstration's own figures. */
-const KIND_SHARES: Readonly<Record<EventKind, number>> = {
-  service: 60,
-  hazard: 21,
-  dispute: 14.5,
-  case: 2.2,
-  accident: 1.4,
-  petition: 0.9,
-};
-const OUTBREAK_SHARES: Readonly<Record<EventKind, number>> = {
-  service: 26,
-  hazard: 24,
-  dispute: 40,
-  case: 3,
-  accident: 2.5,
-  petition: 4.5,
-};
+const KIND_SHARES = { service: 60, hazard: 21, dispute: 14.5, case: 2.2, accident: 1.4, petition: 0.9 };
+const OUTBREAK_SHARES = { service: 26, hazard: 24, dispute: 40, case: 3, accident: 2.5, petition: 4.5 };
 
-type GradeShares = Readonly<Record<EventGrade, number>>;
-
-const GRADE_SHARES: Readonly<Record<EventKind, GradeShares>> = {
+const GRADE_SHARES: Readonly<Record<EventKind, Readonly<Record<EventGrade, number>>>> = {
   service: { ordinary: 98.8, large: 1.2, major: 0, extraordinary: 0 },
   hazard: { ordinary: 92.5, large: 7, major: 0.5, extraordinary: 0 },
   dispute: { ordinary: 91, large: 8.3, major: 0.7, extraordinary: 0 },
@@ -38,7 +34,24 @@ const GRADE_SHARES: Readonly<Record<EventKind, GradeShares>> = {
 const SCALE_SHARES: Readonly<Record<EventScale, number>> = { individual: 96, group: 3.75, majorGroup: 0.25 };
 const OUTBREAK_SCALES: Readonly<Record<EventScale, number>> = { individual: 84, group: 15, majorGroup: 1 };
 
-const SOURCE_SHARES = { patrol: 58, resident: 16, hotline: 13, sensor: 5, video: 5, superior: 3 } as const;
+const SOURCE_SHARES: Readonly<Record<EventSource, number>> = {
+  patrol: 58,
+  resident: 16,
+  hotline: 13,
+  sensor: 5,
+  video: 5,
+  superior: 3,
+};
+
+/** Share of each kind that happens at an enterprise or institution, where the village has one. */
+const AT_SUBJECT: Readonly<Record<EventKind, number>> = {
+  service: 0.03,
+  hazard: 0.3,
+  dispute: 0.1,
+  case: 0.2,
+  accident: 0.35,
+  petition: 0.06,
+};
 
 /** People involved: median and spread of the logarithm. */
 const PEOPLE: Readonly<Record<EventScale, readonly [median: number, spread: number, least: number]>> = {
@@ -49,74 +62,124 @@ const PEOPLE: Readonly<Record<EventScale, readonly [median: number, spread: numb
 
 const VILLAGE_LEVEL = 3;
 
-/** Makes events from the city's item list and its areas. */
-export class EventMaker {
-  readonly #atlas: Atlas;
-  readonly #items = new Map<EventKind, readonly Item[]>();
+/** What an event is, before anybody has reported it. */
+export interface Matter {
+  readonly item: Item;
+  readonly microGrid: AreaIndex;
+  readonly lng: number;
+  readonly lat: number;
+  readonly scale: EventScale;
+  readonly grade: EventGrade;
+  readonly people: number;
+  readonly subject?: { readonly id: string; readonly name: string } | undefined;
+}
 
-  constructor(atlas: Atlas, list: ItemList) {
-    this.#atlas = atlas;
+/** What events are made of. */
+export interface EventMaterial {
+  readonly atlas: Atlas;
+  readonly items: ItemList;
+  readonly workers: WorkerTable;
+  readonly subjects: SubjectPlaces;
+}
+
+/** Makes events from the city's item list, its areas, its subjects and its workers. */
+export class EventMaker {
+  readonly #material: EventMaterial;
+  readonly #items = new Map<EventKind, readonly Item[]>();
+  readonly #kinds = { usual: shareTable(KIND_SHARES), outbreak: shareTable(OUTBREAK_SHARES) };
+  readonly #scales = { usual: shareTable(SCALE_SHARES), outbreak: shareTable(OUTBREAK_SCALES) };
+  readonly #grades = new Map<EventKind, Shares<EventGrade>>();
+  readonly #sources = shareTable(SOURCE_SHARES);
+
+  constructor(material: EventMaterial) {
+    this.#material = material;
+    const all = allItems(material.items);
     for (const kind of EVENT_KINDS) {
-      this.#items.set(
-        kind,
-        allItems(list).filter((item) => item.kind === kind),
-      );
+      const items = all.filter((item) => item.kind === kind);
+      this.#items.set(kind, items);
+      this.#grades.set(kind, shareTable(GRADE_SHARES[kind]));
     }
   }
 
-  /** An event at this time and place; undefined when the list has no item of the kind that chance chose. */
-  make(random: SeededRandom, id: string, at: Instant, place: HappeningPlace): CityEvent | undefined {
-    const kind = random.pick(place.isOutbreak ? OUTBREAK_SHARES : KIND_SHARES);
-    const items = this.#items.get(kind) ?? [];
-    // The first items of a kind are the everyday ones.
-    const item = items[Math.floor(items.length * random.next() ** 1.5)];
+  /** What happens at a place, by chance; undefined when the list has no item of the kind that chance chose. */
+  matterAt(random: SeededRandom, place: HappeningPlace): Matter | undefined {
+    const how = place.isOutbreak ? 'outbreak' : 'usual';
+    const kind = this.#kinds[how](random);
+    const item = this.itemOf(kind, random);
     if (item === undefined) return undefined;
-    const grade = random.pick(GRADE_SHARES[kind]);
-    const scale = random.pick(place.isOutbreak ? OUTBREAK_SCALES : SCALE_SHARES);
+    const grade = (this.#grades.get(kind) as Shares<EventGrade>)(random);
+    const scale = this.#scales[how](random);
     const people = peopleOf(random, scale);
-    const [lng, lat] = this.#pointIn(random, place.microGrid);
+    const at = random.next() < AT_SUBJECT[kind] ? this.#subjectNear(random, place.microGrid) : undefined;
+    if (at !== undefined) {
+      const { lng, lat } = at.subject;
+      return { item, microGrid: at.microGrid, lng, lat, scale, grade, people, subject: at.subject };
+    }
+    const [lng, lat] = pointIn(this.#material.atlas, place.microGrid, random);
+    return { item, microGrid: place.microGrid, lng, lat, scale, grade, people };
+  }
+
+  /** An item of a kind; the first ones of the list are the everyday ones. */
+  itemOf(kind: EventKind, random: SeededRandom): Item | undefined {
+    const items = this.#items.get(kind) ?? [];
+    return items[Math.floor(items.length * random.next() ** 1.5)];
+  }
+
+  /** Somebody reports a matter. */
+  report(random: SeededRandom, matter: Matter, { id, at, source }: Report): ReportedEvent {
+    const { atlas } = this.#material;
+    const { item, microGrid, lng, lat, scale, grade, people, subject } = matter;
+    const by = source ?? this.#sources(random);
+    const workerId = by === 'patrol' ? this.#workerOf(random, microGrid) : undefined;
     return {
       id,
       revision: 0,
-      kind,
+      kind: item.kind,
       item: item.id,
-      title: this.#title(place.microGrid, item, scale, people),
-      areaCode: this.#atlas.code(place.microGrid),
+      title: this.titleOf(matter),
+      areaCode: atlas.code(microGrid),
       lng,
       lat,
       reportedAt: at,
-      source: random.pick(SOURCE_SHARES),
+      source: by,
       scale,
       grade,
       people,
       unit: item.responsibleUnit,
-      deadline: at + item.deadlineHours * HOUR_MS,
+      ...(subject === undefined ? {} : { subjectId: subject.id }),
+      ...(workerId === undefined ? {} : { workerId }),
     };
   }
 
-  #title(microGrid: AreaIndex, item: Item, scale: EventScale, people: number): string {
-    const village = ancestorAt(this.#atlas, microGrid, VILLAGE_LEVEL);
-    const place = village === undefined ? '' : shortVillageName(this.#atlas.name(village));
-    return `${place}${item.name}${scale === 'individual' ? '' : `，涉及${people}人`}`;
+  /** 李庄村消防通道被占用，涉及12人; at an enterprise its name stands in the place of the village's. */
+  titleOf({ microGrid, item, scale, people, subject }: Matter): string {
+    const village = ancestorAt(this.#material.atlas, microGrid, VILLAGE_LEVEL);
+    const place = village === undefined ? '' : shortVillageName(this.#material.atlas.name(village));
+    return `${subject?.name ?? place}${item.name}${scale === 'individual' ? '' : `，涉及${people}人`}`;
   }
 
-  #pointIn(random: SeededRandom, area: AreaIndex): readonly [lng: number, lat: number] {
-    const [west, south, east, north] = this.#atlas.bounds.subarray(4 * area, 4 * area + 4) as unknown as number[];
-    for (let attempt = 0; attempt < 6; attempt++) {
-      const lng = round((west as number) + random.next() * ((east as number) - (west as number)));
-      const lat = round((south as number) + random.next() * ((north as number) - (south as number)));
-      if (this.#atlas.contains(area, lng, lat)) return [lng, lat];
-    }
-    return [this.#atlas.labelPoint[2 * area] as number, this.#atlas.labelPoint[2 * area + 1] as number];
+  #subjectNear(random: SeededRandom, microGrid: AreaIndex) {
+    const village = ancestorAt(this.#material.atlas, microGrid, VILLAGE_LEVEL);
+    return village === undefined ? undefined : this.#material.subjects.inVillage(village, random);
+  }
+
+  #workerOf(random: SeededRandom, microGrid: AreaIndex): string | undefined {
+    const { atlas, workers } = this.#material;
+    const n = (atlas.parent[microGrid] as AreaIndex) - workers.firstGrid;
+    const [start, end] = [workers.start[n] as number, workers.start[n + 1] as number];
+    return workers.workers[start + random.below(end - start)]?.id;
   }
 }
 
-/** 李庄村村民委员会 → 李庄村; 七一社区居民委员会 → 七一社区. */
-const shortVillageName = (name: string): string => name.replace(/(村民|居民)?委员会$/, '').replace(/村村$/, '村');
+interface Report {
+  readonly id: string;
+  readonly at: Instant;
+  /** Undefined: by chance. */
+  readonly source?: EventSource | undefined;
+}
 
-const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
-
-function peopleOf(random: SeededRandom, scale: EventScale): number {
+/** People involved at a scale. */
+export function peopleOf(random: SeededRandom, scale: EventScale): number {
   const [median, spread, least] = PEOPLE[scale];
   return Math.max(least, Math.round(random.around(median, spread)));
 }

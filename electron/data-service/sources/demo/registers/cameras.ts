@@ -19,7 +19,8 @@ const TYPE = '132';
 const NETWORK = '0';
 const ID = /^(\d{6})00001320(\d{6})$/;
 
-interface CountyCameras {
+/** A county's cameras: those at the positions first … first + count − 1. */
+export interface CountyCameras {
   readonly code: string;
   /** Position of the first one. */
   readonly first: number;
@@ -33,13 +34,13 @@ export class DemoCameras implements CameraRegister {
   readonly count: number;
   readonly #atlas: Atlas;
   readonly #seed: number;
-  readonly #counties: readonly CountyCameras[];
+  readonly counties: readonly CountyCameras[];
 
   constructor(atlas: Atlas, counties: readonly CountyAreas[], seed: number) {
     this.#atlas = atlas;
     this.#seed = seed;
     let first = 0;
-    this.#counties = counties.map(({ code, microGrids }) => {
+    this.counties = counties.map(({ code, microGrids }) => {
       const size = sizeOf(microGrids);
       const count = Math.round(size * PUBLISHED.camerasInstalledPerMicroGrid);
       const county = { code, first, count, firstMicroGrid: microGrids[0], microGrids: size };
@@ -80,13 +81,13 @@ export class DemoCameras implements CameraRegister {
 
   find(id: string): number | undefined {
     const [, code, serial] = ID.exec(id) ?? [];
-    const county = this.#counties.find((candidate) => candidate.code === code);
+    const county = this.counties.find((candidate) => candidate.code === code);
     const n = Number(serial);
     return county === undefined || n < 1 || n > county.count ? undefined : county.first + n - 1;
   }
 
   #countyOf(position: number): CountyCameras {
-    const county = this.#counties.find(({ first, count }) => position >= first && position < first + count);
+    const county = this.counties.find(({ first, count }) => position >= first && position < first + count);
     if (county === undefined) throw new RangeError(`there is no camera ${position}`);
     return county;
   }

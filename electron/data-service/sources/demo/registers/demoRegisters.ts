@@ -1,5 +1,6 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Registers } from '#shared/domain/registers.ts';
+import { makeDemoSubjects } from '../demoSubjects.ts';
 import { DemoCameras } from './cameras.ts';
 import { makeCentres } from './centres.ts';
 import { countiesOf, sizeOf } from './countyAreas.ts';
@@ -19,8 +20,7 @@ export function makeDemoRegisters(atlas: Atlas, seed: number): DemoRegisters {
   const perMicroGrid = (ratio: number): ReadonlyMap<string, number> =>
     new Map(counties.map((county) => [county.code, Math.round(sizeOf(county.microGrids) * ratio)]));
   return {
-    subjects: [],
-    closedPeriods: [],
+    ...makeDemoSubjects(atlas, seed),
     workers: workerTable.workers,
     workerTable,
     cameras: new DemoCameras(atlas, counties, seed),

@@ -1,0 +1,143 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { SourceRecord } from '#shared/domain/event.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
+import type { CountyFinder } from '../countyFinder.ts';
+import type { ResourceStart } from '../demoCursor.ts';
+import type { Moment } from '../moment.ts';
+import { type CountyAreas, countiesOf } from '../registers/countyAreas.ts';
+import type { DemoRegisters } from '../registers/demoRegisters.ts';
+import { type CameraState, cameraStateAt, cycleOf, failureOf, outageIn } from './cameraOutages.ts';
+import { roundsOf } from './rounds.ts';
+import { isOnlineAt, onlineStretches } from './workerDays.ts';
+
+/** What happens to whom, before it is made into a record. */
+type Turn =
+  | { readonly at: Instant; readonly worker: number; readonly isOnline: boolean }
+  | { readonly at: Instant; readonly camera: number; readonly state: CameraState }
+  | { readonly at: Instant; readonly county: string; readonly record: SourceRecord };
+
+const MINUTES_A_DAY = DAY_MS / MINUTE_MS;
+const DAYS_KEPT = 2;
+
+/** Workers going on and off line, cameras failing and being mended, patrols and visits: each day follows from seed and day alone. */
+export class ResourceStream {
+  readonly #atlas: Atlas;
+  readonly #registers: DemoRegisters;
+  readonly #counties: readonly CountyAreas[];
+  readonly #finder: CountyFinder;
+  readonly #seed: number;
+  /** Turns of a day by their minute. */
+  readonly #days = new Map<number, readonly (readonly Turn[])[]>();
+
+  constructor(atlas: Atlas, registers: DemoRegisters, finder: CountyFinder, seed: number) {
+    this.#finder = finder;
+    this.#atlas = atlas;
+    this.#registers = registers;
+    this.#counties = countiesOf(atlas);
+    this.#seed = seed;
+  }
+
+  /** All that happens in a minute. */
+  makeMinute(minute: number, tell: (moment: Moment) => void): void {
+    const day = chinaDay(minute * MINUTE_MS);
+    const turns = this.#dayOf(day)[minute - dayStart(day) / MINUTE_MS] ?? [];
+    for (const turn of turns) tell(this.#tellable(turn));
+  }
+
+  /** What is another way at `from` than when it was last told of: as if everything had been told in one instant. */
+  makeStart({ from, after }: ResourceStart, tell: (moment: Moment) => void): void {
+    const { workers } = this.#registers.workerTable;
+    const [day, dayBefore] = [chinaDay(from), chinaDay(after ?? 0)];
+    workers.forEach(({ isFullTime }, worker) => {
+      const isOnline = isOnlineAt(this.#seed, day, from, worker, isFullTime);
+      const wasOnline = after !== undefined && isOnlineAt(this.#seed, dayBefore, after, worker, isFullTime);
+      if (isOnline !== wasOnline) tell(this.#tellable({ at: from, worker, isOnline }));
+    });
+    this.#registers.cameras.counties.forEach(({ first, count }) => {
+      for (let n = 0; n < count; n++) {
+        const state = cameraStateAt(from, n);
+        const before = after === undefined ? 'online' : cameraStateAt(after, n);
+        if (state !== before) tell(this.#tellable({ at: from, camera: first + n, state }));
+      }
+    });
+  }
+
+  #dayOf(day: number): readonly (readonly Turn[])[] {
+    const known = this.#days.get(day);
+    if (known !== undefined) return known;
+    const minutes: Turn[][] = Array.from({ length: MINUTES_A_DAY }, () => []);
+    const start = dayStart(day);
+    const add = (turn: Turn): void => {
+      // What ends at midnight or after it is told on the next day.
+      minutes[Math.floor((turn.at - start) / MINUTE_MS)]?.push(turn);
+    };
+    this.#addWorkers(day, add);
+    this.#addCameras(start, add);
+    this.#addRounds(day, add);
+    this.#days.set(day, minutes);
+    for (const old of this.#days.keys()) if (Math.abs(old - day) >= DAYS_KEPT) this.#days.delete(old);
+    return minutes;
+  }
+
+  #addWorkers(day: number, add: (turn: Turn) => void): void {
+    const start = dayStart(day);
+    this.#registers.workerTable.workers.forEach(({ isFullTime }, worker) => {
+      for (const [from, to] of onlineStretches(this.#seed, day, worker, isFullTime)) {
+        // Over midnight a worker just stays on line.
+        if (from > 0) add({ at: start + from, worker, isOnline: true });
+        if (to < DAY_MS) add({ at: start + to, worker, isOnline: false });
+      }
+    });
+  }
+
+  #addCameras(start: Instant, add: (turn: Turn) => void): void {
+    const end = start + DAY_MS;
+    const cycles = new Set([cycleOf(start) - 1, cycleOf(start), cycleOf(end - 1)]);
+    for (const { first, count } of this.#registers.cameras.counties) {
+      for (const cycle of cycles) {
+        for (let n = 0; n < count; n++) {
+          const { from, to } = outageIn(cycle, n);
+          if (from >= start && from < end) add({ at: from, camera: first + n, state: failureOf(n) });
+          if (to >= start && to < end) add({ at: to, camera: first + n, state: 'online' });
+        }
+      }
+    }
+  }
+
+  #addRounds(day: number, add: (turn: Turn) => void): void {
+    const city = {
+      counties: this.#counties,
+      workers: this.#registers.workerTable,
+      codeOf: (area: number) => this.#atlas.code(area),
+    };
+    const { patrols, visits } = roundsOf(city, this.#seed, day);
+    for (const patrol of patrols) {
+      add({ at: patrol.endedAt, county: this.#finder.of(patrol.areaCode), record: { type: 'patrol', patrol } });
+    }
+    for (const visit of visits) {
+      add({ at: visit.at, county: this.#finder.of(visit.areaCode), record: { type: 'visit', visit } });
+    }
+  }
+
+  #tellable(turn: Turn): Moment {
+    const { at } = turn;
+    if ('record' in turn) {
+      const { record } = turn;
+      const id = record.type === 'patrol' ? record.patrol.id : record.type === 'visit' ? record.visit.id : '';
+      return { at, order: id, county: turn.county, record };
+    }
+    if ('worker' in turn) {
+      const { id, areaCode } = this.#registers.workerTable.workers[turn.worker] as { id: string; areaCode: string };
+      const presence = { workerId: id, at, isOnline: turn.isOnline };
+      return { at, order: id, county: this.#finder.of(areaCode), record: { type: 'presence', presence } };
+    }
+    const cameraId = this.#registers.cameras.idAt(turn.camera);
+    return {
+      at,
+      order: cameraId,
+      county: cameraId.slice(0, 6),
+      record: { type: 'camera', camera: { cameraId, at, state: turn.state } },
+    };
+  }
+}
