@@ -192,6 +192,7 @@ function openSession(
       seed: start.seed,
       historyDays: start.historyDays,
       scenario: start.scenario,
+      cityFolder: join(start.citiesPath, atlas.value.city.code),
     }),
     writer,
     room,
