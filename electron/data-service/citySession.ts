@@ -13,6 +13,7 @@ import { CityDepartments, type SessionControls } from './cityDepartments.ts';
 import type { CityFolder } from './cityFiles.ts';
 import type { Accepted, Asker, CityContext, Ordering } from './department.ts';
 import { emptyPicture } from './emptyPicture.ts';
+import { Recorder } from './history/recorder.ts';
 import { LevelTeller } from './levels/levelTeller.ts';
 import type { OrderDesk } from './orders/orderDesk.ts';
 import type { PictureStore } from './pictureStore.ts';
@@ -60,6 +61,7 @@ export class CitySession {
   readonly #departments: CityDepartments;
   readonly #teller: LevelTeller;
   readonly #work: SlicedWork;
+  readonly #recorder: Recorder;
   readonly publisher: Publisher;
   #rules: WarningRules;
   #pictures: PictureStore;
@@ -86,6 +88,12 @@ export class CitySession {
     this.#heardAt = cityTime;
     const picture = emptyPicture(atlas, options.epoch, cityTime, this.#mode());
     this.publisher = new Publisher(picture, room);
+    this.#recorder = new Recorder({
+      atlas,
+      recordedTo: writer.store?.recordedExtent()?.to,
+      keep: (row) => this.#keeper.keep(row),
+      onTicker: () => this.publisher.markTicker(),
+    });
     this.#pictures = this.#remember(picture, position.cityTime);
     this.#keeper = new RecordKeeper({
       atlas,
@@ -95,12 +103,14 @@ export class CitySession {
       registers: source.registers,
     });
     this.#teller = new LevelTeller(atlas, (row) => this.#keeper.keep(row));
-    this.#pictures.listen(this.#teller.listener((area) => this.publisher.markChanged(area)));
+    this.#listenTo(this.#pictures);
     this.#pictures.countQuarantined(position.quarantined);
     this.#departments = new CityDepartments(this.#context(), this.#ownControls());
     this.#keeper.onAccepted = (accepted) => this.#hear(accepted);
     this.#isNew = position.cityTime === undefined;
+    if (!this.#isNew) this.#recorder.record(this.#pictures);
     this.#catchUp(cityTime);
+    this.#recorder.record(this.#pictures);
     this.#isStarted = true;
   }
 
@@ -141,6 +151,7 @@ export class CitySession {
 
   /** Writes where it stands and closes the store. */
   close(): void {
+    this.#recorder.close();
     this.#keeper.write(this.#cursors(), this.#heardAt);
     this.#options.writer.close();
   }
@@ -169,6 +180,7 @@ export class CitySession {
       retry: (entry) => this.#keeper.retry(entry, this.#pictures.now),
       replacePictures: (pictures, rules) => this.#replacePictures(pictures, rules),
       publisher: this.publisher,
+      recorder: this.#recorder,
       run: (work) => this.#work.run(work),
       notify,
     };
@@ -207,9 +219,22 @@ export class CitySession {
     this.#keeper.replacePictures(pictures);
     this.#judgeFreshness(this.#clock.now());
     this.#teller.compare(before, pictures);
-    pictures.listen(this.#teller.listener((area) => this.publisher.markChanged(area)));
+    this.#listenTo(pictures);
+    this.#recorder.record(pictures);
     this.picture.mode = this.#mode();
+    this.picture.alarms = before.picture.alarms;
+    // Behind a replay the windows see the new levels when it ends.
+    if (this.publisher.picture === before.picture) this.publisher.show(this.picture);
     this.#show(this.#clock.now());
+  }
+
+  #listenTo(pictures: PictureStore): void {
+    const { onChanged, onInstant } = this.#recorder.listener;
+    const listener = this.#teller.listener((area) => {
+      this.publisher.markChanged(area);
+      onChanged(area);
+    });
+    pictures.listen({ ...listener, onInstant });
   }
 
   /** The levels as they stood at the stored time; on an empty database all blue, before the oldest record. */
@@ -222,6 +247,8 @@ export class CitySession {
     let lost = 0;
     const options = {
       ...{ atlas, rules, picture, itemWeight: itemWeights(items), subjects: source.registers.subjects },
+      // What a kill has taken from the recording is recorded again on the way.
+      ...this.#recorder.listener,
       startAt: storedTime === undefined ? until : historyBegins(rules, until),
       urged: store?.journal('urging').map(({ key }) => key),
       onLost: () => {
@@ -239,6 +266,7 @@ export class CitySession {
     if (this.#isNew && accepted.type === 'event') {
       this.#teller.begin(Math.min(accepted.event.reportedAt, this.#pictures.now));
       this.#isNew = false;
+      this.#recorder.record(this.#pictures);
     }
     this.#departments.take(accepted);
     this.#tellLevels();

@@ -14,6 +14,7 @@ import type { QuarantineEntry } from '#shared/quarantine/quarantineEntry.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import type { CityFolder } from './cityFiles.ts';
 import type { KnownEvent } from './eventLedger.ts';
+import type { Recorder } from './history/recorder.ts';
 import type { Verdict } from './ingest/verdict.ts';
 import type { OrderDesk } from './orders/orderDesk.ts';
 import type { PictureStore } from './pictureStore.ts';
@@ -30,9 +31,16 @@ export type Accepted =
       readonly event: CityEvent;
       readonly area: AreaIndex;
       readonly known: KnownEvent | undefined;
+      readonly receivedAt: Instant;
     }
   /** `before` is how the event and its order stood. */
-  | { readonly type: 'step'; readonly step: OrderStep; readonly area: AreaIndex; readonly before: KnownEvent }
+  | {
+      readonly type: 'step';
+      readonly step: OrderStep;
+      readonly area: AreaIndex;
+      readonly before: KnownEvent;
+      readonly receivedAt: Instant;
+    }
   | { readonly type: 'urging'; readonly urging: Urging; readonly area: AreaIndex; readonly event: CityEvent }
   | RecordOf<'presence'>
   | RecordOf<'camera'>
@@ -116,6 +124,8 @@ export interface CityContext {
   replacePictures(pictures: PictureStore, rules: WarningRules): void;
   /** What the windows are shown. */
   readonly publisher: Publisher;
+  /** Records the live picture. */
+  readonly recorder: Recorder;
   /** Runs a long piece of work in slices between ticks; the generator yields often, at least every few milliseconds. */
   run<Value>(work: Generator<undefined, Value>): Promise<Value>;
   /** Something the duty officer should know. */

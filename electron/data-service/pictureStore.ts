@@ -23,6 +23,8 @@ export interface PictureListener extends Partial<AreaListener> {
   readonly onSubjectLevel?: SubjectListener | undefined;
   /** An order has passed its deadline, or comes to be open after it. */
   readonly onOverdue?: ((event: CityEvent, area: AreaIndex, at: Instant) => void) | undefined;
+  /** Time is about to move on to `next`: all up to now is settled, and the pictures may be asked and refreshed. */
+  readonly onInstant?: ((next: Instant, pictures: PictureStore) => void) | undefined;
 }
 
 /** What the picture is made with. */
@@ -115,13 +117,13 @@ export class PictureStore {
     for (;;) {
       const at = Math.min(this.#due.nextAt, this.runner.held.nextAt, this.subjects.held.nextAt);
       if (at > to) break;
-      this.#now = Math.max(this.#now, at);
+      this.#moveTo(at);
       while (this.#due.nextAt <= at) this.#review(this.#due.pop() as string, at);
       this.runner.touchDue(at);
       this.subjects.touchDue(at);
       this.#settle();
     }
-    this.#now = Math.max(this.#now, to);
+    this.#moveTo(to);
   }
 
   /** Folds in an event, or a correction of a `known` one. */
@@ -215,6 +217,12 @@ export class PictureStore {
   /** The events that concern a creation subject by name. */
   entriesOfSubject(subjectId: string): Iterable<LedgerEntry> {
     return this.#ledger.ofSubject(subjectId);
+  }
+
+  #moveTo(next: Instant): void {
+    if (next <= this.#now) return;
+    this.#listener.onInstant?.(next, this);
+    this.#now = next;
   }
 
   #settle(): void {
