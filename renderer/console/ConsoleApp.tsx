@@ -6,7 +6,7 @@ import { QuitQuestion } from '../keyboard/QuitQuestion.tsx';
 import { useKeyboard } from '../keyboard/useKeyboard.ts';
 import { MapNotes } from '../map/MapNotes.tsx';
 import { MapView } from '../map/MapView.tsx';
-import { createDesk, DeskContext, type DeskStore } from '../state/desk.ts';
+import { createDesk, DeskContext, type DeskStore, useDesk } from '../state/desk.ts';
 import { useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
@@ -16,7 +16,7 @@ import { AlarmStrip } from './alarms/AlarmStrip.tsx';
 import styles from './ConsoleApp.module.css';
 import { EnterEvent } from './EnterEvent.tsx';
 import { StatusLine } from './StatusLine.tsx';
-import { SideSheet } from './sheets/SideSheet.tsx';
+import { SHEET_EMS, SideSheet } from './sheets/SideSheet.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TabDeck } from './tabs/TabDeck.tsx';
 import { TABS } from './tabs/tabCatalog.ts';
@@ -101,11 +101,13 @@ function ConsoleMapNotes() {
 }
 
 const MAP_PADDING = { top: 12, right: 12, bottom: 12, left: 12 };
+const PADDING_BESIDE_SHEET = { ...MAP_PADDING, right: 12 + SHEET_EMS * CONSOLE_TYPE_SCALE.read };
 
 function ConsoleMap({ own, areas }: ConsoleMapProps) {
   const session = useSession();
   const { i18n } = useTranslation();
   const isBasemapShown = useWall((wall) => wall.state.isBasemapShown);
+  const isSheetOpen = useDesk((desk) => desk.sheet !== undefined);
   return (
     <MapView
       atlas={session.city.atlas}
@@ -114,7 +116,7 @@ function ConsoleMap({ own, areas }: ConsoleMapProps) {
       replica={session.replica}
       view={own.view}
       span={undefined}
-      padding={MAP_PADDING}
+      padding={isSheetOpen ? PADDING_BESIDE_SHEET : MAP_PADDING}
       isBasemapShown={isBasemapShown}
       isMotionReduced={session.info.isMotionReduced}
       locale={i18n.language as Locale}

@@ -39,6 +39,7 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
   const isFirst = part.topBar === 'whole' || part.topBar === 'left';
   const isPlaceOpen =
     areas.selected !== undefined || atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
+  const bannersPx = plan.banners.columns * plan.cell.width - 2 * scale.space;
   const panel = { ...areas, lines: plan.columnLines, ems: plan.columnEms - PANEL_AIR_EMS };
   return (
     <div className={styles.chrome} data-stacked={plan.isStacked} style={gridStyle(size, shift)}>
@@ -55,7 +56,10 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
       )}
       {plan.left !== undefined && (
         <div className={styles.column} style={cells(plan.left)}>
-          <PanelColumn {...panel} names={part.left} />
+          <PanelColumn
+            {...panel}
+            names={leftPanels(part.left, atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1])}
+          />
         </div>
       )}
       {plan.right !== undefined && (
@@ -64,8 +68,8 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
         </div>
       )}
       <div className={styles.banners} style={cells(plan.banners)}>
-        <ReplayMark />
-        {isFirst && <StaleFeeds focus={areas.focus} ems={(plan.banners.columns * plan.cell.width) / scale.read - 1} />}
+        <ReplayMark ems={bannersPx / scale.glance} />
+        {isFirst && <StaleFeeds focus={areas.focus} ems={bannersPx / scale.read - 1} />}
       </div>
       {plan.ticker !== undefined && part.ticker !== undefined && (
         <div className={styles.ticker} data-notice-beside={plan.isNoticeBeside} style={cells(plan.ticker)}>
@@ -130,3 +134,7 @@ const cells = ({ column, row, columns, rows }: CellRectangle): CSSProperties => 
   gridColumn: `${column + 1} / span ${columns}`,
   gridRow: `${row + 1} / span ${rows}`,
 });
+
+/** What lies below a smallest unit is not counted. */
+const leftPanels = (names: readonly PanelName[], isLeaf: boolean): readonly PanelName[] =>
+  isLeaf ? names.filter((name) => name !== 'levelCounts') : names;

@@ -39,7 +39,7 @@ export function PresentationView({ isBlack, focus }: PresentationViewProps) {
       <h1 className={styles.title}>
         {data !== undefined && <LevelShape level={data.answer.level} />}
         {text.path(focus, 3)}
-        <ReplayMark />
+        <ReplayMark ems={Number.POSITIVE_INFINITY} />
       </h1>
       {data !== undefined && (
         <p className={styles.sentence}>

@@ -116,7 +116,6 @@ function ModeMarks() {
   return (
     <>
       {mode.replay === undefined && <span className={styles.mode}>{t('mode.peace')}</span>}
-      {mode.replay !== undefined && <span className={styles.replayed}>{t('replay.mark')}</span>}
       {mode.isDemonstration && <span className={styles.chip}>{t('mode.demonstration')}</span>}
       {mode.isDrill && <span className={styles.chip}>{t('mode.drill')}</span>}
     </>

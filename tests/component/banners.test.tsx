@@ -54,7 +54,7 @@ test('when every feed is silent it says so in place of names', async () => {
 test('a replay says the word and the instant, and the edge of the screen is hatched', async () => {
   const { container, service } = openWindow(
     <>
-      <ReplayMark />
+      <ReplayMark ems={20} />
       <ReplayEdge />
     </>,
   );
@@ -73,7 +73,6 @@ test('during a replay the clock is marked and peace is not claimed', async () =>
     <TopBar part="whole" isStacked={false} ems={46} focus={0} onFocus={() => undefined} />,
   );
   service.send({ type: 'snapshot', picture: replayed(60) });
-  await screen.findByText('回放');
-  expect(container.querySelector('time')?.getAttribute('data-replayed')).toBe('true');
+  await waitFor(() => expect(container.querySelector('time')?.getAttribute('data-replayed')).toBe('true'));
   expect(container.textContent).not.toContain('平时');
 });

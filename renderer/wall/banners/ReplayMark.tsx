@@ -3,22 +3,35 @@ import { formatClock, formatDate } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import styles from './ReplayMark.module.css';
 
-/** While the windows show the past: the word and the instant, in headline size, black on white. Nothing when live. */
-export function ReplayMark() {
+/** Room for the whole mark, and for the mark without the year, in ems of headline text. */
+const WHOLE_EMS = 16;
+const WITHOUT_YEAR_EMS = 12.5;
+
+interface ReplayMarkProps {
+  /** Width in ems of headline text. */
+  readonly ems: number;
+}
+
+/** While the windows show the past: the word and the instant, in headline size, dark on light. Nothing when live. */
+export function ReplayMark({ ems }: ReplayMarkProps) {
   const { t } = useTranslation();
   const shown = usePictureValue(({ picture, cityNow }) => ({ replay: picture.mode.replay, cityNow }));
   if (shown?.replay === undefined) return undefined;
   const { replay, cityNow } = shown;
+  const date = formatDate(cityNow);
+  const pace = replay.speed === 0 ? t('replay.paused') : `${replay.speed}×`;
   return (
     <p className={styles.mark} role="status" data-replay={replay.speed === 0 ? 'paused' : 'running'}>
       <b>{t('replay.mark')}</b>
       <time className={styles.time}>
-        {formatDate(cityNow)} {formatClock(cityNow)}
+        {ems < WHOLE_EMS ? date.slice(YEAR_LENGTH) : date} {formatClock(cityNow)}
       </time>
-      <span className={styles.pace}>{replay.speed === 0 ? t('replay.paused') : `${replay.speed}×`}</span>
+      {ems >= WITHOUT_YEAR_EMS && <span className={styles.pace}>{pace}</span>}
     </p>
   );
 }
+
+const YEAR_LENGTH = '2026-'.length;
 
 /** The screen's edge while it shows the past: a hatch that no live picture has. */
 export function ReplayEdge() {
