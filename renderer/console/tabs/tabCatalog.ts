@@ -14,6 +14,7 @@ import type { ComponentType } from 'react';
 import type { TextKey } from '../../i18n/zhCN.ts';
 import { AlarmsTab, useWaitingAlarms } from './alarms/AlarmsTab.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
+import { QuarantineTab, useQuarantined } from './quarantine/QuarantineTab.tsx';
 import type { TabProps } from './tabProps.ts';
 
 export interface TabDefinition {
@@ -28,4 +29,5 @@ export interface TabDefinition {
 export const TABS: readonly TabDefinition[] = [
   { name: 'overview', title: 'tab.overview', Content: OverviewTab },
   { name: 'alarms', title: 'tab.alarms', Content: AlarmsTab, useBadge: useWaitingAlarms },
+  { name: 'quarantine', title: 'tab.quarantine', Content: QuarantineTab, useBadge: useQuarantined },
 ];

@@ -1,0 +1,54 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SourceRecord } from '#shared/domain/event.ts';
+import { usePictureValue } from '../../state/session.ts';
+import { useControl } from '../../state/useControl.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import desk from '../../ui/desk.module.css';
+import styles from './RecordForm.module.css';
+
+interface RecordFormProps {
+  readonly title: string;
+  readonly submit: string;
+  /** The record of what was filled in, at this instant of city time, by this actor. */
+  makeRecord(now: number, actor: string): SourceRecord;
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form that enters a record; when ingest refuses it, it stays open and says why. */
+export function RecordForm({ title, submit, makeRecord, onDone, onClose, children }: RecordFormProps) {
+  const { t } = useTranslation();
+  const control = useControl();
+  const now = usePictureValue(({ cityNow }) => cityNow);
+  const [refusal, setRefusal] = useState<string>();
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (now === undefined) return;
+    void control({ type: 'record/enter', record: makeRecord(now, t('enterEvent.unit')) }).then((reply) => {
+      if (reply.ok) onDone();
+      else setRefusal(reply.error.message);
+    });
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form className={styles.form} onSubmit={onSubmit}>
+        {children}
+        {refusal !== undefined && (
+          <p role="alert" className={styles.wide}>
+            {t('order.refused', { why: refusal })}
+          </p>
+        )}
+        <p className={styles.buttons}>
+          <button type="button" className={desk.button} onClick={onClose}>
+            {t('dialog.close')}
+          </button>
+          <button type="submit" className={desk.primary}>
+            {submit}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}
