@@ -1,8 +1,13 @@
 import type { RecordElement } from '../domain/registers.ts';
 
+export const NEAREST_WORKERS = 20;
+
 /** Who and what is in an area to help. Names and phones are masked by the asking window's role. */
 export interface AreaResources {
   readonly workers: { readonly total: number; readonly online: number; readonly fullTime: number };
+  /** Since midnight: workers who were on line at some time, their reports, and orders of theirs that were handled. */
+  readonly workersToday: { readonly seen: number; readonly reported: number; readonly handled: number };
+  /** Counted by county; undefined below it. */
   readonly microGridWorkers: number | undefined;
   readonly cameras: {
     readonly planned: number | undefined;
@@ -18,7 +23,7 @@ export interface AreaResources {
   readonly visitsToday: Readonly<Record<'hardship' | 'dispute' | 'released' | 'leftBehind' | 'illness', number>>;
   /** Basic records by the five elements; undefined below the county. */
   readonly elements: Readonly<Record<RecordElement, number>> | undefined;
-  /** Workers of the area, on line first, at most 20. */
+  /** Workers of the area, on line first, then the busiest, at most `NEAREST_WORKERS`. */
   readonly nearestWorkers: readonly {
     readonly id: string;
     readonly name: string;

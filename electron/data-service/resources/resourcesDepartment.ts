@@ -1,15 +1,252 @@
-import { failure } from '#shared/lib/result.ts';
-import type { AnswersTo, CityContext, Department } from '../department.ts';
+import { levelOf } from '#shared/atlas/areaIndex.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { isClosedStage, type OrderStep, recordSchema, type SourceRecord } from '#shared/domain/event.ts';
+import type { Centre, Registers } from '#shared/domain/registers.ts';
+import { DAY_MS, type Instant } from '#shared/domain/time.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
+import { success } from '#shared/lib/result.ts';
+import { type AreaResources, NEAREST_WORKERS } from '#shared/resources/areaResources.ts';
+import { maskName, maskPhone } from '#shared/resources/maskPerson.ts';
+import type { Accepted, AnswersTo, Asker, CityContext, Department } from '../department.ts';
+import type { KnownEvent } from '../eventLedger.ts';
+import type { EventStore } from '../store/eventStore.ts';
+import { AreaCounts } from './areaCounts.ts';
+import { CameraBoard, cameraState } from './cameraBoard.ts';
+import { CodeIndex } from './codeIndex.ts';
+import { RoundsBoard } from './roundsBoard.ts';
+import { WorkerBoard, type WorkerState } from './workerBoard.ts';
+
+/** A grid worker as an asker may know them. */
+export interface NamedWorker {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly isOnline: boolean;
+}
 
 /** Keeps workers, cameras, centres, patrols and visits. */
 export interface ResourcesDepartment extends Department {
   readonly answers: AnswersTo<'area/resources'>;
+  /** The worker who answers for a grid or micro-grid, on line if there is one; undefined above the grid. */
+  workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined;
 }
 
-const none = () => failure('unavailable' as const, 'There is nothing to say yet.');
+const COUNTY_LEVEL = 1;
+const GRID_LEVEL = 4;
+const RANKS = ['city', 'county', 'town', 'village'] as const;
+/** Orders that were reported longer ago and handled today are not counted again after a restart. */
+const HANDLED_WITHIN_MS = 14 * DAY_MS;
 
-export function openResources(_context: CityContext): ResourcesDepartment {
+export const openResources = (context: CityContext): ResourcesDepartment => new Resources(context);
+
+class Resources implements ResourcesDepartment {
+  readonly answers: AnswersTo<'area/resources'>;
+  readonly #context: CityContext;
+  readonly #codes: CodeIndex;
+  readonly #workers: WorkerBoard;
+  readonly #cameras: CameraBoard;
+  readonly #rounds: RoundsBoard;
+  readonly #centres: Readonly<Record<Centre['rank'], AreaCounts>>;
+  /** The day whose deeds are counted; days since 1970-01-01 in China Standard Time. */
+  #day: number;
+
+  constructor(context: CityContext) {
+    const { atlas, registers, clock } = context;
+    this.#context = context;
+    this.#codes = new CodeIndex(atlas);
+    this.#workers = new WorkerBoard(atlas, registers.workers, this.#codes);
+    this.#cameras = new CameraBoard(atlas, registers.cameras);
+    this.#rounds = new RoundsBoard(atlas);
+    this.#centres = this.#countCentres(registers.centres);
+    this.#day = chinaDay(clock.now());
+    this.answers = { 'area/resources': ({ area }, asker) => success(this.#resourcesOf(area, asker)) };
+    const store = context.store();
+    if (store !== undefined) this.#restore(store);
+  }
+
+  take(accepted: Accepted): void {
+    switch (accepted.type) {
+      case 'presence': {
+        const { workerId, isOnline, at } = accepted.presence;
+        this.#workers.setOnline(workerId, isOnline, this.#isToday(at));
+        break;
+      }
+      case 'camera':
+        this.#cameras.set(accepted.camera.cameraId, accepted.camera.state);
+        break;
+      case 'patrol':
+        this.#takePatrol(accepted.patrol);
+        break;
+      case 'visit':
+        this.#takeVisit(accepted.visit);
+        break;
+      case 'event': {
+        const { workerId, reportedAt } = accepted.event;
+        const isNew = accepted.known === undefined;
+        if (isNew && workerId !== undefined && this.#isToday(reportedAt)) this.#workers.countReport(workerId);
+        break;
+      }
+      case 'step':
+        this.#takeStep(accepted.step, accepted.before);
+        break;
+      default:
+        break;
+    }
+  }
+
+  advance(now: Instant): void {
+    this.#isToday(now);
+  }
+
+  workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined {
+    if (levelOf(this.#context.atlas, area) < GRID_LEVEL) return undefined;
+    const [state] = this.#workers.first(this.#workers.homeOf(area), 1);
+    return state === undefined ? undefined : named(state, asker);
+  }
+
+  /** Whether an instant lies in the day that is counted; a later one begins its own day. */
+  #isToday(at: Instant): boolean {
+    const day = chinaDay(at);
+    if (day > this.#day) {
+      this.#day = day;
+      this.#workers.beginDay();
+      this.#rounds.beginDay();
+    }
+    return day === this.#day;
+  }
+
+  #takePatrol({ rank, areaCode, endedAt }: Extract<SourceRecord, { type: 'patrol' }>['patrol']): void {
+    const area = this.#codes.find(areaCode);
+    if (area !== undefined && this.#isToday(endedAt)) this.#rounds.countPatrol(area, rank);
+  }
+
+  #takeVisit({ reason, areaCode, at }: Extract<SourceRecord, { type: 'visit' }>['visit']): void {
+    const area = this.#codes.find(areaCode);
+    if (area !== undefined && this.#isToday(at)) this.#rounds.countVisit(area, reason);
+  }
+
+  /** A report is handled when its order closes for the first time since it was last open; a merged one is no work. */
+  #takeStep(step: OrderStep, { stage, event }: KnownEvent): void {
+    const closes = isClosedStage(step.stage) && !isClosedStage(stage) && step.mergedInto === undefined;
+    if (closes && event.workerId !== undefined && this.#isToday(step.at)) this.#workers.countHandled(event.workerId);
+  }
+
+  #resourcesOf(area: AreaIndex, asker: Asker): AreaResources {
+    const { registers } = this.#context;
+    const home = this.#workers.homeOf(area);
+    const [workers, cameras] = [this.#workers, this.#cameras];
+    const inCounties = this.#countiesIn(area);
+    return {
+      workers: { total: workers.total.at(home), online: workers.online.at(home), fullTime: workers.fullTime.at(home) },
+      workersToday: {
+        seen: workers.seen.at(home),
+        reported: workers.reported.at(home),
+        handled: workers.handled.at(home),
+      },
+      microGridWorkers: sumOf(inCounties, (code) => registers.microGridWorkers.get(code)),
+      cameras: {
+        planned: sumOf(inCounties, (code) => registers.camerasPlanned.get(code)),
+        installed: cameras.installed.at(area),
+        online: cameras.online(area),
+        faulty: cameras.faulty.at(area),
+      },
+      centres: RANKS.map((rank) => ({ rank, count: this.#centres[rank].at(area) })),
+      patrolsToday: this.#rounds.patrolsIn(area),
+      visitsToday: this.#rounds.visitsIn(area),
+      elements: elementsOf(registers, inCounties),
+      nearestWorkers: workers.first(home, NEAREST_WORKERS).map((state) => ({
+        ...named(state, asker),
+        areaCode: state.worker.areaCode,
+        reportedToday: state.reportedToday,
+        handledToday: state.handledToday,
+      })),
+    };
+  }
+
+  /** Codes of the counties of the city, or of a county alone; undefined below. */
+  #countiesIn(area: AreaIndex): readonly string[] | undefined {
+    const { atlas } = this.#context;
+    const level = levelOf(atlas, area);
+    if (level > COUNTY_LEVEL) return undefined;
+    if (level === COUNTY_LEVEL) return [atlas.code(area)];
+    const [start, end] = [atlas.levelStart[1] as number, atlas.levelStart[2] as number];
+    return Array.from({ length: end - start }, (_, n) => atlas.code(start + n));
+  }
+
+  #countCentres(centres: readonly Centre[]): Readonly<Record<Centre['rank'], AreaCounts>> {
+    const counts = (): AreaCounts => new AreaCounts(this.#context.atlas);
+    const byRank = { city: counts(), county: counts(), town: counts(), village: counts() };
+    for (const { rank, areaCode } of centres) {
+      const area = this.#codes.find(areaCode);
+      if (area !== undefined) byRank[rank].add(area, 1);
+    }
+    return byRank;
+  }
+
+  /** What was known when the last session ended. */
+  #restore(store: EventStore): void {
+    const midnight = dayStart(this.#day);
+    for (const { id, at, value } of store.states('worker')) {
+      this.#workers.setOnline(id, value.startsWith('online'), at >= midnight || value.startsWith('online'));
+    }
+    for (const { id, value } of store.states('camera')) {
+      const state = cameraState(value);
+      if (state !== undefined) this.#cameras.set(id, state);
+    }
+    this.#restoreRounds(store, midnight);
+    this.#restoreDeeds(store, midnight);
+  }
+
+  #restoreRounds(store: EventStore, midnight: Instant): void {
+    for (const topic of ['patrol', 'visit'] as const) {
+      for (const { body } of store.journal(topic, { since: midnight })) {
+        const parsed = recordSchema.safeParse({ type: topic, [topic]: JSON.parse(body) });
+        if (parsed.success) this.take(parsed.data as Extract<SourceRecord, { type: 'patrol' | 'visit' }>);
+      }
+    }
+  }
+
+  #restoreDeeds(store: EventStore, midnight: Instant): void {
+    const range = { from: midnight - HANDLED_WITHIN_MS, to: midnight + DAY_MS };
+    for (const { event, stage, stageAt } of store.events(range)) {
+      if (event.workerId === undefined) continue;
+      if (event.reportedAt >= midnight) this.#workers.countReport(event.workerId);
+      if (!isClosedStage(stage) || stageAt < midnight) continue;
+      const closings = closingsSince(store.steps(event.id), midnight);
+      for (let n = 0; n < closings; n++) this.#workers.countHandled(event.workerId);
+    }
+  }
+}
+
+function closingsSince(steps: readonly OrderStep[], midnight: Instant): number {
+  const isClosing = (step: OrderStep, n: number): boolean =>
+    isClosedStage(step.stage) && !isClosedStage(steps[n - 1]?.stage ?? 'collected') && step.mergedInto === undefined;
+  return steps.filter((step, n) => step.at >= midnight && isClosing(step, n)).length;
+}
+
+/** Personal data goes whole to the console alone. */
+function named({ worker, isOnline }: WorkerState, { role }: Asker): NamedWorker {
+  const { id, name, phone } = worker;
+  return role === 'console'
+    ? { id, name, phone, isOnline }
+    : { id, name: maskName(name), phone: maskPhone(phone), isOnline };
+}
+
+function sumOf(codes: readonly string[] | undefined, of: (code: string) => number | undefined): number | undefined {
+  const counts = codes?.map(of).filter((count) => count !== undefined) ?? [];
+  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+}
+
+function elementsOf({ elements }: Registers, codes: readonly string[] | undefined): AreaResources['elements'] {
+  const counts = elements.filter(({ areaCode }) => codes?.includes(areaCode)).map((element) => element.counts);
+  if (counts.length === 0) return undefined;
+  const sum = (element: keyof (typeof counts)[number]): number =>
+    counts.reduce((total, count) => total + count[element], 0);
   return {
-    answers: { 'area/resources': none },
+    person: sum('person'),
+    place: sum('place'),
+    thing: sum('thing'),
+    matter: sum('matter'),
+    organisation: sum('organisation'),
   };
 }

@@ -1,0 +1,49 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { CameraRegister } from '#shared/domain/registers.ts';
+import { AreaCounts } from './areaCounts.ts';
+
+const STATES = ['online', 'offline', 'fault'] as const;
+type CameraState = (typeof STATES)[number];
+
+/** Cameras: how many stand where, and which of them are out. One that nothing was heard of is on line. */
+export class CameraBoard {
+  readonly installed: AreaCounts;
+  readonly offline: AreaCounts;
+  readonly faulty: AreaCounts;
+  readonly #register: CameraRegister;
+  /** Place of the state in `STATES`, by the camera's position. */
+  readonly #states: Uint8Array;
+
+  constructor(atlas: Atlas, register: CameraRegister) {
+    this.#register = register;
+    this.installed = new AreaCounts(atlas);
+    this.offline = new AreaCounts(atlas);
+    this.faulty = new AreaCounts(atlas);
+    this.#states = new Uint8Array(register.count);
+    for (let position = 0; position < register.count; position++) this.installed.add(register.areaAt(position), 1);
+  }
+
+  online(area: AreaIndex): number {
+    return this.installed.at(area) - this.offline.at(area) - this.faulty.at(area);
+  }
+
+  set(cameraId: string, state: CameraState): void {
+    const position = this.#register.find(cameraId);
+    if (position === undefined) return;
+    const before = STATES[this.#states[position] as number];
+    if (before === state) return;
+    const area = this.#register.areaAt(position);
+    this.#countsOf(before)?.add(area, -1);
+    this.#countsOf(state)?.add(area, 1);
+    this.#states[position] = STATES.indexOf(state);
+  }
+
+  #countsOf(state: CameraState | undefined): AreaCounts | undefined {
+    if (state === 'offline') return this.offline;
+    return state === 'fault' ? this.faulty : undefined;
+  }
+}
+
+/** Reads a stored state; undefined for what is none. */
+export const cameraState = (value: string): CameraState | undefined => STATES.find((state) => state === value);
