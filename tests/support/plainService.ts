@@ -5,6 +5,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:wor
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { FeedMessage, FeedRequest } from '#shared/contract/feedMessages.ts';
 import type { ServiceMessage, ServiceStart } from '#shared/contract/serviceMessages.ts';
+import type { WindowRole } from '#shared/contract/windowRole.ts';
 import { success } from '#shared/lib/result.ts';
 import { applyDelta } from '#shared/picture/applyDelta.ts';
 import type { Picture } from '#shared/picture/picture.ts';
@@ -70,11 +71,11 @@ export class PlainService {
   }
 
   /** Connects a window over a real message channel. */
-  openWindow(windowId: number): PlainWindow {
+  openWindow(windowId: number, role: WindowRole = 'wall'): PlainWindow {
     const { port1, port2 } = new MessageChannel();
     const inbox = { listener: (_: unknown): void => undefined };
     this.send(
-      { type: 'connect', windowId, role: 'wall' },
+      { type: 'connect', windowId, role },
       {
         post: (message) => port1.postMessage(message),
         listen: (listener) => {
