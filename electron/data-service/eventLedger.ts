@@ -110,8 +110,8 @@ export class EventLedger {
 
   /** Counts what the newest revision of an event repeats; returns the matters whose count has changed. */
   countRepeat(before: CityEvent | undefined, event: CityEvent): readonly string[] {
-    const was = before?.repeatOf;
-    const is = event.repeatOf === event.id ? undefined : event.repeatOf;
+    const was = repeatedBy(before);
+    const is = repeatedBy(event);
     if (was === is) return [];
     if (was !== undefined) this.#repeats.set(was, Math.max(0, this.repeats(was) - 1));
     if (is !== undefined) this.#repeats.set(is, this.repeats(is) + 1);
@@ -149,6 +149,10 @@ export class EventLedger {
     return place >= start && place < end;
   }
 }
+
+/** What an event complains of again; nothing repeats itself. */
+const repeatedBy = (event: CityEvent | undefined): string | undefined =>
+  event?.repeatOf === event?.id ? undefined : event?.repeatOf;
 
 function addTo<Key>(index: Map<Key, Set<string>>, key: Key, id: string): void {
   const ids = index.get(key);
