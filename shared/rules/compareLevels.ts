@@ -1,4 +1,4 @@
-import { levelOf } from '../atlas/areaIndex.ts';
+import { levelOf as areaLevelOf } from '../atlas/areaIndex.ts';
 import type { Atlas } from '../atlas/atlas.ts';
 import type { AreaIndex } from '../domain/area.ts';
 import type { WarningLevel } from '../domain/warningLevel.ts';
@@ -8,24 +8,29 @@ import type { PreviewedChange } from './rulesStatus.ts';
 /** How many movers are named. */
 const LARGEST = 20;
 
-type Shown = Pick<Picture, 'levels' | 'scores'>;
+/** Levels and scores of all areas. */
+interface Levels {
+  levelOf(area: AreaIndex): WarningLevel;
+  readonly scores: Picture['scores'];
+}
+
 type Move = PreviewedChange['moves'][number];
 type Mover = PreviewedChange['largest'][number];
 
-/** What is different between two pictures of one instant: the moves by area level, and the largest movers. */
-export function compareLevels(atlas: Atlas, before: Shown, after: Shown): Pick<PreviewedChange, 'moves' | 'largest'> {
+/** What is different between the levels of one instant: the moves by area level, and the largest movers. */
+export function compareLevels(atlas: Atlas, before: Levels, after: Levels): Pick<PreviewedChange, 'moves' | 'largest'> {
   const moves = new Map<number, Move>();
   const movers: AreaIndex[] = [];
   for (let area = 0; area < atlas.areaCount; area++) {
-    const from = before.levels[area] as WarningLevel;
-    const to = after.levels[area] as WarningLevel;
+    const from = before.levelOf(area);
+    const to = after.levelOf(area);
     if (from === to) continue;
-    const areaLevel = levelOf(atlas, area);
+    const areaLevel = areaLevelOf(atlas, area);
     const key = areaLevel * 100 + to * 10 + from;
     moves.set(key, { areaLevel, from, to, areas: (moves.get(key)?.areas ?? 0) + 1 });
     movers.push(area);
   }
-  const steps = (area: AreaIndex): number => Math.abs((after.levels[area] as number) - (before.levels[area] as number));
+  const steps = (area: AreaIndex): number => Math.abs(after.levelOf(area) - before.levelOf(area));
   const households = (area: AreaIndex): number => atlas.households[area] as number;
   movers.sort((a, b) => steps(b) - steps(a) || households(b) - households(a) || a - b);
   return {
@@ -34,10 +39,10 @@ export function compareLevels(atlas: Atlas, before: Shown, after: Shown): Pick<P
   };
 }
 
-const moverOf = (area: AreaIndex, before: Shown, after: Shown): Mover => ({
+const moverOf = (area: AreaIndex, before: Levels, after: Levels): Mover => ({
   area,
-  from: before.levels[area] as WarningLevel,
-  to: after.levels[area] as WarningLevel,
+  from: before.levelOf(area),
+  to: after.levelOf(area),
   scoreBefore: before.scores[area] as number,
   scoreAfter: after.scores[area] as number,
 });

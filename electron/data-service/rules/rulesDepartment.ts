@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { Reply } from '#shared/contract/reply.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
 import type { PreviewedChange, RulesStatus } from '#shared/rules/rulesStatus.ts';
 import type { Accepted, AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
+import type { PictureStore } from '../pictureStore.ts';
 import type { OpeningRules } from './openingRules.ts';
 import { RULES_FILE_NAME, type RulesText, readText, WatchedRulesFile } from './rulesFile.ts';
 import { type LoggedRules, nextVersion, type RulesOrder, readLog, rowOf } from './rulesLog.ts';
@@ -21,6 +23,7 @@ export interface RulesDepartment extends Department {
 const LOOK_MS = 2 * SECOND_MS;
 /** A preview that nobody applies is forgotten after this, with the levels it holds in memory. */
 const PREVIEW_LIFE_MS = 15 * MINUTE_MS;
+/** Who put the first rules in force. */
 const INSTALLATION = '系统 system';
 
 export const openRules = (context: CityContext): RulesDepartment => new Rules(context);
@@ -33,7 +36,7 @@ class Rules implements RulesDepartment {
   #inForce: RulesText;
   #trial: RulesTrial | undefined;
   #isApplying = false;
-  #lookAt: Instant;
+  #lookAt: Instant = Number.NEGATIVE_INFINITY;
 
   readonly answers: RulesDepartment['answers'] = {
     'rules/status': () => success(this.#status()),
@@ -52,9 +55,7 @@ class Rules implements RulesDepartment {
     this.#log = log;
     this.#unlogged = unlogged;
     this.#file = new WatchedRulesFile(join(context.folder.path, RULES_FILE_NAME));
-    this.#lookAt = context.room.now() + LOOK_MS;
     if (notice !== undefined) context.notify(notice);
-    this.#keepUnlogged();
     this.#tellOfFile();
   }
 
@@ -90,11 +91,11 @@ class Rules implements RulesDepartment {
     const candidate = version === undefined ? this.#proposal() : this.#versionText(version);
     if (!candidate.ok) return candidate;
     if (this.#isApplying) return REFUSALS.busy;
-    const trial = this.#trialOf(candidate.value);
-    if (!(await trial.whenBuilt)) return REFUSALS.replaced;
+    if (this.#context.isStoreFailing()) return REFUSALS.noHistory;
+    const others = await this.#trialOf(candidate.value).levelsNow();
+    if (others === undefined) return REFUSALS.replaced;
     const live = this.#context.pictures();
-    const { picture } = trial.catchUp(live.now);
-    const change = compareLevels(this.#context.atlas, live.picture, picture);
+    const change = compareLevels(this.#context.atlas, knownLevels(live), knownLevels(others));
     return success({ hash: candidate.value.hash, asOf: live.now, ...change });
   }
 
@@ -115,14 +116,13 @@ class Rules implements RulesDepartment {
   async #putInForce(rules: RulesText, order: Omit<RulesOrder, 'at'>): Promise<Reply<undefined>> {
     if (this.#isApplying) return REFUSALS.busy;
     if (rules.hash === this.#inForce.hash) return REFUSALS.alreadyInForce;
+    if (this.#context.isStoreFailing()) return REFUSALS.noHistory;
     this.#isApplying = true;
     try {
-      const trial = this.#trialOf(rules);
-      if (!(await trial.whenBuilt)) return REFUSALS.replaced;
-      // From here to the end nothing else can happen: what came until now is in the trial.
-      const { now } = this.#context.pictures();
-      const pictures = trial.catchUp(now);
-      this.#logVersion(rules, { ...order, at: now });
+      const pictures = await this.#trialOf(rules).levelsNow();
+      if (pictures === undefined) return REFUSALS.replaced;
+      // From here to the end nothing else can happen: all that was accepted is in these levels.
+      this.#logVersion(rules, { ...order, at: pictures.now });
       this.#inForce = rules;
       this.#trial = undefined;
       this.#context.replacePictures(pictures, rules.rules);
@@ -184,3 +184,9 @@ class Rules implements RulesDepartment {
     if (notice !== undefined) this.#context.notify(notice);
   }
 }
+
+/** The levels behind the silence of a source: what is unknown under both rules is no difference between them. */
+const knownLevels = ({ runner, picture }: PictureStore) => ({
+  levelOf: (area: AreaIndex) => runner.held.level(area),
+  scores: picture.scores,
+});

@@ -1,25 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { BLUE, ORANGE, RED, type WarningLevel, YELLOW } from '#shared/domain/warningLevel.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
-import { emptyPicture } from '../../../electron/data-service/emptyPicture.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 
 const atlas = smallAtlas();
 const firstGrid = atlas.levelStart[4] as number;
 const firstMicroGrid = atlas.levelStart[5] as number;
 
-function pictureWith(levels: Readonly<Record<number, WarningLevel>>) {
-  const mode = { isDemonstration: true, speed: 1, isDrill: false, replay: undefined };
-  const picture = emptyPicture(atlas, 'test', 0, mode);
-  picture.levels.fill(BLUE);
-  for (const [area, level] of Object.entries(levels)) picture.levels[Number(area)] = level;
-  return picture;
-}
+const levelsWith = (levels: Readonly<Record<number, WarningLevel>>) => ({
+  levelOf: (area: number): WarningLevel => levels[area] ?? BLUE,
+  scores: new Float32Array(atlas.areaCount),
+});
 
 describe('the comparison of levels', () => {
   it('counts moves by area level, from the highest area down', () => {
-    const before = pictureWith({ [firstGrid]: RED, [firstMicroGrid]: YELLOW, [firstMicroGrid + 1]: YELLOW });
-    const after = pictureWith({ 0: YELLOW, [firstGrid]: ORANGE });
+    const before = levelsWith({ [firstGrid]: RED, [firstMicroGrid]: YELLOW, [firstMicroGrid + 1]: YELLOW });
+    const after = levelsWith({ 0: YELLOW, [firstGrid]: ORANGE });
     expect(compareLevels(atlas, before, after).moves).toEqual([
       { areaLevel: 0, from: BLUE, to: YELLOW, areas: 1 },
       { areaLevel: 4, from: RED, to: ORANGE, areas: 1 },
@@ -28,8 +24,8 @@ describe('the comparison of levels', () => {
   });
 
   it('names the movers of most levels first, then those of most households', () => {
-    const after = pictureWith({ 0: YELLOW, 1: YELLOW, [firstMicroGrid]: RED });
-    const { largest } = compareLevels(atlas, pictureWith({}), after);
+    const after = levelsWith({ 0: YELLOW, 1: YELLOW, [firstMicroGrid]: RED });
+    const { largest } = compareLevels(atlas, levelsWith({}), after);
     expect(largest.map(({ area }) => area)).toEqual([firstMicroGrid, 0, 1]);
     expect(largest[0]).toMatchObject({ from: BLUE, to: RED });
   });
@@ -39,12 +35,12 @@ describe('the comparison of levels', () => {
       number,
       WarningLevel
     >;
-    const { largest, moves } = compareLevels(atlas, pictureWith({}), pictureWith(many));
+    const { largest, moves } = compareLevels(atlas, levelsWith({}), levelsWith(many));
     expect(largest).toHaveLength(20);
     expect(moves).toEqual([{ areaLevel: 5, from: BLUE, to: RED, areas: 50 }]);
   });
 
   it('finds nothing between equal pictures', () => {
-    expect(compareLevels(atlas, pictureWith({ 3: RED }), pictureWith({ 3: RED }))).toEqual({ moves: [], largest: [] });
+    expect(compareLevels(atlas, levelsWith({ 3: RED }), levelsWith({ 3: RED }))).toEqual({ moves: [], largest: [] });
   });
 });

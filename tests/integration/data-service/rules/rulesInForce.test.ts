@@ -1,0 +1,224 @@
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '#shared/domain/time.ts';
+import { listedCityHistory } from '../../../support/listedHistory.ts';
+import { temporaryFolder } from '../../../support/plainService.ts';
+import { cityRules, copyCity, forgetRules, RulesCity } from '../../../support/rulesCity.ts';
+import { MORNING } from '../../../support/warningFixtures.ts';
+
+/** Everything counts three times as much: many areas rise. */
+const STRICT: readonly (readonly [RegExp, string])[] = [
+  [/"title": "周口市网格预警规则（演示）"/, '"title": "从严"'],
+  [/"petition": 5, \/\//, '"petition": 15, //'],
+  [/"dispute": 2, \/\//, '"dispute": 6, //'],
+  [/"hazard": 1.2, \/\//, '"hazard": 3.6, //'],
+];
+
+const HISTORY = listedCityHistory(MORNING, 600);
+
+let folder: ReturnType<typeof temporaryFolder>;
+let city: ReturnType<typeof copyCity>;
+let databasePath: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  city = copyCity(folder.path);
+  databasePath = join(folder.path, 'city.db');
+});
+
+afterEach(() => folder.remove());
+
+const begin = (change: { readonly databasePath?: string; readonly speed?: number } = {}): RulesCity =>
+  new RulesCity(HISTORY, { databasePath, citiesPath: city.citiesPath, startAt: MORNING, speed: 60, ...change });
+
+/** A city in the middle of its day, whose time stands still. */
+async function cityAtNoon(): Promise<RulesCity> {
+  const running = begin();
+  running.pass(180_000);
+  await setSpeed(running, 0);
+  return running;
+}
+
+async function setSpeed(running: RulesCity, speed: number): Promise<void> {
+  expect(await running.control({ type: 'clock/setSpeed', speed })).toMatchObject({ ok: true });
+}
+
+async function statusOf(running: RulesCity) {
+  const reply = await running.ask({ type: 'rules/status' });
+  if (!reply.ok) throw new Error(reply.error.message);
+  return reply.value;
+}
+
+async function preview(running: RulesCity, version?: number) {
+  const reply = await running.ask({ type: 'rules/preview', ...(version === undefined ? {} : { version }) });
+  if (!reply.ok) throw new Error(reply.error.message);
+  return reply.value;
+}
+
+async function applyFile(running: RulesCity): Promise<void> {
+  const { hash } = await preview(running);
+  const reply = await running.control({ type: 'rules/apply', hash, reason: '汛期从严' });
+  expect(reply).toMatchObject({ ok: true });
+  running.turn();
+}
+
+/** Levels, scores and counts of a start on a copy of the database, with the file's rules as the first ones. */
+function freshStart(running: RulesCity) {
+  running.stop();
+  const copy = join(folder.path, 'fresh.db');
+  copyFileSync(databasePath, copy);
+  forgetRules(copy);
+  const fresh = begin({ databasePath: copy, speed: 0 });
+  return fresh;
+}
+
+describe('the rules in force', () => {
+  it('are the file at the first start, logged as version 1', async () => {
+    const running = begin({ speed: 0 });
+    const { versions, file } = await statusOf(running);
+    expect(file).toEqual({ state: 'inForce' });
+    expect(versions).toMatchObject([
+      { version: 1, title: '周口市网格预警规则（演示）', by: '系统 system', at: MORNING, rollbackOf: undefined },
+    ]);
+    expect(versions[0]?.hash).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  it('stay when the file is changed: it becomes a proposal, and a notice says so', async () => {
+    const running = await cityAtNoon();
+    const before = Uint8Array.from(running.picture.levels);
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    expect(await statusOf(running)).toMatchObject({
+      versions: [{ version: 1 }],
+      file: { state: 'proposed', title: '从严' },
+    });
+    expect(await preview(running)).toMatchObject({ moves: expect.arrayContaining([expect.anything()]) });
+    expect(Uint8Array.from(running.picture.levels)).toEqual(before);
+  });
+
+  it('stay when the file is wrong, and the status says everything that is wrong with it', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(['"overdue": 1.5', '"overdue": 5000'], ['"days": 7', '"day": 7']));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesWrong'));
+    const { file, versions } = await statusOf(running);
+    expect(file.state === 'wrong' ? file.problems.map(({ field }) => field) : file).toEqual([
+      'escalation.overdue',
+      'vetoes[0].day',
+    ]);
+    expect(versions).toHaveLength(1);
+    expect(await running.ask({ type: 'rules/preview' })).toMatchObject({ ok: false, error: { code: 'refused' } });
+    const reply = await running.control({ type: 'rules/apply', hash: 'whatever', reason: 'x' });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'refused' } });
+  });
+
+  it('are those of the newest version at a later start, whatever the file says', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    await applyFile(running);
+    const shown = Uint8Array.from(running.picture.levels);
+    running.stop();
+    writeFileSync(city.rulesPath, cityRules());
+    const restarted = begin({ speed: 0 });
+    expect(restarted.service.notices()).toContain('rulesProposed');
+    expect((await statusOf(restarted)).versions.map(({ title }) => title)).toEqual([
+      '从严',
+      '周口市网格预警规则（演示）',
+    ]);
+    expect(Uint8Array.from(restarted.picture.levels)).toEqual(shown);
+    restarted.stop();
+    rmSync(city.rulesPath);
+    const without = begin();
+    expect(without.service.notices()).toContain('rulesUnreadable');
+    expect((await statusOf(without)).versions[0]?.title).toBe('从严');
+  });
+
+  it('are the built-in ones on an empty database whose city has a wrong file, until it is mended and applied', async () => {
+    writeFileSync(city.rulesPath, '{"format": 2}');
+    const running = begin();
+    expect(running.service.notices()).toEqual(['rulesWrong']);
+    expect((await statusOf(running)).versions).toMatchObject([{ version: 1, title: 'Built-in warning rules' }]);
+    writeFileSync(city.rulesPath, cityRules());
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    await applyFile(running);
+    expect((await statusOf(running)).versions[0]?.title).toBe('周口市网格预警规则（演示）');
+  });
+});
+
+describe('rules put in force', () => {
+  it('give the levels of a fresh start with them on the same database; rolled back, the first ones', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    const { moves, largest } = await preview(running);
+    const first = Uint8Array.from(running.picture.levels);
+    await applyFile(running);
+    const levels = Uint8Array.from(running.picture.levels);
+    const moved = [...levels].filter((level, area) => level !== first[area]).length;
+    expect(moved).toBeGreaterThan(5);
+    expect(moves.reduce((sum, move) => sum + move.areas, 0)).toBe(moved);
+    for (const { area, from, to } of largest) expect([first[area], levels[area]]).toEqual([from, to]);
+    const fresh = freshStart(running);
+    expect(fresh.picture.asOf).toBe(running.picture.asOf);
+    expect(Uint8Array.from(fresh.picture.levels)).toEqual(levels);
+    expect(fresh.picture.openEvents).toEqual(running.picture.openEvents);
+    expect(fresh.picture.totals).toEqual(running.picture.totals);
+    fresh.stop();
+    const again = begin({ speed: 0 });
+    await again.control({ type: 'rules/rollBack', version: 1, reason: '汛期结束' });
+    again.turn();
+    expect(Uint8Array.from(again.picture.levels)).toEqual(first);
+    expect((await statusOf(again)).versions).toMatchObject([
+      { version: 3, rollbackOf: 1, reason: '汛期结束', by: '值班员 甲' },
+      { version: 2, rollbackOf: undefined, reason: '汛期从严' },
+      { version: 1 },
+    ]);
+  });
+
+  it('have everything that came while they were tried', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    // Each look at the clock costs most of a slice: the trial takes many turns.
+    running.lookMs = 20;
+    await setSpeed(running, 1_000);
+    const asOf = running.picture.asOf;
+    await applyFile(running);
+    running.lookMs = 0;
+    await setSpeed(running, 0);
+    running.turn();
+    expect(running.picture.asOf - asOf).toBeGreaterThan(20 * MINUTE_MS);
+    const levels = Uint8Array.from(running.picture.levels);
+    const { openEvents, totals } = running.picture;
+    const fresh = freshStart(running);
+    expect(Uint8Array.from(fresh.picture.levels)).toEqual(levels);
+    expect(fresh.picture.openEvents).toEqual(openEvents);
+    expect(fresh.picture.totals).toEqual(totals);
+  });
+
+  it('must be those that were previewed', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    const { file } = await statusOf(running);
+    const unseen = file.state === 'proposed' ? file.hash : '';
+    expect(await running.control({ type: 'rules/apply', hash: unseen, reason: 'x' })).toMatchObject({ ok: false });
+    const { hash } = await preview(running);
+    writeFileSync(city.rulesPath, cityRules(...STRICT, ['"overdue": 1.5', '"overdue": 2']));
+    const reply = await running.control({ type: 'rules/apply', hash, reason: 'x' });
+    expect(reply).toMatchObject({ ok: false, error: { message: expect.stringContaining('重新预览') } });
+    expect((await statusOf(running)).versions).toHaveLength(1);
+  });
+
+  it('of an earlier version may be previewed, and not put in force twice', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    await applyFile(running);
+    const back = await preview(running, 1);
+    expect(back.moves.length).toBeGreaterThan(0);
+    expect(await running.control({ type: 'rules/rollBack', version: 2, reason: 'x' })).toMatchObject({ ok: false });
+    expect(await running.control({ type: 'rules/rollBack', version: 9, reason: 'x' })).toMatchObject({ ok: false });
+  });
+});
