@@ -14,7 +14,8 @@ export function StatusLine() {
     <footer className={styles.line}>
       {data !== undefined && (
         <>
-          <time>
+          {data.mode.replay !== undefined && <b className={styles.replay}>{t('replay.mark')}</b>}
+          <time data-replayed={data.mode.replay !== undefined}>
             {formatDateTime(data.cityNow)} {formatWeekday(t, data.cityNow)}
           </time>
           <span data-stale={data.age.isStale} className={styles.age}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { LOCALES } from '#shared/domain/locale.ts';
 import { useSession, useWall } from '../state/session.ts';
+import { SceneSwitch } from './SceneSwitch.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SpeedControl } from './SpeedControl.tsx';
 import { Switch } from './Switch.tsx';
@@ -28,6 +29,7 @@ export function Toolbar({ own, onFound, onAbout, onEnterEvent, onKeys }: Toolbar
           {t('toolbar.take')}
         </button>
       )}
+      <SceneSwitch dispatch={own.dispatch} />
       <WallSwitches dispatch={own.dispatch} />
       <SpeedControl />
       <span className={styles.space} />

@@ -86,7 +86,7 @@ test('a red place says by which rule, because of what, who is on it, since when 
     '2 小时前',
     '未结 2 件',
     '网格员 张* 在线',
-    '昨日此时III',
+    '昨日III',
     '同级I1',
   ]) {
     expect(container.textContent).toContain(part);

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { EarlierLevel, Explanation } from '#shared/warnings/explanation.ts';
+import type { Explanation } from '#shared/warnings/explanation.ts';
 import { formatDateTime, formatDuration } from '../../i18n/formatTime.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { LevelTally } from '../../ui/LevelTally.tsx';
-import { describeDistances, describeFall, presenceKey } from './explanationWords.ts';
+import { EarlierLevels, hasEarlierLevels } from './EarlierLevels.tsx';
+import { describeDistances, presenceKey } from './explanationWords.ts';
 import styles from './PlaceDetails.module.css';
 
 interface ExplanationFactsProps {
@@ -17,17 +18,20 @@ interface ExplanationFactsProps {
 
 /** What is known of a level beside its rule: since when, until when, compared with when, and who answers for it. */
 export function ExplanationFacts({ explanation, onSelect }: ExplanationFactsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const text = useAreaText();
-  const { since, asOf, openEvents, worst, worstArea, siblings, silentWithin, responsible } = explanation;
+  const { since, asOf, fallsAt, openEvents, worst, worstArea, siblings, silentWithin, responsible } = explanation;
   const { worker, unit } = responsible;
   return (
     <dl className={desk.facts}>
       <Fact label={t('fact.since')}>{`${formatDateTime(since)} · ${formatDuration(t, asOf - since)}`}</Fact>
-      <Fact label={t('fact.falls')}>{describeFall(t, explanation)}</Fact>
+      <Fact label={t('fact.falls')}>
+        {fallsAt === undefined ? undefined : t('fact.expected', { time: formatDateTime(fallsAt) })}
+      </Fact>
       <Fact label={t('fact.distances')}>{describeDistances(t, explanation)}</Fact>
-      <Fact label={t('placeCard.yesterday')}>{earlier(explanation.yesterday)}</Fact>
-      <Fact label={t('placeCard.lastWeek')}>{earlier(explanation.lastWeek)}</Fact>
+      <Fact label={t('fact.earlier')}>
+        {hasEarlierLevels(explanation) && <EarlierLevels explanation={explanation} />}
+      </Fact>
       <Fact label={t('fact.worst')}>
         {worstArea !== undefined && (
           <button type="button" className={styles.line} onClick={() => onSelect(worstArea)}>
@@ -38,7 +42,9 @@ export function ExplanationFacts({ explanation, onSelect }: ExplanationFactsProp
       <Fact label={t('placeCard.siblings')}>
         <LevelTally counts={siblings} unit={t('placeCard.siblings')} isStale={false} />
       </Fact>
-      <Fact label={t('fact.open')}>{t('placeCard.open', { n: openEvents })}</Fact>
+      <Fact label={t('fact.open')}>
+        <span className={desk.figure}>{openEvents.toLocaleString(i18n.language)}</span> {t('unit.events')}
+      </Fact>
       <Fact label={t('fact.unit')}>{unit === '' ? undefined : unit}</Fact>
       <Fact label={t('fact.worker')}>{worker && <Worker {...worker} />}</Fact>
       {silentWithin?.map(({ source, title, newestAt }) => (
@@ -60,9 +66,6 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
     </>
   );
 }
-
-const earlier = ({ level }: EarlierLevel): ReactNode =>
-  level === undefined ? undefined : <LevelMark level={level} form="full" />;
 
 function Worker({ name, phone, isOnline }: NonNullable<Explanation['responsible']['worker']>) {
   const { t } = useTranslation();

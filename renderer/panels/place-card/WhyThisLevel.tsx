@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { Contribution, EarlierLevel, Explanation } from '#shared/warnings/explanation.ts';
+import type { Contribution } from '#shared/warnings/explanation.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatAge, formatDateTime } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
-import { LevelMark } from '../../ui/LevelMark.tsx';
 import { LevelTally } from '../../ui/LevelTally.tsx';
 import { AreaStrip } from './AreaStrip.tsx';
 import type { CardContents } from './cardContents.ts';
 import { describeRule } from './describeRule.ts';
+import { EarlierLevels } from './EarlierLevels.tsx';
 import { describeDistances, describeFall, describeResponsible } from './explanationWords.ts';
 import styles from './PlaceCard.module.css';
 
@@ -27,8 +27,8 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
   const { explanation } = state;
   const { contributions, openEvents } = explanation;
   const times = [
-    contents.hasSince ? t('placeCard.since', { time: formatDateTime(explanation.since) }) : undefined,
     contents.hasFall ? describeFall(t, explanation) : undefined,
+    contents.hasSince ? t('placeCard.since', { time: formatDateTime(explanation.since) }) : undefined,
     contents.hasDistances ? describeDistances(t, explanation) : undefined,
   ].filter((line) => line !== undefined);
   return (
@@ -40,10 +40,10 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
         ))}
       </ul>
       {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation)} />}
+      {contents.hasEarlier && <EarlierLevels explanation={explanation} />}
       {times.map((line) => (
         <Quiet key={line} words={line} />
       ))}
-      {contents.hasEarlier && <Earlier explanation={explanation} />}
       {contents.hasSiblings && (
         <div className={styles.earlier}>
           {t('placeCard.siblings')}
@@ -63,29 +63,6 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
 
 const Quiet = ({ words }: { readonly words: string | undefined }) =>
   words === undefined ? undefined : <p className={styles.quiet}>{words}</p>;
-
-/** Yesterday's and last week's level at this time, where the history reaches. */
-function Earlier({ explanation }: { readonly explanation: Explanation }) {
-  const { t } = useTranslation();
-  const { yesterday, lastWeek } = explanation;
-  if (yesterday.level === undefined && lastWeek.level === undefined) return undefined;
-  return (
-    <p className={styles.earlier}>
-      <EarlierMark word={t('placeCard.yesterday')} earlier={yesterday} />
-      <EarlierMark word={t('placeCard.lastWeek')} earlier={lastWeek} />
-    </p>
-  );
-}
-
-function EarlierMark({ word, earlier }: { readonly word: string; readonly earlier: EarlierLevel }) {
-  if (earlier.level === undefined) return undefined;
-  return (
-    <span className={styles.earlierMark}>
-      {word}
-      <LevelMark level={earlier.level} form="short" />
-    </span>
-  );
-}
 
 function ContributionLine({ contribution, score }: { readonly contribution: Contribution; readonly score: number }) {
   const { t } = useTranslation();

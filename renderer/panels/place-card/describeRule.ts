@@ -8,7 +8,7 @@ import { formatDateTime } from '../../i18n/formatTime.ts';
 const unbroken = (time: string): string => time.replaceAll('-', '\u2060-\u2060').replaceAll(' ', '\u00a0');
 
 /** The rule that decided a level, as a sentence. */
-export function describeRule(t: TFunction, { deciding, level }: Explanation): string {
+export function describeRule(t: TFunction, { deciding, level }: Pick<Explanation, 'deciding' | 'level'>): string {
   switch (deciding.rule) {
     case 'score':
       // At rest there is no line that was crossed: what counts is the one ahead.

@@ -37,10 +37,10 @@ export function OverviewTab({ areas }: TabProps) {
           />
         </PanelFrame>
         {panel('worstAreas')}
+      </div>
+      <div className={styles.column}>
         {panel('levelCounts')}
         {panel('today')}
-      </div>
-      <div className={`${styles.column} ${styles.filled}`}>
         <PanelFrame name="events" title={t('panel.events')} report={report}>
           <EventList onSelect={areas.onSelect} onFocus={areas.onFocus} />
         </PanelFrame>
