@@ -10,11 +10,12 @@ import type { AlarmRules } from './alarmRules.ts';
 /** Alarms a group names, so that one request acknowledges them all. */
 const GROUP_LENGTH = 500;
 
-/** Gravest first, escalated before new, then newest first. */
+/** Gravest first, escalated before new, then newest first; of one moment the event before what follows from it. */
 export const byUrgency = (a: KeptAlarm, b: KeptAlarm): number =>
   b.level - a.level ||
   Number(b.state === 'escalated') - Number(a.state === 'escalated') ||
   b.waitingSince - a.waitingSince ||
+  Number(b.cause === 'graveEvent') - Number(a.cause === 'graveEvent') ||
   compareIds(b.id, a.id);
 
 /** Ids count up: a longer one is later. */

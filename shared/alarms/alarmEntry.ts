@@ -18,7 +18,7 @@ export type AlarmEntry =
   /** Alarms begin: what was so before raised none. */
   | { readonly type: 'begun'; readonly at: Instant }
   | { readonly type: 'raised'; readonly at: Instant; readonly id: string; readonly subject: AlarmSubject }
-  /** It stood already when the alarms began: kept from the start as known, without a call. */
+  /** Known from the start, without a call: it stood before the alarms began, or rose with an event that calls itself. */
   | { readonly type: 'found'; readonly at: Instant; readonly id: string; readonly subject: AlarmSubject }
   | { readonly type: 'acted'; readonly at: Instant; readonly id: string; readonly action: AlarmAction }
   /** All that is not cleared, once a day, so that a restart need not read the log from its beginning. */

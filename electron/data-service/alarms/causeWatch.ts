@@ -13,14 +13,17 @@ import {
 } from '#shared/alarms/alarmCauses.ts';
 import type { AlarmSubject } from '#shared/alarms/alarmEntry.ts';
 import type { AlarmRules } from '#shared/alarms/alarmRules.ts';
-import { areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
+import { ancestorAt, areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
 import { AREA_LEVELS, type AreaIndex, type AreaLevel } from '#shared/domain/area.ts';
 import { isClosedStage } from '#shared/domain/event.ts';
-import type { Instant } from '#shared/domain/time.ts';
+import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { SourceFreshness } from '#shared/picture/picture.ts';
 import type { Accepted, CityContext } from '../department.ts';
 import type { AlarmDesk } from './alarmDesk.ts';
+
+/** An area that rises so soon after a grave event in it rises because of it. */
+const CONSEQUENCE_MS = MINUTE_MS;
 
 type AcceptedOf<Type extends Accepted['type']> = Extract<Accepted, { type: Type }>;
 
@@ -35,6 +38,8 @@ export class CauseWatch {
   /** Events told before the beginning, as they stand; undefined: gone again. */
   #before: Map<string, AlarmSubject | undefined> | undefined = new Map();
   readonly #stale = new Set<string>();
+  /** Grave events that have just raised an alarm of their own. */
+  #recentEvents: { readonly at: Instant; readonly level: WarningLevel; readonly areaCode: string }[] = [];
 
   constructor(context: CityContext, rules: AlarmRules, desk: AlarmDesk) {
     this.#context = context;
@@ -65,7 +70,7 @@ export class CauseWatch {
     }
     for (const [key, subject] of before) {
       if (subject === undefined) this.#desk.gone(key, now);
-      else this.#desk.stand(subject, now);
+      else this.#standEvent(subject, now);
     }
     this.compareAreas(now);
   }
@@ -76,7 +81,7 @@ export class CauseWatch {
     for (const { cause, key, areaCode } of [...this.#desk.book.open()]) {
       if (cause === 'areaRisen' && !standing.has(key) && !this.#isUnknown(areaCode)) this.#desk.gone(key, now);
     }
-    for (const subject of standing.values()) this.#desk.stand(subject, now);
+    for (const subject of standing.values()) this.#standArea(subject, now);
   }
 
   /** A handful of feeds: looked at each time. */
@@ -99,7 +104,7 @@ export class CauseWatch {
     // What is unknown has not gone.
     if (to === UNKNOWN) return;
     const code = atlas.code(area);
-    if (to >= areaThreshold(this.#rules, levelOf(atlas, area))) this.#desk.stand(areaSubject(code, to), at);
+    if (to >= areaThreshold(this.#rules, levelOf(atlas, area))) this.#standArea(areaSubject(code, to), at);
     else this.#desk.gone(areaKey(code), at);
   }
 
@@ -141,8 +146,33 @@ export class CauseWatch {
 
   #stand(subject: AlarmSubject | undefined, at: Instant): void {
     if (subject === undefined) return;
-    if (this.#before === undefined) this.#desk.stand(subject, at);
+    if (this.#before === undefined) this.#standEvent(subject, at);
     else this.#before.set(subject.key, subject);
+  }
+
+  #standEvent(subject: AlarmSubject, at: Instant): void {
+    if (subject.cause === 'graveEvent' && this.#desk.book.about(subject.key) === undefined) {
+      this.#recentEvents = this.#recentEvents.filter((recent) => at - recent.at <= CONSEQUENCE_MS);
+      this.#recentEvents.push({ at, level: subject.level, areaCode: subject.areaCode ?? '' });
+    }
+    this.#desk.stand(subject, at);
+  }
+
+  /** An area that rises with an event that calls by itself is known by it: one incident is one call (EEMUA 191). */
+  #standArea(subject: AlarmSubject, at: Instant): void {
+    if (this.#desk.book.about(subject.key) === undefined && this.#isConsequence(subject, at)) {
+      this.#desk.find(subject, at);
+    } else this.#desk.stand(subject, at);
+  }
+
+  #isConsequence({ areaCode, level }: AlarmSubject, at: Instant): boolean {
+    const { atlas } = this.#context;
+    const area = areaCode === undefined ? undefined : areaByCode(atlas, areaCode);
+    return this.#recentEvents.some((recent) => {
+      if (area === undefined || recent.level < level || at - recent.at > CONSEQUENCE_MS) return false;
+      const place = areaByCode(atlas, recent.areaCode);
+      return place !== undefined && ancestorAt(atlas, place, levelOf(atlas, area)) === area;
+    });
   }
 
   #gone(key: string, at: Instant): void {

@@ -152,9 +152,29 @@ describe('alarms of the running city', () => {
     expect(desk.board.loudest).toBe(4);
     expect(await desk.do({ type: 'alarm/acknowledge', ids: [alarm?.id ?? ''] })).toMatchObject({ ok: true });
     expect(desk.waiting).not.toContain('graveEvent:red-1 new');
-    expect(await desk.list(['acknowledged'])).toMatchObject([{ key: 'graveEvent:red-1', owner: '王敏' }]);
+    const owned = (await desk.list(['acknowledged'])).filter(({ owner }) => owner === '王敏');
+    expect(owned.map(({ key }) => key)).toEqual(['graveEvent:red-1']);
     await desk.close('red-1', MORNING + 1_000);
     expect((await desk.list(['cleared'])).map(({ key }) => key)).toEqual(['graveEvent:red-1']);
+  });
+
+  it('call once for one incident: areas that rise with it are listed as known', async () => {
+    const desk = new Desk();
+    await desk.enter({ ...red, deadline: soon });
+    desk.pass(1_000);
+    expect(desk.waiting).toEqual(['graveEvent:red-1 new']);
+    const known = (await desk.list(['acknowledged'])).map(({ key }) => key);
+    expect(known).toContain('areaRisen:411602001001');
+  });
+
+  it('call for an area that rises by many lesser events', async () => {
+    const desk = new Desk();
+    for (let n = 0; n < 12; n++) {
+      await desk.enter({ id: `lesser-${n}`, kind: 'petition', grade: 'large', item: '09-01', deadline: soon });
+    }
+    desk.pass(1_000);
+    expect(desk.waiting.some((line) => line.startsWith('areaRisen:'))).toBe(true);
+    expect(desk.waiting.some((line) => line.startsWith('graveEvent:'))).toBe(false);
   });
 
   it('say nothing of an ordinary event', async () => {

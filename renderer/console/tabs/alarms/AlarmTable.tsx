@@ -40,8 +40,10 @@ export function AlarmTable({ alarms, cityNow, choice, onSelect, onFocus }: Alarm
 function useAlarmColumns(cityNow: number): readonly DeskColumn<Alarm>[] {
   const { t } = useTranslation();
   const text = useAlarmText();
-  const stateWord = ({ state, shelved, isStanding }: Alarm): string => {
+  const stateWord = ({ state, shelved, isStanding, owner }: Alarm): string => {
     if (shelved !== undefined) return t('alarmState.shelvedUntil', { time: formatClock(shelved.until) });
+    // Nobody needed to acknowledge what was known from the start.
+    if (state === 'acknowledged' && owner === undefined) return t('alarmState.known');
     const word = t(`alarmState.${state}`);
     return isStanding || state === 'cleared' ? word : `${word} · ${t('alarmState.gone')}`;
   };
