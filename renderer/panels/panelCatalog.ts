@@ -1,8 +1,10 @@
 import type { ComponentType } from 'react';
 import type { PanelName } from '#shared/scene/scenePanels.ts';
+import { ForecastPanel } from './forecast/ForecastPanel.tsx';
 import { LevelCountsPanel } from './level-counts/LevelCountsPanel.tsx';
 import type { PanelProps } from './panelProps.ts';
 import { PlaceCard } from './place-card/PlaceCard.tsx';
+import { ThreeZeroPanel } from './three-zero/ThreeZeroPanel.tsx';
 import { TodayPanel } from './today/TodayPanel.tsx';
 import { WorstAreasPanel } from './worst-areas/WorstAreasPanel.tsx';
 
@@ -18,5 +20,7 @@ export const PANELS = {
   levelCounts: { leastLines: 3, mostLines: 6, Content: LevelCountsPanel },
   today: { leastLines: 2, mostLines: 5, Content: TodayPanel },
   worstAreas: { leastLines: 3, mostLines: 12, Content: WorstAreasPanel },
+  threeZero: { leastLines: 7, mostLines: 24, Content: ThreeZeroPanel },
+  forecast: { leastLines: 7, mostLines: 16, Content: ForecastPanel },
   placeCard: { leastLines: 4, mostLines: 14, Content: PlaceCard },
 } as const satisfies Record<PanelName, PanelDefinition>;

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Sheet } from '../../state/desk.ts';
 import type { AreaView } from '../../state/useAreaView.ts';
+import { SubjectSheet } from '../tabs/subjects/SubjectSheet.tsx';
 import { OrderSheet } from './OrderSheet.tsx';
 
 /** What a card beside the console's map is told; its title it draws itself as its first heading. */
@@ -13,4 +14,5 @@ export interface SheetProps {
 /** The card of each kind of sheet; a kind without a line opens nothing. */
 export const SHEETS: Partial<Record<Sheet['kind'], ComponentType<SheetProps>>> = {
   order: OrderSheet,
+  subject: SubjectSheet,
 };

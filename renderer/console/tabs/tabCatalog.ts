@@ -13,8 +13,10 @@
 import type { ComponentType } from 'react';
 import type { TextKey } from '../../i18n/zhCN.ts';
 import { AlarmsTab, useWaitingAlarms } from './alarms/AlarmsTab.tsx';
+import { ForecastTab } from './forecast/ForecastTab.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
 import { QuarantineTab, useQuarantined } from './quarantine/QuarantineTab.tsx';
+import { SubjectsTab } from './subjects/SubjectsTab.tsx';
 import type { TabProps } from './tabProps.ts';
 
 export interface TabDefinition {
@@ -30,4 +32,6 @@ export const TABS: readonly TabDefinition[] = [
   { name: 'overview', title: 'tab.overview', Content: OverviewTab },
   { name: 'alarms', title: 'tab.alarms', Content: AlarmsTab, useBadge: useWaitingAlarms },
   { name: 'quarantine', title: 'tab.quarantine', Content: QuarantineTab, useBadge: useQuarantined },
+  { name: 'subjects', title: 'tab.subjects', Content: SubjectsTab },
+  { name: 'forecast', title: 'tab.forecast', Content: ForecastTab },
 ];

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { SubjectGroup } from '#shared/domain/subject.ts';
+import type { RankedArea } from '#shared/subjects/subjectPortrait.ts';
+import { formatCompliance } from '../../../panels/three-zero/creationWords.ts';
+import { useSession } from '../../../state/session.ts';
+import { useAreaText } from '../../../state/useAreaText.ts';
+import { DeskSection } from '../../../ui/DeskSection.tsx';
+import { DeskTable } from '../../../ui/DeskTable.tsx';
+import desk from '../../../ui/desk.module.css';
+import styles from './SubjectsTab.module.css';
+
+interface RankingTableProps {
+  readonly ranking: readonly RankedArea[];
+  readonly onSelect: (area: AreaIndex) => void;
+  readonly onFocus: (area: AreaIndex) => void;
+}
+
+const GROUPS: readonly SubjectGroup[] = ['village', 'enterprise'];
+
+/** The parts of the place by rank, with the number counted and the interval that so few allow. */
+export function RankingTable({ ranking, onSelect, onFocus }: RankingTableProps) {
+  const { t, i18n } = useTranslation();
+  const { atlas } = useSession().city;
+  const text = useAreaText();
+  const [group, setGroup] = useState<SubjectGroup>('village');
+  const areaOf = ({ areaCode }: RankedArea): AreaIndex => areaByCode(atlas, areaCode) ?? 0;
+  if (ranking.length === 0) return undefined;
+  const choices = (
+    <fieldset className={desk.choices} aria-label={t('creation.ranking')}>
+      {GROUPS.map((name) => (
+        <button key={name} type="button" aria-pressed={name === group} onClick={() => setGroup(name)}>
+          {t(`creationGroup.${name}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+  return (
+    <DeskSection title={t('creation.ranking')} actions={choices} isGrowing>
+      <DeskTable
+        label={t('creation.ranking')}
+        columns={[
+          { key: 'rank', title: t('creation.rank'), width: '3.5em', isFigure: true, cell: ({ rank }) => rank ?? '–' },
+          {
+            key: 'before',
+            title: t('creation.rankBefore'),
+            width: '3.5em',
+            isFigure: true,
+            cell: ({ rankBefore }) => <span className={styles.ghost}>{rankBefore ?? '–'}</span>,
+          },
+          { key: 'area', title: t('creation.area'), cell: (row) => text.shortName(areaOf(row)) },
+          {
+            key: 'share',
+            title: t('creation.share'),
+            width: '6em',
+            isFigure: true,
+            cell: ({ met, total }) => formatCompliance(met, total),
+          },
+          {
+            key: 'interval',
+            title: t('creation.interval'),
+            width: '8em',
+            isFigure: true,
+            cell: ({ low, high }) => (
+              <span className={styles.interval}>
+                {(100 * low).toFixed(1)}–{(100 * high).toFixed(1)}%
+              </span>
+            ),
+          },
+          {
+            key: 'count',
+            title: t('creation.count'),
+            width: '8em',
+            isFigure: true,
+            cell: ({ met, total }) => `${met.toLocaleString(i18n.language)}/${total.toLocaleString(i18n.language)}`,
+          },
+        ]}
+        rows={ranking.filter((line) => line.group === group)}
+        rowKey={({ areaCode }) => areaCode}
+        empty={t('creation.nobody')}
+        onChoose={(row) => onSelect(areaOf(row))}
+        onOpen={(row) => onFocus(areaOf(row))}
+      />
+      <p className={desk.quiet}>{t('creation.rankNote')}</p>
+    </DeskSection>
+  );
+}
