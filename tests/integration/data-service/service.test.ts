@@ -192,10 +192,10 @@ describe('wrong files', () => {
     const citiesPath = join(folder.path, 'cities');
     mkdirSync(citiesPath);
     cpSync(join(CITIES_PATH, '411600', 'items.json'), join(citiesPath, '411600', 'items.json'), { recursive: true });
-    writeFileSync(join(citiesPath, '411600', 'rules.json'), '{"format": 2}');
+    writeFileSync(join(citiesPath, '411600', 'rules.jsonc'), '{"format": 2}');
     const service = new PlainService();
     service.start({ databasePath, citiesPath });
-    expect(service.messages).toMatchObject([{ type: 'notice', code: 'rules/invalid' }, { type: 'started' }]);
+    expect(service.messages).toMatchObject([{ type: 'notice', code: 'rulesWrong' }, { type: 'started' }]);
     rmSync(join(citiesPath, '411600', 'items.json'));
     const other = new PlainService();
     other.start({ databasePath: join(folder.path, 'other.db'), citiesPath });
