@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
+import type { SourceRecord } from '#shared/domain/event.ts';
+import { HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
+import { maskName, maskPhone } from '#shared/resources/maskPerson.ts';
+import { askService, orderService } from '../../support/askService.ts';
+import { PlainService, temporaryFolder } from '../../support/plainService.ts';
+import { MORNING } from '../../support/warningFixtures.ts';
+import { only, pollTo, simulated } from '../../unit/simulator/simulated.ts';
+
+const HISTORY_DAYS = 2;
+
+/** Everything that the simulated city tells up to an instant. */
+function told(now: number): readonly SourceRecord[] {
+  const source = simulated({ historyDays: HISTORY_DAYS });
+  return pollTo(source, source.firstCursor(MORNING), now).records;
+}
+
+/** Ids of the things whose last word was this. */
+function standing<Record>(
+  records: readonly Record[],
+  idOf: (record: Record) => string,
+  is: (record: Record) => boolean,
+) {
+  const last = new Map(records.map((record) => [idOf(record), record]));
+  return [...last.values()].filter(is).map(idOf);
+}
+
+describe('the resources of an area', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let service: PlainService;
+
+  beforeEach(() => {
+    folder = temporaryFolder();
+    service = new PlainService();
+    service.start({ databasePath: `${folder.path}/events.db`, historyDays: HISTORY_DAYS });
+  });
+  afterEach(() => {
+    service.send({ type: 'stop' });
+    folder.remove();
+  });
+
+  const resources = (area: number, windowRole: 'wall' | 'console' | 'presenter' = 'console') => {
+    const window = service.openWindow(windowRole === 'wall' ? 1 : 2, windowRole);
+    return askService(service, window, { type: 'area/resources', area });
+  };
+
+  it('are counted up to the city: who is on line, what is out of order, who went where today', async () => {
+    const records = told(MORNING);
+    const online = standing(
+      only(records, 'presence'),
+      (r) => r.presence.workerId,
+      (r) => r.presence.isOnline,
+    );
+    const faulty = standing(
+      only(records, 'camera'),
+      (r) => r.camera.cameraId,
+      (r) => r.camera.state === 'fault',
+    );
+    const offline = standing(
+      only(records, 'camera'),
+      (r) => r.camera.cameraId,
+      (r) => r.camera.state === 'offline',
+    );
+    const { registers } = simulated();
+    const city = await resources(0);
+    expect(online.length).toBeGreaterThan(10);
+    expect(city.workers).toEqual({
+      total: registers.workers.length,
+      online: online.length,
+      fullTime: registers.workers.filter(({ isFullTime }) => isFullTime).length,
+    });
+    expect(city.cameras).toMatchObject({
+      installed: registers.cameras.count,
+      online: registers.cameras.count - faulty.length - offline.length,
+      faulty: faulty.length,
+    });
+    const patrols = only(records, 'patrol').map(({ patrol }) => patrol.rank);
+    expect(patrols.length).toBeGreaterThan(0);
+    for (const rank of ['county', 'town', 'village'] as const) {
+      expect(city.patrolsToday[rank]).toBe(patrols.filter((other) => other === rank).length);
+    }
+    const counties = [await resources(1), await resources(2)];
+    expect(counties.reduce((sum, { workers }) => sum + workers.online, 0)).toBe(city.workers.online);
+    expect(counties.reduce((sum, { cameras }) => sum + cameras.online, 0)).toBe(city.cameras.online);
+    expect(city.centres).toEqual([
+      { rank: 'city', count: 1 },
+      { rank: 'county', count: 2 },
+      { rank: 'town', count: 4 },
+      { rank: 'village', count: 12 },
+    ]);
+  });
+
+  it('count what workers reported and handled since midnight', async () => {
+    const records = told(MORNING);
+    const midnight = dayStart(chinaDay(MORNING));
+    const events = only(records, 'event').filter(({ event }) => event.revision === 0 && event.workerId !== undefined);
+    const workerOf = new Map(events.map(({ event }) => [event.id, event.workerId as string]));
+    const today = events.filter(({ event }) => event.reportedAt >= midnight);
+    const city = await resources(0);
+    expect(city.workersToday.reported).toBe(today.length);
+    const [busiest] = city.nearestWorkers;
+    expect(busiest?.reportedToday).toBe(today.filter(({ event }) => event.workerId === busiest?.id).length);
+    const done = only(records, 'step').filter(({ step }) => step.stage === 'reportedBack' && step.at >= midnight);
+    const handled = done.filter(({ step }) => workerOf.has(step.eventId) && step.mergedInto === undefined);
+    expect(handled.length).toBeGreaterThan(10);
+    expect(city.workersToday.handled).toBe(handled.length);
+    expect(city.workersToday.seen).toBeGreaterThanOrEqual(city.workers.online);
+  });
+
+  it('name people to the console, and mask them before the wall and the presenter', async () => {
+    const whole = await resources(0, 'console');
+    const registered = new Map(simulated().registers.workers.map((worker) => [worker.id, worker]));
+    expect(whole.nearestWorkers).toHaveLength(20);
+    for (const { id, name, phone } of whole.nearestWorkers) {
+      expect({ name, phone }).toMatchObject({ name: registered.get(id)?.name, phone: registered.get(id)?.phone });
+    }
+    for (const role of ['wall', 'presenter'] as const) {
+      const masked = await resources(0, role);
+      masked.nearestWorkers.forEach(({ name, phone }, n) => {
+        expect(name).toBe(maskName(whole.nearestWorkers[n]?.name ?? ''));
+        expect(phone).toBe(maskPhone(whole.nearestWorkers[n]?.phone ?? ''));
+        expect(name).toMatch(/^.\*\*$/u);
+        expect(phone).toMatch(/^199\*{4}\d{4}$/);
+      });
+    }
+  });
+
+  it('of a micro-grid are its grid’s workers, those on line first', async () => {
+    const { atlas } = service;
+    const microGrid = atlas.areaCount - 1;
+    const grid = atlas.parent[microGrid] as number;
+    const [below, here] = [await resources(microGrid), await resources(grid)];
+    expect(levelOf(atlas, grid)).toBe(4);
+    expect(below.workers).toEqual(here.workers);
+    expect(below.nearestWorkers.every(({ areaCode }) => areaByCode(atlas, areaCode) === grid)).toBe(true);
+    expect(below.elements).toBeUndefined();
+    const order = here.nearestWorkers.map(({ isOnline }) => isOnline);
+    expect(order).toEqual([...order].sort((a, b) => Number(b) - Number(a)));
+  });
+
+  it('are the same after a restart', async () => {
+    service.pass(30 * MINUTE_MS);
+    const before = [await resources(0), await resources(1), await resources(40)];
+    service.send({ type: 'stop' });
+    service = new PlainService();
+    service.start({ databasePath: `${folder.path}/events.db`, historyDays: HISTORY_DAYS });
+    const after = [await resources(0), await resources(1), await resources(40)];
+    expect(after).toEqual(before);
+  });
+
+  it('begin the day anew at midnight in China, with who is on line', async () => {
+    await orderService(service, { type: 'clock/setSpeed', speed: 1_000 });
+    // 09:00 to 00:10 of the next day.
+    service.pass((15 * HOUR_MS + 10 * MINUTE_MS) / 1_000);
+    const { patrolsToday, visitsToday, workersToday, workers } = await resources(0);
+    expect(Object.values(patrolsToday)).toEqual([0, 0, 0]);
+    expect(Object.values(visitsToday)).toEqual([0, 0, 0, 0, 0]);
+    expect(workersToday.seen).toBe(workers.online);
+    expect(workersToday.reported).toBeLessThan(30);
+  });
+});
