@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from '#shared/domain/locale.ts';
 import { CHINA_OFFSET_MS } from '#shared/domain/time.ts';
 import { failure, type Result, success } from '#shared/lib/result.ts';
+import { DEMO_SCENARIOS, type DemoScenario } from '#shared/resources/demoScenarios.ts';
 import { LOG_LEVELS, type LogLevel } from './log/logLevel.ts';
 
 /** What a start asks for; what is undefined is left to the settings. */
@@ -12,6 +13,10 @@ export interface CommandLine {
   readonly startAt: number | undefined;
   readonly speed: number;
   readonly dataSource: 'demo';
+  /** Story that the demonstration begins with. */
+  readonly scenario: DemoScenario | undefined;
+  /** Days of history that a demonstration on an empty database begins with; undefined: as many as the service thinks fit. */
+  readonly historyDays: number | undefined;
   /** Folder of another city's files. */
   readonly city: string | undefined;
   readonly isWindowed: boolean;
@@ -47,6 +52,8 @@ const DEFAULTS: CommandLine = {
   startAt: undefined,
   speed: 1,
   dataSource: 'demo',
+  scenario: undefined,
+  historyDays: undefined,
   city: undefined,
   isWindowed: false,
   size: { width: 1_280, height: 720 },
@@ -136,6 +143,18 @@ const OPTIONS: readonly Option[] = [
     value: 'demo',
     help: 'where the data comes from',
     read: (value) => readChoice(value, ['demo'], (dataSource) => ({ dataSource })),
+  },
+  {
+    name: 'scenario',
+    value: DEMO_SCENARIOS.join('|'),
+    help: 'story that the demonstration tells',
+    read: (value) => readChoice(value, DEMO_SCENARIOS, (scenario) => ({ scenario })),
+  },
+  {
+    name: 'history-days',
+    value: 'N',
+    help: 'days of history that a demonstration on an empty database begins with, 1 to 800',
+    read: (value) => readNumber(value, 1, 800, true, (historyDays) => ({ historyDays })),
   },
   {
     name: 'city',

@@ -25,6 +25,8 @@ export function makeDataFeed(foundation: Foundation, file: string, folders: City
       seed: commandLine.seed,
       speed: commandLine.speed,
       ...(commandLine.startAt === undefined ? {} : { startAt: commandLine.startAt }),
+      ...(commandLine.historyDays === undefined ? {} : { historyDays: commandLine.historyDays }),
+      ...(commandLine.scenario === undefined ? {} : { scenario: commandLine.scenario }),
     },
     timers,
     log,

@@ -28,6 +28,14 @@ describe('the command line', () => {
     expect(parsed('--user-data=/data/a=b').userData).toBe('/data/a=b');
   });
 
+  it('takes a story and the length of the history for the demonstration', () => {
+    expect(parsed('--scenario', 'flood', '--history-days=365')).toMatchObject({ scenario: 'flood', historyDays: 365 });
+    expect(parsed()).toMatchObject({ scenario: undefined, historyDays: undefined });
+    expect(problem('--scenario=earthquake')).toContain('mass-petition');
+    expect(problem('--history-days=0')).toContain('--history-days 0');
+    expect(problem('--history-days=1.5')).toContain('--history-days 1.5');
+  });
+
   it.each([
     ['2026-11-21T14:32', '2026-11-21T06:32:00.000Z'],
     ['2026-11-21', '2026-11-20T16:00:00.000Z'],
