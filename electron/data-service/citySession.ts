@@ -224,7 +224,7 @@ export class CitySession {
     this.picture.mode = this.#mode();
     this.picture.alarms = before.picture.alarms;
     // Behind a replay the windows see the new levels when it ends.
-    if (this.publisher.picture === before.picture) this.publisher.show(this.picture);
+    this.publisher.replaceLive(this.picture);
     this.#show(this.#clock.now());
   }
 

@@ -22,18 +22,30 @@ interface Subscriber {
   sentAt: Instant;
 }
 
+/** Another picture than the live one on all windows, such as the past. */
+export interface Screening {
+  markChanged(area: AreaIndex): void;
+  markTicker(): void;
+  markAlarms(): void;
+  /** Shows the live picture again. */
+  end(): void;
+}
+
 /**
  * Sends every window the picture at the window's own pace: one delta in flight, the next after its `ack`,
  * with all that changed meanwhile. A slow window gets fewer and larger deltas, never a queue.
  */
 export class Publisher {
-  readonly #picture: Picture;
+  #live: Picture;
+  /** What the windows are shown: the live picture, or another one that is screened. */
+  #picture: Picture;
   /** The room's clock, not the city's. */
   readonly #clock: Clock;
   readonly #subscribers = new Map<number, Subscriber>();
   #hasChanged = false;
 
   constructor(picture: Picture, clock: Clock) {
+    this.#live = picture;
     this.#picture = picture;
     this.#clock = clock;
   }
@@ -75,8 +87,56 @@ export class Publisher {
     this.#offer(subscriber);
   }
 
-  /** Notes that an area of the picture has changed. */
+  /** Takes another picture as the live one: the windows are sent what differs. */
+  replaceLive(picture: Picture): void {
+    const before = this.#live;
+    if (picture === before) return;
+    // The windows go on from the revision they have.
+    picture.epoch = before.epoch;
+    picture.revision = before.revision;
+    this.#live = picture;
+    if (this.#picture !== before) return;
+    this.#picture = picture;
+    for (let area = 0; area < picture.levels.length; area++) if (isOther(before, picture, area)) this.markChanged(area);
+    this.markTicker();
+    this.markAlarms();
+  }
+
+  /** Shows all windows a picture of another epoch in place of the live one, whose changes they hear of no more. */
+  screen(picture: Picture): Screening {
+    this.#turnTo(picture);
+    const whileShown = (mark: () => void): void => {
+      if (this.#picture === picture) mark();
+    };
+    return {
+      markChanged: (area) => whileShown(() => this.#markArea(area)),
+      markTicker: () => whileShown(() => this.#markTicker()),
+      markAlarms: () => whileShown(() => this.#markAlarms()),
+      end: () => whileShown(() => this.#turnTo(this.#live)),
+    };
+  }
+
+  /** Notes that an area of the live picture has changed. */
   markChanged(area: AreaIndex): void {
+    if (this.#picture === this.#live) this.#markArea(area);
+  }
+
+  /** Notes that the ticker is another one. */
+  markTicker(): void {
+    if (this.#picture === this.#live) this.#markTicker();
+  }
+
+  /** Notes that the board of alarms is another one. */
+  markAlarms(): void {
+    if (this.#picture === this.#live) this.#markAlarms();
+  }
+
+  /** Sends each window that is ready what it lacks. Call after every change and at least every `MIN_PACE_MS`. */
+  pump(): void {
+    for (const subscriber of this.#subscribers.values()) this.#offer(subscriber);
+  }
+
+  #markArea(area: AreaIndex): void {
     this.#hasChanged = true;
     for (const subscriber of this.#subscribers.values()) {
       if (subscriber.sent === undefined || subscriber.isDirty[area] === 1) continue;
@@ -85,21 +145,23 @@ export class Publisher {
     }
   }
 
-  /** Notes that the ticker is another one. */
-  markTicker(): void {
+  #markTicker(): void {
     this.#hasChanged = true;
     for (const subscriber of this.#subscribers.values()) subscriber.hasNewTicker = true;
   }
 
-  /** Notes that the board of alarms is another one. */
-  markAlarms(): void {
+  #markAlarms(): void {
     this.#hasChanged = true;
     for (const subscriber of this.#subscribers.values()) subscriber.hasNewAlarms = true;
   }
 
-  /** Sends each window that is ready what it lacks. Call after every change and at least every `MIN_PACE_MS`. */
-  pump(): void {
-    for (const subscriber of this.#subscribers.values()) this.#offer(subscriber);
+  /** Every window that has a picture gets the whole of this one. */
+  #turnTo(picture: Picture): void {
+    // An acknowledgement of the picture before must not be taken for one of this.
+    picture.revision = Math.max(picture.revision, this.#picture.revision) + 1;
+    this.#picture = picture;
+    this.#hasChanged = false;
+    for (const [windowId, subscriber] of this.#subscribers) if (subscriber.sent !== undefined) this.hello(windowId);
   }
 
   #offer(subscriber: Subscriber): void {
@@ -157,3 +219,9 @@ export class Publisher {
     };
   }
 }
+
+const isOther = (before: Picture, after: Picture, area: AreaIndex): boolean =>
+  before.levels[area] !== after.levels[area] ||
+  before.worst[area] !== after.worst[area] ||
+  before.scores[area] !== after.scores[area] ||
+  before.openEvents[area] !== after.openEvents[area];

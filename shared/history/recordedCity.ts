@@ -2,6 +2,7 @@ import type { OrderStage } from '../domain/event.ts';
 import type { Instant } from '../domain/time.ts';
 import { UNKNOWN } from '../domain/warningLevel.ts';
 import type { PictureTotals, SourceFreshness } from '../picture/picture.ts';
+import { chinaDay } from './periods.ts';
 
 /** A line of the recorded ticker; what the event says besides is in the log of events. */
 export interface RecordedLine {
@@ -19,7 +20,7 @@ export interface RecordedHeader {
 
 /** The city as it was recorded; arrays are over `AreaIndex`, scores as `scoreCode.ts` has them. */
 export interface RecordedCity {
-  /** The second up to which it is told. */
+  /** The second at which something had changed last. */
   at: Instant;
   header: RecordedHeader;
   readonly levels: Uint8Array;
@@ -48,6 +49,10 @@ const NO_TOTALS: PictureTotals = {
   eventsYesterdayByNow: 0,
   quarantined: 0,
 };
+
+/** The totals at an instant, also on a day on which nothing has changed yet. */
+export const totalsAt = ({ at, totals }: RecordedCity, now: Instant): PictureTotals =>
+  chinaDay(at) === chinaDay(now) ? totals : { ...totals, eventsToday: 0, eventsYesterdayByNow: 0 };
 
 /** A city of which nothing is known. */
 export const unknownCity = (areaCount: number, header: RecordedHeader): RecordedCity => ({

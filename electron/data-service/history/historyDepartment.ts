@@ -1,5 +1,7 @@
-import { failure } from '#shared/lib/result.ts';
+import { failure, success } from '#shared/lib/result.ts';
 import type { AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
+import { readHours } from './hourStrip.ts';
+import { Replay } from './replay.ts';
 
 /** Keeps the recorded picture, and shows it again. */
 export interface HistoryDepartment extends Department {
@@ -7,11 +9,27 @@ export interface HistoryDepartment extends Department {
   readonly controls: ControlsOf<'replay/show' | 'replay/end'>;
 }
 
-const none = () => failure('unavailable' as const, 'There is nothing to say yet.');
-
-export function openHistory(_context: CityContext): HistoryDepartment {
+export function openHistory(context: CityContext): HistoryDepartment {
+  const replay = new Replay(context);
   return {
-    answers: { 'replay/extent': none },
-    controls: { 'replay/show': none, 'replay/end': none },
+    advance: () => replay.advance(),
+    answers: {
+      'replay/extent': () => {
+        const store = context.store();
+        if (store === undefined) return failure('unavailable', 'The database cannot be read.');
+        return success({
+          from: store.recordedExtent()?.from,
+          to: context.clock.now(),
+          strip: readHours(store),
+        });
+      },
+    },
+    controls: {
+      'replay/show': (control) => replay.show(control),
+      'replay/end': () => {
+        replay.end();
+        return success(undefined);
+      },
+    },
   };
 }

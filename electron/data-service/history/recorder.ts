@@ -62,6 +62,9 @@ export class Recorder {
   /** The second that what is dirty belongs to. */
   #frameAt: Instant | undefined;
   #blockEnd: Instant = 0;
+  /** Where the last block that was kept ends, and where the last keyframe stands. */
+  #keptTo: Instant = 0;
+  #keyframeAt: Instant = 0;
   #shownTicker: readonly TickerEntry[] = [];
 
   constructor(options: RecorderOptions) {
@@ -154,7 +157,9 @@ export class Recorder {
     const end = this.#blockEnd;
     this.#keepChanges(end);
     const block = upTo(next, BLOCK_MS);
-    if (Math.floor((block - 1) / KEYFRAME_MS) !== Math.floor((end - 1) / KEYFRAME_MS)) this.#keepKeyframe(end);
+    const isDue = Math.floor((block - 1) / KEYFRAME_MS) !== Math.floor((end - 1) / KEYFRAME_MS);
+    // After a silence it belongs to the end of what is kept: the way through the blocks has no gap.
+    if (isDue && this.#keptTo > this.#keyframeAt) this.#keepKeyframe(this.#keptTo);
     this.#strip.passTo(block - BLOCK_MS, this.#city.levels[0] as number);
     this.#beginBlock(block - BLOCK_MS, block);
   }
@@ -209,11 +214,14 @@ export class Recorder {
     if (changes === undefined || changes.frames === 0) return;
     const body = deflateSync(changes.finish(this.#header()));
     this.#keep({ type: 'recording', of: 'changes', from: changes.from, to, body });
+    this.#keptTo = to;
   }
 
   #keepKeyframe(at: Instant): void {
     const block = encodeKeyframe({ ...this.#city, at, header: this.#header() });
     const body = deflateSync(block, KEYFRAME_DEFLATE);
     this.#keep({ type: 'recording', of: 'keyframe', from: at, to: at, body });
+    this.#keptTo = at;
+    this.#keyframeAt = at;
   }
 }
