@@ -159,7 +159,8 @@ export function toStep(tuple: StepTuple): OrderStep {
 /** An event with the newest step of its order; without one it stands where it was collected. */
 export function toKnown(event: CityEvent, step: OrderStep | undefined): KnownEvent {
   if (step === undefined) return { event, stage: 'collected', stageAt: event.reportedAt, actor: '' };
-  return { event, stage: step.stage, stageAt: step.at, actor: step.actor };
+  const { stage, at: stageAt, actor, localStage, mergedInto } = step;
+  return { event, stage, stageAt, actor, localStage, mergedInto };
 }
 
 /** The columns with the short name of their table before them. */
