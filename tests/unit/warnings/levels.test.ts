@@ -4,14 +4,14 @@ import { MINUTE_MS } from '#shared/domain/time.ts';
 import { BLUE, ORANGE, RED, UNKNOWN, YELLOW } from '#shared/domain/warningLevel.ts';
 import { decideLevel, decidingRule } from '#shared/warnings/decideLevel.ts';
 import { eventLevel } from '#shared/warnings/eventLevel.ts';
-import { explain } from '#shared/warnings/explain.ts';
-import { CALM, type HeldLevel, stepHysteresis } from '#shared/warnings/hysteresis.ts';
+import { explainLevel } from '#shared/warnings/explain.ts';
+import { CALM, type HeldLevel, holdingEnds, stepHysteresis } from '#shared/warnings/hysteresis.ts';
 import { quorumsByLevel, rollUp } from '#shared/warnings/rollUp.ts';
 import { decay, eventPoints, forgetAt, isOverdueAt, perHundredHouseholds } from '#shared/warnings/score.ts';
 import { vetoOf } from '#shared/warnings/veto.ts';
 import { eventWith, MORNING, QUICK_RULES } from '../../support/warningFixtures.ts';
 
-const RULES = { thresholds: QUICK_RULES.thresholds.grid, holdMinutes: QUICK_RULES.holdMinutes };
+const RULES = { thresholds: QUICK_RULES.thresholds.grid, hold: QUICK_RULES.holdMinutes.grid };
 const minute = (n: number) => MORNING + n * MINUTE_MS;
 
 describe('score', () => {
@@ -23,13 +23,32 @@ describe('score', () => {
 
   it('weighs kind, grade, scale and item, and raises what is late', () => {
     const event = eventWith({ kind: 'petition', grade: 'large', scale: 'group' });
-    const onTime = eventPoints(event, { stage: 'assigned', isOverdue: false }, QUICK_RULES, () => 2);
-    expect(onTime).toBeCloseTo(5 * 2.2 * 1.8 * 2);
-    expect(eventPoints(event, { stage: 'assigned', isOverdue: true }, QUICK_RULES, () => 2)).toBeCloseTo(onTime * 1.5);
+    const points = (change: object) =>
+      eventPoints(event, { stage: 'assigned', isOverdue: false, repeats: 0, ...change }, QUICK_RULES, () => 2);
+    const onTime = points({});
+    expect(onTime).toBeCloseTo(5 * 2.2 * 1.8 * 2 * 1.5);
+    expect(points({ isOverdue: true })).toBeCloseTo(onTime * 1.5);
+    expect(points({ stage: 'inProgress' })).toBeCloseTo(onTime * 0.9);
     expect(isOverdueAt(event, 'assigned', event.deadline)).toBe(true);
     expect(isOverdueAt(event, 'assigned', event.deadline - 1)).toBe(false);
     expect(isOverdueAt(event, 'reportedBack', event.deadline)).toBe(false);
     expect(forgetAt(event, QUICK_RULES)).toBe(MORNING + 12 * 3_600_000);
+  });
+});
+
+describe('repeats and items', () => {
+  const points = (item: string, repeats: number) =>
+    eventPoints(eventWith({ item }), { stage: 'collected', isOverdue: false, repeats }, QUICK_RULES, () => 1);
+
+  it('each later complaint raises the first one, up to the cap', () => {
+    const once = points('12-03', 0);
+    expect(points('12-03', 1)).toBeCloseTo(once * 1.5);
+    expect([2, 9].map((repeats) => points('12-03', repeats))).toEqual([once * 1.8, once * 1.8]);
+  });
+
+  it('an item’s own factor goes before its class’s, and an item that is not named counts once', () => {
+    const plain = points('12-03', 0);
+    expect([points('09-01', 0), points('09-02', 0)]).toEqual([plain * 1.5, plain * 0.5]);
   });
 });
 
@@ -41,6 +60,13 @@ describe('hysteresis', () => {
     expect(holding).toEqual({ level: ORANGE, belowSince: minute(1) });
     expect(stepHysteresis(holding, 4.1, RULES, minute(20)).level).toBe(ORANGE);
     expect(stepHysteresis(holding, 4.1, RULES, minute(21))).toEqual({ level: YELLOW, belowSince: undefined });
+  });
+
+  it('comes down at a whole minute, wherever in a minute it went under', () => {
+    const below: HeldLevel = { level: ORANGE, belowSince: minute(1) + 17_000 };
+    expect(holdingEnds(below, RULES.hold)).toBe(minute(22));
+    expect(stepHysteresis(below, 1, RULES, minute(21) + 59_000).level).toBe(ORANGE);
+    expect(stepHysteresis(below, 1, RULES, minute(22)).level).toBe(BLUE);
   });
 
   it('forgets the holding time when the score comes back between the bounds', () => {
@@ -85,19 +111,19 @@ describe('roll-up', () => {
 
 describe('the level and its reason', () => {
   const calm = { score: 0, held: CALM, veto: undefined, rolledUp: undefined, stale: undefined };
-  const veto = { eventId: 'e', until: minute(90), reach: 4 as const };
+  const veto = { eventId: 'e', until: minute(90), reach: 4 as const, reachesSubject: true };
   const thresholds = QUICK_RULES.thresholds.grid;
 
   it('is unknown over everything, then red by veto, then the worse of score and children', () => {
-    const stale = { source: 'demo', newestAt: minute(0) };
+    const stale = { source: 'demo', title: '演示', newestAt: minute(0) };
     expect(decideLevel({ ...calm, veto, stale })).toBe(UNKNOWN);
     expect(decideLevel({ ...calm, veto })).toBe(RED);
     const quorum = { child: 5 as const, childLevel: RED, level: ORANGE, share: 0.25, leaveShare: 0.2 } as const;
     const rolledUp = { level: ORANGE, quorum, share: 0.3 } as const;
     const held = { level: YELLOW, belowSince: minute(3) } as const;
     expect(decideLevel({ ...calm, held, rolledUp })).toBe(ORANGE);
-    const because = (inputs: object) => decidingRule({ ...calm, ...inputs }, thresholds, QUICK_RULES.holdMinutes);
-    expect(because({ veto, stale }).rule).toBe('stale');
+    const because = (inputs: object) => decidingRule({ ...calm, ...inputs }, RULES);
+    expect(because({ veto, stale })).toEqual({ rule: 'stale', ...stale });
     expect(because({ veto })).toEqual({ rule: 'veto', eventId: 'e', until: minute(90) });
     expect(because({ held, rolledUp })).toEqual({ rule: 'rollUp', childLevel: RED, share: 0.3, quorum: 0.25 });
     expect(because({ held, score: 1 })).toEqual({ rule: 'holding', score: 1, until: minute(10) });
@@ -113,9 +139,12 @@ describe('the level and its reason', () => {
       reportedAt: 0,
       points,
     }));
-    const facts = { area: 1, asOf: 9, worst: RED, since: 2, contributions, openEvents: 4, worstArea: 7 } as const;
     const held = { level: YELLOW, belowSince: undefined } as const;
-    const told = explain(facts, { ...calm, held, score: 5 }, thresholds, QUICK_RULES.holdMinutes);
+    const told = explainLevel({
+      inputs: { ...calm, held, score: 5 },
+      ...{ rules: RULES, events: [], households: 100, halfLives: [], now: 9 },
+      ...{ since: 2, contributions, openEvents: 4 },
+    });
     expect(told.contributions.map((one) => one.points)).toEqual([5, 4, 3]);
     expect(told.level).toBe(YELLOW);
     expect(told.pointsToRise).toBeCloseTo(1);
