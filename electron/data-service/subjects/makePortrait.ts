@@ -9,7 +9,6 @@ import type { CityContext } from '../department.ts';
 import type { KnownEvent } from '../eventLedger.ts';
 import type { CreationBook } from './creationBook.ts';
 import type { PeriodJournal } from './periodJournal.ts';
-import { explainSubject } from './subjectLevels.ts';
 
 /** Where a portrait's parts come from. */
 export interface PortraitSources {
@@ -24,7 +23,7 @@ export function makePortrait(index: SubjectIndex, sources: PortraitSources): Rep
   const { context, census } = sources;
   const subject = census.subjects[index] as Subject;
   const group = subjectGroup(subject.type);
-  const explanation = explainSubject(context, subject);
+  const explanation = context.pictures().explainSubject(subject.id);
   if (explanation === undefined) return failure('unavailable', `The level of ${subject.id} is not known.`);
   const now = context.clock.now();
   const rules = context.rules().labels.rules;
@@ -44,7 +43,8 @@ export function makePortrait(index: SubjectIndex, sources: PortraitSources): Rep
 function eventsOf(subject: Subject, group: SubjectGroup, from: number, context: CityContext): readonly KnownEvent[] {
   const store = context.store();
   if (store === undefined) return [];
-  const to = context.clock.now();
+  // The end is not part of a stretch; what came in this very instant is.
+  const to = context.clock.now() + 1;
   const whose = group === 'village' ? { areaCode: subject.areaCode } : { subjectId: subject.id };
   return [...store.events({ ...whose, from, to })];
 }

@@ -19,7 +19,7 @@ export function openBook(census: SubjectCensus, store: EventStore | undefined, n
   const beganAt = firstReport(store, since, now);
   if (beganAt === undefined) return book;
   book.begin(Math.max(since, beganAt), keptFrom);
-  for (const known of store.events({ kinds: ['petition', 'accident', 'case'], from: since, to: now })) {
+  for (const known of store.events({ kinds: ['petition', 'accident', 'case'], from: since, to: now + 1 })) {
     const area = areaByCode(census.atlas, known.event.areaCode);
     if (area !== undefined) book.takeEvent(known.event, area, () => settlementOf(known, store));
   }

@@ -3,6 +3,7 @@ import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ClosedPeriod } from '#shared/domain/registers.ts';
 import type { Subject } from '#shared/domain/subject.ts';
+import { UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import { periodBefore, periodById } from '#shared/subjects/creationPeriod.ts';
 import { creationReport, type ReportFacts } from '#shared/subjects/creationReport.ts';
@@ -14,7 +15,6 @@ import type { AnswersTo, CityContext, Department } from '../department.ts';
 import { makePortrait } from './makePortrait.ts';
 import { openBook, settlementOf } from './openBook.ts';
 import { PeriodJournal } from './periodJournal.ts';
-import { subjectLevel } from './subjectLevels.ts';
 
 /** Keeps three-zero subjects: who meets the standard in which period, and why not. */
 export interface SubjectsDepartment extends Department {
@@ -37,7 +37,7 @@ export function openSubjects(context: CityContext): SubjectsDepartment {
     if (area === undefined) return failure('invalid', `There is no area ${areaCode}.`);
     const facts = factsOf(period);
     if (facts === undefined) return failure('unavailable', `Nothing is known of the period ${period}.`);
-    const levelOfSubject = (subject: Subject) => subjectLevel(context, subject);
+    const levelOfSubject = ({ id }: Subject) => context.pictures().subjectLevel(id) ?? UNKNOWN;
     return success(
       creationReport({ ...facts, census, area, limit, isDemonstration, rules: CREATION_RULES, levelOfSubject }),
     );
