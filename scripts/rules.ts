@@ -44,9 +44,9 @@ async function main(): Promise<number> {
   return say(help, 2);
 }
 
-async function preview(file: string, database: string, locale: Locale): Promise<number> {
+function preview(file: string, database: string, locale: Locale): number {
   try {
-    return await previewRules({ file, database, city: values.city, atlas: values.atlas, locale });
+    return previewRules({ file, database, city: values.city, atlas: values.atlas, locale });
   } catch (cause) {
     announce(cause instanceof Error ? cause.message : String(cause));
     return 2;

@@ -1,1 +1,95 @@
-export const previewRules = async (_: unknown): Promise<number> => 2;
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { ItemList } from '#shared/domain/itemList.ts';
+import type { Locale } from '#shared/domain/locale.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import type { Result } from '#shared/lib/result.ts';
+import { compareLevels } from '#shared/rules/compareLevels.ts';
+import type { WarningRules } from '#shared/warnings/warningRules.ts';
+import { loadAtlas, loadItemList } from '../../electron/data-service/cityFiles.ts';
+import { emptyPicture } from '../../electron/data-service/emptyPicture.ts';
+import type { PictureStore } from '../../electron/data-service/pictureStore.ts';
+import {
+  finish,
+  historyBegins,
+  historySince,
+  itemWeights,
+  rebuildPictures,
+} from '../../electron/data-service/rebuildPictures.ts';
+import { openingRules } from '../../electron/data-service/rules/openingRules.ts';
+import type { EventStore } from '../../electron/data-service/store/eventStore.ts';
+import { openStore } from '../../electron/data-service/store/openStore.ts';
+import { projectRoot } from '../process/projectPaths.ts';
+import { changeText } from './changeText.ts';
+import { readOrSay } from './checkRules.ts';
+import { copyDatabase } from './databaseCopy.ts';
+
+interface PreviewOptions {
+  readonly file: string;
+  readonly database: string;
+  /** The city's folder. */
+  readonly city: string;
+  readonly atlas: string | undefined;
+  readonly locale: Locale;
+}
+
+interface City {
+  readonly atlas: Atlas;
+  readonly items: ItemList;
+}
+
+/** Says what a rule file would change in a database; returns the exit status, and throws when something cannot be read. */
+export function previewRules({ file, database, city, atlas, locale }: PreviewOptions): number {
+  const proposed = readOrSay(file, locale);
+  if (proposed === undefined) return 1;
+  const path = resolve(city);
+  const read: City = {
+    atlas: required(loadAtlas(atlas ?? atlasOf(path))),
+    items: required(loadItemList(dirname(path), basename(path))),
+  };
+  const copy = copyDatabase(database);
+  try {
+    const { store } = required(openStore(copy.path, 0));
+    const now = store.position().cityTime;
+    if (now === undefined) throw new Error(`${database} holds no city yet.`);
+    const { inForce } = openingRules({ path, cityCode: read.atlas.city.code }, store);
+    const levels = [inForce.rules, proposed].map((rules) => levelsUnder(rules, read, store, now));
+    store.close();
+    const [before, after] = levels as [PictureStore, PictureStore];
+    const change = compareLevels(read.atlas, knownLevels(before), knownLevels(after));
+    const titles = { inForce: inForce.rules.title, proposed: proposed.title };
+    process.stdout.write(changeText({ atlas: read.atlas, change, titles, asOf: now }, locale));
+    return 0;
+  } finally {
+    copy.remove();
+  }
+}
+
+const knownLevels = ({ runner, picture }: PictureStore) => ({
+  levelOf: (area: number) => runner.held.level(area),
+  scores: picture.scores,
+});
+
+function levelsUnder(rules: WarningRules, { atlas, items }: City, store: EventStore, now: Instant): PictureStore {
+  const mode = { isDemonstration: false, speed: 0, isDrill: false, replay: undefined };
+  const options = {
+    atlas,
+    rules,
+    itemWeight: itemWeights(items),
+    picture: emptyPicture(atlas, 'preview', now, mode),
+    startAt: historyBegins(rules, now),
+  };
+  return finish(rebuildPictures(options, store.history({ since: historySince(rules, now), until: now }), now));
+}
+
+/** The atlas that belongs to a city's folder. */
+function atlasOf(city: string): string {
+  const { id } = JSON.parse(readFileSync(join(city, 'city.json'), 'utf8')) as { readonly id: string };
+  return join(projectRoot, 'resources/atlas', `${id}.atlas`);
+}
+
+function required<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}

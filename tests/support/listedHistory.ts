@@ -1,3 +1,4 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
 import { EVENT_GRADES, EVENT_KINDS, EVENT_SCALES, ORDER_STAGES } from '#shared/domain/event.ts';
 import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { SeededRandom } from '../../electron/data-service/sources/demo/seededRandom.ts';
@@ -5,33 +6,38 @@ import type { Listed } from './listedSource.ts';
 import { smallAtlas } from './smallAtlas.ts';
 import { eventWith } from './warningFixtures.ts';
 
-const ATLAS = smallAtlas();
 /** Few places for many events, so that levels rise. */
 const CROWDED_MICRO_GRIDS = 40;
 const MEAN_GAP_MINUTES = 4;
 const STEP_STAGES = ORDER_STAGES.slice(1);
 
-/** A busy time in the small city: events of every kind with the steps of their orders, some heard of late. */
-export function listedCityHistory(from: Instant, minutes: number, seed = 1): readonly Listed[] {
-  const random = new SeededRandom(seed);
+/** A busy time in a city: events of every kind with the steps of their orders, some heard of late. */
+export function listedCityHistory(from: Instant, minutes: number, atlas: Atlas = smallAtlas()): readonly Listed[] {
+  const random = new SeededRandom(1);
   const list: Listed[] = [];
   for (let minute = 1; minute < minutes; minute += 1 + random.below(2 * MEAN_GAP_MINUTES)) {
-    list.push(...eventAndSteps(from + minute * MINUTE_MS, list.length, random));
+    list.push(...eventAndSteps({ atlas, random, n: list.length }, from + minute * MINUTE_MS));
   }
   return list.sort((a, b) => a.at - b.at);
 }
 
-function eventAndSteps(reportedAt: Instant, n: number, random: SeededRandom): readonly Listed[] {
-  const area = (ATLAS.levelStart[5] as number) + random.below(CROWDED_MICRO_GRIDS);
+interface Telling {
+  readonly atlas: Atlas;
+  readonly random: SeededRandom;
+  readonly n: number;
+}
+
+function eventAndSteps({ atlas, random, n }: Telling, reportedAt: Instant): readonly Listed[] {
+  const area = (atlas.levelStart[5] as number) + random.below(CROWDED_MICRO_GRIDS);
   const one = <Value>(values: readonly Value[]): Value => values[random.below(values.length)] as Value;
   const event = eventWith({
     id: `listed-${n}`,
     kind: one(EVENT_KINDS),
     grade: one(['ordinary', 'ordinary', 'large', ...EVENT_GRADES]),
     scale: one(['individual', 'individual', ...EVENT_SCALES]),
-    areaCode: ATLAS.code(area),
-    lng: ATLAS.labelPoint[2 * area] as number,
-    lat: ATLAS.labelPoint[2 * area + 1] as number,
+    areaCode: atlas.code(area),
+    lng: atlas.labelPoint[2 * area] as number,
+    lat: atlas.labelPoint[2 * area + 1] as number,
     reportedAt,
     deadline: reportedAt + (30 + random.below(300)) * MINUTE_MS,
   });

@@ -1,12 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceControl, ServiceStart } from '#shared/contract/serviceMessages.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { type Listed, listedSource } from './listedSource.ts';
 import { CITIES_PATH, PlainService, type PlainWindow } from './plainService.ts';
+import { smallAtlas } from './smallAtlas.ts';
 
 const TURN_MS = 50;
 const MOST_TURNS = 2_000;
@@ -45,8 +47,12 @@ export class RulesCity {
   /** Every look at the room's clock takes so long: long work is cut into slices. */
   lookMs = 0;
 
-  constructor(history: readonly Listed[], start: Partial<ServiceStart> & { readonly databasePath: string }) {
-    this.service = new PlainService({
+  constructor(
+    history: readonly Listed[],
+    start: Partial<ServiceStart> & { readonly databasePath: string },
+    atlas: Atlas = smallAtlas(),
+  ) {
+    const environment = {
       sources: { demo: () => listedSource(history) },
       room: {
         now: () => {
@@ -54,7 +60,8 @@ export class RulesCity {
           return this.#roomNow;
         },
       },
-    });
+    };
+    this.service = new PlainService(environment, atlas);
     this.service.start(start);
     this.window = this.service.openWindow(1);
     this.window.say({ type: 'hello', atlasVersion: this.service.atlas.version });
