@@ -208,10 +208,11 @@ class Resources implements ResourcesDepartment {
 
   #restoreDeeds(store: EventStore, midnight: Instant): void {
     const range = { from: midnight - HANDLED_WITHIN_MS, to: midnight + DAY_MS };
-    for (const { event, stage, stageAt } of store.events(range)) {
+    for (const { event, stageAt } of store.events(range)) {
       if (event.workerId === undefined) continue;
       if (event.reportedAt >= midnight) this.#workers.countReport(event.workerId);
-      if (!isClosedStage(stage) || stageAt < midnight) continue;
+      // Also an order that was opened again has been closed before.
+      if (stageAt < midnight) continue;
       const closings = closingsSince(store.steps(event.id), midnight);
       for (let n = 0; n < closings; n++) this.#workers.countHandled(event.workerId);
     }
