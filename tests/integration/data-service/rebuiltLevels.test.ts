@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LEAF_LEVEL } from '#shared/domain/area.ts';
+import { MINUTE_MS } from '#shared/domain/time.ts';
+import { BLUE, RED } from '#shared/domain/warningLevel.ts';
+import type { PictureStore } from '../../../electron/data-service/pictureStore.ts';
+import { finish, rebuildPictures } from '../../../electron/data-service/rebuildPictures.ts';
+import { ATLAS, history, play, SUBJECTS } from '../../support/histories.ts';
+import { TwoWays } from '../../support/twoWays.ts';
+import { eventWith, MORNING } from '../../support/warningFixtures.ts';
+
+const AREAS = Array.from({ length: ATLAS.areaCount }, (_, area) => area);
+
+/** Levels behind any silence, since when, and what is open. */
+const standing = (pictures: PictureStore) => [
+  AREAS.map((area) => pictures.runner.held.level(area)),
+  AREAS.map((area) => pictures.runner.held.since(area)),
+  Array.from(pictures.picture.openEvents),
+];
+
+describe('levels made anew from what was stored', () => {
+  it('are those that stood, with the instants since when they stand', () => {
+    fc.assert(
+      fc.property(history, (told) => {
+        const ways = play(told, new Set());
+        const again = finish(rebuildPictures(ways.options(), ways.rows, ways.quick.now));
+        expect(standing(again)).toEqual(standing(ways.quick));
+      }),
+      { numRuns: 60, seed: 4 },
+    );
+  }, 60_000);
+
+  it('are those of an earlier instant too, as they stood then', () => {
+    fc.assert(
+      fc.property(history, fc.nat({ max: 100 }), (told, percent) => {
+        const ways = play({ ...told, jumps: [] }, new Set());
+        const until = told.start + Math.floor((4 * percent) / 60) * 60 * MINUTE_MS;
+        const again = finish(rebuildPictures(ways.options(), ways.rows, until));
+        const rows = ways.rows.filter(({ receivedAt }) => receivedAt <= until);
+        const then = new TwoWays(ATLAS, [], told.start);
+        for (const row of rows) {
+          if (row.type === 'step') then.step(row.step, row.receivedAt);
+          else
+            then.event(
+              row.event,
+              ATLAS.codeOrder.find((area) => ATLAS.code(area) === row.event.areaCode) ?? 0,
+              row.receivedAt,
+            );
+        }
+        then.pass(until);
+        expect(standing(again)).toEqual(standing(then.quick));
+      }),
+      { numRuns: 20, seed: 9 },
+    );
+  }, 60_000);
+});
+
+describe('when a level comes down by itself', () => {
+  /** The instant at which the live engine shows less, when nothing happens from `now` on. */
+  const fallOf = (pictures: PictureStore, area: number, before: number): number => {
+    const level = pictures.picture.levels[area] as number;
+    let fell = Number.POSITIVE_INFINITY;
+    pictures.listen({
+      onLevel: (changed, _from, to, at) => {
+        if (changed === area && to < level) fell = Math.min(fell, at);
+      },
+    });
+    pictures.advance(before);
+    return fell;
+  };
+
+  it('is told to the minute for a place that has no children, whatever happened there', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(history, fc.nat({ max: 400 }), (one, minutes) => {
+        const area = () => {
+          const ways = play({ ...one, silences: [], jumps: [] }, new Set());
+          const now = Math.max(one.start + minutes * MINUTE_MS, ways.quick.now - 60 * MINUTE_MS);
+          return { pictures: finish(rebuildPictures(ways.options(), ways.rows, now)), now };
+        };
+        const { pictures, now } = area();
+        for (const place of AREAS.slice(ATLAS.levelStart[LEAF_LEVEL]).slice(0, 24)) {
+          const { level, fallsAt } = pictures.explain(place);
+          if (level === BLUE) expect(fallsAt).toBeUndefined();
+          else {
+            told += 1;
+            expect(fallsAt).toBe(fallOf(area().pictures, place, now + 40 * 24 * 60 * MINUTE_MS));
+          }
+        }
+      }),
+      { numRuns: 25, seed: 11 },
+    );
+    expect(told).toBeGreaterThan(20);
+  }, 60_000);
+
+  it('is told for parents and subjects as far as their own score and vetoes go', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(history, (one) => {
+        const ways = play({ ...one, silences: [], jumps: [] }, new Set());
+        const now = ways.quick.now - 60 * MINUTE_MS;
+        const again = () => finish(rebuildPictures(ways.options(), ways.rows, now));
+        const pictures = again();
+        const parents = AREAS.slice(0, ATLAS.levelStart[LEAF_LEVEL]).map((area) => ({
+          explanation: pictures.explain(area),
+          inputsAt: (later: PictureStore) => later.runner.inputsOf(area, later.now),
+        }));
+        const subjects = SUBJECTS.map(({ id }, thing) => ({
+          explanation: pictures.explainSubject(id),
+          inputsAt: (later: PictureStore) => later.subjects.held.inputsOf(thing, undefined, later.now),
+        }));
+        for (const { explanation, inputsAt } of [...parents, ...subjects]) {
+          const { level = BLUE, fallsAt } = explanation ?? {};
+          if (fallsAt === undefined) continue;
+          const ownLevel = (at: number): number => {
+            const later = again();
+            later.advance(at);
+            const { held, veto } = inputsAt(later);
+            return veto === undefined ? held.level : RED;
+          };
+          told += 1;
+          expect(ownLevel(fallsAt)).toBeLessThan(level);
+          expect(ownLevel(fallsAt - 1)).toBeGreaterThanOrEqual(level);
+        }
+      }),
+      { numRuns: 12, seed: 12 },
+    );
+    expect(told).toBeGreaterThan(20);
+  }, 60_000);
+
+  it('is not told while the children hold it up', () => {
+    const ways = new TwoWays(ATLAS, [], MORNING);
+    const place = ATLAS.levelStart[LEAF_LEVEL] as number;
+    ways.event(eventWith({ id: 'light', kind: 'service', scale: 'group' }), place, MORNING);
+    const held = ways.quick.explain(ATLAS.parent[place] as number);
+    expect(held.deciding.rule).toBe('rollUp');
+    expect(held.fallsAt).toBeUndefined();
+    expect(ways.quick.explain(place).fallsAt).toBe(MORNING + 90 * MINUTE_MS);
+  });
+});
