@@ -4,11 +4,14 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EventKind, OrderStep } from '#shared/domain/event.ts';
+import { orderEntries } from '#shared/history/orderEntries.ts';
 import { PlainService, startWith, temporaryFolder } from '../../support/plainService.ts';
 import { MORNING } from '../../support/warningFixtures.ts';
 
 const CHILD = join(import.meta.dirname, '../../support/serviceChild.ts');
 const SPEED = 1_000;
+const HISTORY_DAYS = 2;
 
 let folder = temporaryFolder();
 
@@ -31,11 +34,30 @@ function rowsOf(path: string, upTo: number) {
     quarantine: all('SELECT reason, detail FROM quarantine'),
     clock: all('SELECT at FROM city_clock')[0]?.[0] as number,
     totals: all("SELECT stage, sum(count) FROM stage_totals WHERE area = '4116' GROUP BY 1 ORDER BY 1"),
-    counts: all(`SELECT 'collected', count(*) FROM events
-      UNION ALL SELECT stage, count(*) FROM steps GROUP BY 1 ORDER BY 1`),
+    counts: countFromLog(all),
   };
   database.close();
   return rows;
+}
+
+/** What the roll-up of the city must be: the log counted order by order. */
+function countFromLog(all: (sql: string) => unknown[][]): unknown[][] {
+  const steps = new Map<string, OrderStep[]>();
+  for (const [eventId, stage, at, actor, isCorrection] of all(
+    'SELECT event_id, stage, at, actor, is_correction FROM steps ORDER BY seq',
+  ) as [string, OrderStep['stage'], number, string, number][]) {
+    const step = { eventId, stage, at, actor, isCorrection: isCorrection === 1 };
+    steps.set(eventId, [...(steps.get(eventId) ?? []), step]);
+  }
+  const counts = new Map<string, number>();
+  const events = all(`SELECT id, kind, reported_at, deadline FROM events e
+    WHERE revision = (SELECT max(revision) FROM events n WHERE n.id = e.id)`);
+  for (const [id, kind, reportedAt, deadline] of events as [string, EventKind, number, number][]) {
+    for (const { stage } of orderEntries({ kind, reportedAt, deadline }, steps.get(id) ?? [])) {
+      counts.set(stage, (counts.get(stage) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function spawnService(databasePath: string): ChildProcess {
@@ -44,7 +66,7 @@ function spawnService(databasePath: string): ChildProcess {
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  child.send({ type: 'start', start: startWith({ databasePath, speed: SPEED }) });
+  child.send({ type: 'start', start: startWith({ databasePath, speed: SPEED, historyDays: HISTORY_DAYS }) });
   return child;
 }
 
@@ -99,7 +121,7 @@ describe('a data service killed with SIGKILL while it works', () => {
     expect(reachedTime).toBeGreaterThan(MORNING + 15 * 60_000);
     const undisturbedPath = join(folder.path, 'undisturbed.db');
     const undisturbed = new PlainService();
-    undisturbed.start({ databasePath: undisturbedPath, speed: SPEED });
+    undisturbed.start({ databasePath: undisturbedPath, speed: SPEED, historyDays: HISTORY_DAYS });
     // One turn of the loop more, to be past the same instant.
     undisturbed.pass(Math.ceil((reachedTime - MORNING) / SPEED) + 50);
     undisturbed.send({ type: 'stop' });
