@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { formatAge, formatDateTime, formatDuration, formatWeekday } from '../i18n/formatTime.ts';
 import { usePictureValue, useService, useSession } from '../state/session.ts';
+import { StaleFeeds } from '../ui/StaleFeeds.tsx';
 import styles from './StatusLine.module.css';
+
+/** Room for two or three silent feeds by name. */
+const STALE_FEEDS_EMS = 40;
 
 /** City time, age of the data, state of the service, last notice: one quiet line. */
 export function StatusLine() {
@@ -23,6 +27,7 @@ export function StatusLine() {
               ? t('age.lag', { duration: formatDuration(t, data.age.ageMs) })
               : t('age.data', { age: formatAge(t, data.age.ageMs) })}
           </span>
+          <StaleFeeds focus={0} ems={STALE_FEEDS_EMS} />
           {data.mode.isDemonstration && <span>{t('mode.demonstration')}</span>}
         </>
       )}

@@ -8,7 +8,9 @@ import styles from './AlarmBanner.module.css';
 
 /** Room that the banner takes of the ticker's line, in ems: with its newest alarm, and with the count alone. */
 const LONG_EMS = 24;
-const SHORT_EMS = 12;
+export const SHORT_EMS = 12;
+/** Under this, what happened would be cut to a word. */
+const LEAST_SENTENCE_EMS = 18;
 /** The ticker keeps at least this. */
 const LEAST_TICKER_EMS = 32;
 
@@ -25,8 +27,8 @@ export function bannerEms(redAlarms: number, tickerEms: number): number {
 
 interface AlarmBannerProps {
   readonly alarms: readonly Alarm[];
-  /** Widest it may be, in ems of its text; undefined: what its line leaves. */
-  readonly ems: number | undefined;
+  /** Widest it may be, in ems of its text; with little room it keeps to the count. */
+  readonly ems: number;
 }
 
 /** One quiet line in the wall's own margin: how many red alarms wait, and the most urgent. */
@@ -41,13 +43,13 @@ export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
       role="status"
       data-alarm-banner={alarms.length}
       data-alarm={first.id}
-      style={ems === undefined ? {} : { maxInlineSize: `${ems}em` }}
+      style={{ maxInlineSize: `${ems}em` }}
     >
       <LevelMark level={RED} form="short" />
       <span className={styles.count}>{t('alarmBanner.count', { n: alarms.length })}</span>
-      {ems !== SHORT_EMS && (
+      {ems > LEAST_SENTENCE_EMS && (
         <span className={styles.first}>
-          {first.area === undefined ? '' : `${text.place(first, 1)} `}
+          {first.area === undefined ? '' : `${text.place(first)} `}
           {text.sentence(first)}
         </span>
       )}

@@ -6,13 +6,14 @@ import { PanelColumn } from '../panels/PanelColumn.tsx';
 import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
 import type { WindowSize } from '../state/useWindowSize.ts';
+import { StaleFeeds } from '../ui/StaleFeeds.tsx';
+import { textEms } from '../ui/textWidth.ts';
 import type { TypeScale } from '../ui/typeScale.ts';
-import { AlarmBanner, bannerEms, useRedAlarms } from './AlarmBanner.tsx';
+import { AlarmBanner, bannerEms, SHORT_EMS, useRedAlarms } from './AlarmBanner.tsx';
 import { ReplayMark } from './banners/ReplayMark.tsx';
-import { StaleFeeds } from './banners/StaleFeeds.tsx';
 import styles from './Chrome.module.css';
 import { type CellRectangle, type ChromePlan, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
-import { MapNotice } from './MapNotice.tsx';
+import { MapNotice, useMapNotice } from './MapNotice.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Ticker } from './ticker/Ticker.tsx';
 import { useChromeShift } from './useChromeShift.ts';
@@ -89,15 +90,16 @@ interface WallFootProps {
 /** The last line of the wall: red alarms that wait, what happens, what the map says of itself. */
 function WallFoot({ part, plan, onSelect }: WallFootProps) {
   const red = useRedAlarms();
+  const besideNotice = plan.barEms - textEms(useMapNotice()) - FOOT_GAP_EMS;
   const isFirst = part.position === 0;
-  if (!plan.isNoticeBeside) {
+  if (!plan.isNoticeBeside && besideNotice >= SHORT_EMS) {
     return (
       <>
         <Ticker part={part} ems={plan.tickerEms} onSelect={onSelect} />
         {isFirst && (
           <div className={styles.foot}>
             <MapNotice />
-            <AlarmBanner alarms={red} ems={undefined} />
+            <AlarmBanner alarms={red} ems={besideNotice} />
           </div>
         )}
       </>
@@ -106,14 +108,17 @@ function WallFoot({ part, plan, onSelect }: WallFootProps) {
   const ems = bannerEms(red.length, plan.tickerEms);
   return (
     <>
-      {isFirst && <AlarmBanner alarms={red} ems={ems} />}
-      <Ticker part={part} ems={plan.tickerEms - ems} onSelect={onSelect} />
+      <div className={styles.tickerLine}>
+        {isFirst && <AlarmBanner alarms={red} ems={ems} />}
+        <Ticker part={part} ems={plan.tickerEms - ems} onSelect={onSelect} />
+      </div>
       {isFirst && <MapNotice />}
     </>
   );
 }
 
 const PANEL_AIR_EMS = 1.1;
+const FOOT_GAP_EMS = 1;
 
 /** With a place open its card comes first: it is what everybody looks at. Without, there is no card. */
 function rightPanels(names: readonly PanelName[], isPlaceOpen: boolean): readonly PanelName[] {

@@ -5,8 +5,8 @@ import { useSession } from '../state/session.ts';
 import { useAreaText } from '../state/useAreaText.ts';
 import styles from './MapNotice.module.css';
 
-/** What the law wants a map to say of itself, as one quiet line: schematic boundaries, review number. */
-export function MapNotice() {
+/** What the law wants a map to say of itself: schematic boundaries, review number. */
+export function useMapNotice(): string {
   const words = MAP_WORDS[useTranslation().i18n.language as Locale];
   const text = useAreaText();
   const { schematicFromLevel, mapReviewNumber } = useSession().city.atlas.city;
@@ -16,5 +16,10 @@ export function MapNotice() {
       : words.schematic(text.levelWord(schematicFromLevel as 0 | 1 | 2 | 3 | 4 | 5)),
     mapReviewNumber === undefined ? words.unreviewed : words.reviewed(mapReviewNumber),
   ];
-  return <p className={styles.notice}>{notes.filter((note) => note !== undefined).join(' · ')}</p>;
+  return notes.filter((note) => note !== undefined).join(' · ');
+}
+
+/** The same as one quiet line. */
+export function MapNotice() {
+  return <p className={styles.notice}>{useMapNotice()}</p>;
 }

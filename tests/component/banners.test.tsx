@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { SourceFreshness } from '#shared/picture/picture.ts';
+import { StaleFeeds } from '../../renderer/ui/StaleFeeds.tsx';
 import { ReplayEdge, ReplayMark } from '../../renderer/wall/banners/ReplayMark.tsx';
-import { StaleFeeds } from '../../renderer/wall/banners/StaleFeeds.tsx';
 import { TopBar } from '../../renderer/wall/TopBar.tsx';
 import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import { formatDuration } from '../../i18n/formatTime.ts';
-import { type StaleFeed, staleFeeds } from '../../state/cityTime.ts';
-import { usePictureValue, useSession } from '../../state/session.ts';
-import { firstThatFits } from '../../ui/textWidth.ts';
+import { formatDuration } from '../i18n/formatTime.ts';
+import { type StaleFeed, staleFeeds } from '../state/cityTime.ts';
+import { usePictureValue, useSession } from '../state/session.ts';
 import styles from './StaleFeeds.module.css';
+import { firstThatFits } from './textWidth.ts';
 
 interface StaleFeedsProps {
   readonly focus: AreaIndex;
