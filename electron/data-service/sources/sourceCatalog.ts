@@ -11,6 +11,8 @@ export interface SourceContext {
   readonly seed: number;
   /** Days of history that an empty database begins with. */
   readonly historyDays: number;
+  /** Reports on a usual day, the whole city; undefined: as many as the source has of itself. */
+  readonly eventsPerDay?: number | undefined;
   /** Scenario to begin with. */
   readonly scenario: string | undefined;
   /** Folder of the city's own files; undefined where there is none. */

@@ -7,6 +7,7 @@ import type { Feed, Polled, Source } from '../source.ts';
 import type { SourceContext } from '../sourceCatalog.ts';
 import { DemoCity } from './demoCity.ts';
 import { type DemoCursor, readCursor, writeCursor } from './demoCursor.ts';
+import { EVENTS_A_DAY } from './eventStream.ts';
 import { inOrder, type Moment } from './moment.ts';
 import { LONGEST_ORDER_MS } from './orderLife.ts';
 import { countiesOf } from './registers/countyAreas.ts';
@@ -33,6 +34,8 @@ class DemoSource implements Source {
   readonly #city: DemoCity;
   readonly #seed: number;
   readonly #historyMs: number;
+  /** Factor on the usual number of reports. */
+  readonly #busyness: number;
   readonly #asked: string | undefined;
   #scenarios: RunningScenarios;
   /** Records that are made and not yet due, by when they are told. */
@@ -41,10 +44,11 @@ class DemoSource implements Source {
   #madeTo = 0;
   #cursor = '';
 
-  constructor({ atlas, seed, historyDays, scenario }: SourceContext, city: DemoCity) {
+  constructor({ atlas, seed, historyDays, scenario, eventsPerDay }: SourceContext, city: DemoCity) {
     this.#city = city;
     this.#seed = seed;
     this.#historyMs = historyDays * DAY_MS;
+    this.#busyness = (eventsPerDay ?? EVENTS_A_DAY) / EVENTS_A_DAY;
     this.#asked = scenario !== undefined && isScenario(scenario) ? scenario : undefined;
     this.#scenarios = new RunningScenarios(city, seed, []);
     this.registers = city.registers;
@@ -136,7 +140,8 @@ class DemoSource implements Source {
 
   #makeUpTo(cursor: DemoCursor, to: Instant): void {
     const { origin, at, resources } = cursor;
-    const settings = { seed: this.#seed, origin, share: (when: Instant) => this.#scenarios.shareAt(when) };
+    const share = (when: Instant): number => this.#busyness * this.#scenarios.shareAt(when);
+    const settings = { seed: this.#seed, origin, share };
     const push = (moment: Moment): void => this.#push(moment, at);
     const pushResource = (moment: Moment): void => {
       if (moment.at > resources.from) this.#push(moment, at);

@@ -10,7 +10,7 @@ import { busyness } from './rhythm.ts';
 import { SeededRandom } from './seededRandom.ts';
 
 /** Reports on a usual day, the whole city. */
-const EVENTS_A_DAY = 2_200;
+export const EVENTS_A_DAY = 2_200;
 const EVENTS_A_MINUTE = (EVENTS_A_DAY * MINUTE_MS) / DAY_MS;
 const STREAM = { slice: 21, event: 22, order: 23, report: 24, repeat: 25 } as const;
 
