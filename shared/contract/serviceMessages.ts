@@ -74,6 +74,9 @@ export type ServiceRequest = z.infer<typeof serviceRequestSchema>;
 export type ServiceRequestInput = z.input<typeof serviceRequestSchema>;
 export type WallCondition = z.infer<typeof wallConditionSchema>;
 
+/** How long main waits for a control to be done, in milliseconds: other rules need the levels made anew. */
+export const controlLimitMs = (type: ControlType): number => (type.startsWith('rules/') ? 60_000 : 5_000);
+
 /** Data service → main. */
 export type ServiceMessage =
   | { readonly type: 'started' }

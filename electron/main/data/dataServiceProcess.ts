@@ -1,12 +1,13 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceStatus } from '#shared/contract/requests.ts';
-import type {
-  ServiceControl,
-  ServiceMessage,
-  ServiceRequestInput,
-  ServiceStart,
-  WallCondition,
+import {
+  controlLimitMs,
+  type ServiceControl,
+  type ServiceMessage,
+  type ServiceRequestInput,
+  type ServiceStart,
+  type WallCondition,
 } from '#shared/contract/serviceMessages.ts';
 import { inLocale, type Locale, type Words } from '#shared/domain/locale.ts';
 import type { Log } from '../log/log.ts';
@@ -31,7 +32,6 @@ interface DataServiceOptions {
 /** Silence after which a running service counts as hung, and one that is loading the city. */
 const SILENCE_LIMIT_MS = 3_000;
 const START_LIMIT_MS = 60_000;
-const CONTROL_LIMIT_MS = 5_000;
 const STOP_LIMIT_MS = 4_000;
 
 /** Owns the data service from fork to kill: no one else touches the process. */
@@ -89,7 +89,7 @@ export class DataServiceProcess {
     if (this.#status.state !== 'running') return Promise.resolve(this.#unavailable());
     const id = this.#nextControl++;
     return new Promise((resolve) => {
-      const stopLimit = this.#options.timers.after(CONTROL_LIMIT_MS, () => settle(this.#unavailable()));
+      const stopLimit = this.#options.timers.after(controlLimitMs(control.type), () => settle(this.#unavailable()));
       const settle = (reply: Reply<undefined>): void => {
         stopLimit();
         this.#controls.delete(id);

@@ -16,6 +16,8 @@ import { AlarmsTab, useWaitingAlarms } from './alarms/AlarmsTab.tsx';
 import { ForecastTab } from './forecast/ForecastTab.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
 import { QuarantineTab, useQuarantined } from './quarantine/QuarantineTab.tsx';
+import { ResourcesTab } from './resources/ResourcesTab.tsx';
+import { RulesTab, useWaitingRules } from './rules/RulesTab.tsx';
 import { SubjectsTab } from './subjects/SubjectsTab.tsx';
 import type { TabProps } from './tabProps.ts';
 
@@ -34,4 +36,6 @@ export const TABS: readonly TabDefinition[] = [
   { name: 'quarantine', title: 'tab.quarantine', Content: QuarantineTab, useBadge: useQuarantined },
   { name: 'subjects', title: 'tab.subjects', Content: SubjectsTab },
   { name: 'forecast', title: 'tab.forecast', Content: ForecastTab },
+  { name: 'rules', title: 'tab.rules', Content: RulesTab, useBadge: useWaitingRules },
+  { name: 'resources', title: 'tab.resources', Content: ResourcesTab },
 ];

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import type { RulesVersion } from '#shared/rules/rulesStatus.ts';
+import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { type DeskColumn, DeskTable } from '../../../ui/DeskTable.tsx';
+import desk from '../../../ui/desk.module.css';
+
+interface VersionTableProps {
+  /** Newest first; the first one is in force. */
+  readonly versions: readonly RulesVersion[];
+  readonly onPreview: (version: RulesVersion) => void;
+}
+
+/** The log of the rules; each earlier version can be looked at, and from there brought back. */
+export function VersionTable({ versions, onPreview }: VersionTableProps) {
+  const { t } = useTranslation();
+  const inForce = versions[0]?.hash;
+  const columns: readonly DeskColumn<RulesVersion>[] = [
+    {
+      key: 'version',
+      title: t('rules.version'),
+      width: '2.5em',
+      isFigure: true,
+      cell: ({ version }) => version,
+    },
+    { key: 'when', title: t('rules.when'), width: '9.5em', cell: ({ at }) => formatDateTime(at) },
+    {
+      key: 'title',
+      title: t('rules.title'),
+      cell: ({ title, rollbackOf }) =>
+        rollbackOf === undefined ? title : `${title}${t('rules.rolledBack', { version: rollbackOf })}`,
+      hint: ({ title }) => title,
+    },
+    { key: 'by', title: t('rules.by'), width: '6.5em', cell: ({ by }) => by, hint: ({ by }) => by },
+    { key: 'reason', title: t('rules.reason'), cell: ({ reason }) => reason, hint: ({ reason }) => reason },
+    {
+      key: 'preview',
+      title: '',
+      width: '5em',
+      cell: (version) =>
+        version.hash !== inForce && (
+          <button
+            type="button"
+            className={desk.button}
+            tabIndex={-1}
+            data-preview-version={version.version}
+            onClick={() => onPreview(version)}
+          >
+            {t('rules.preview')}
+          </button>
+        ),
+    },
+  ];
+  return (
+    <DeskTable
+      label={t('rules.log')}
+      columns={columns}
+      rows={versions}
+      rowKey={({ version }) => String(version)}
+      empty=""
+      onOpen={(version) => {
+        if (version.hash !== inForce) onPreview(version);
+      }}
+    />
+  );
+}
