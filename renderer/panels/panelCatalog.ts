@@ -4,6 +4,7 @@ import { ForecastPanel } from './forecast/ForecastPanel.tsx';
 import { LevelCountsPanel } from './level-counts/LevelCountsPanel.tsx';
 import type { PanelProps } from './panelProps.ts';
 import { PlaceCard } from './place-card/PlaceCard.tsx';
+import { ResourcesPanel } from './resources/ResourcesPanel.tsx';
 import { ThreeZeroPanel } from './three-zero/ThreeZeroPanel.tsx';
 import { TodayPanel } from './today/TodayPanel.tsx';
 import { WorstAreasPanel } from './worst-areas/WorstAreasPanel.tsx';
@@ -22,5 +23,6 @@ export const PANELS = {
   worstAreas: { leastLines: 3, mostLines: 12, Content: WorstAreasPanel },
   threeZero: { leastLines: 7, mostLines: 24, Content: ThreeZeroPanel },
   forecast: { leastLines: 7, mostLines: 16, Content: ForecastPanel },
+  resources: { leastLines: 3, mostLines: 13, Content: ResourcesPanel },
   placeCard: { leastLines: 4, mostLines: 14, Content: PlaceCard },
 } as const satisfies Record<PanelName, PanelDefinition>;

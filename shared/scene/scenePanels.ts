@@ -1,7 +1,15 @@
 import { z } from '../lib/schema.ts';
 
 /** Every panel that a scene can put beside the map; the windows' catalogue says what each is. */
-export const PANEL_NAMES = ['levelCounts', 'today', 'worstAreas', 'threeZero', 'forecast', 'placeCard'] as const;
+export const PANEL_NAMES = [
+  'levelCounts',
+  'today',
+  'worstAreas',
+  'threeZero',
+  'forecast',
+  'resources',
+  'placeCard',
+] as const;
 
 export type PanelName = (typeof PANEL_NAMES)[number];
 
