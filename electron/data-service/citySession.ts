@@ -46,6 +46,8 @@ export interface SessionOptions {
 
 /** Records a poll may bring at once; what is left over comes with the next tick. */
 const POLL_LIMIT = 4_000;
+/** History before the first picture comes in larger pieces: fewer commits, and the roll-up's cells are written less often. */
+const CATCH_UP_LIMIT = 20_000;
 /** The city clock is written at least so often, even when nothing happens. */
 const CLOCK_WRITE_MS = 5 * SECOND_MS;
 /** No source brings more history than this to an empty database. */
@@ -282,7 +284,7 @@ export class CitySession {
     let before: string;
     do {
       before = this.#cursor;
-      this.#read(cityTime);
+      this.#read(cityTime, CATCH_UP_LIMIT);
       if (this.#keeper.hasRows || before !== this.#cursor)
         this.#keeper.write(this.#cursors(), this.#cityTimeToStore(cityTime));
     } while (before !== this.#cursor && this.#isBehind);
@@ -294,10 +296,10 @@ export class CitySession {
     return Math.max(cityTime, this.#heardAt);
   }
 
-  #read(now: Instant): void {
+  #read(now: Instant, limit = POLL_LIMIT): void {
     const { source, notify } = this.#options;
     try {
-      const polled = source.poll(this.#cursor, now, POLL_LIMIT);
+      const polled = source.poll(this.#cursor, now, limit);
       for (const record of polled.records) this.#keeper.take(record, polled.heardAt);
       this.#cursor = polled.cursor;
       this.#heardAt = polled.heardAt;
