@@ -1,5 +1,3 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'libsql';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
@@ -7,36 +5,11 @@ import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceControl, ServiceStart } from '#shared/contract/serviceMessages.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { type Listed, listedSource } from './listedSource.ts';
-import { CITIES_PATH, PlainService, type PlainWindow } from './plainService.ts';
+import { PlainService, type PlainWindow } from './plainService.ts';
 import { smallAtlas } from './smallAtlas.ts';
 
 const TURN_MS = 50;
 const MOST_TURNS = 2_000;
-
-/** A copy of the demonstration city's folder whose rule file may be written. */
-export function copyCity(folder: string): { readonly citiesPath: string; readonly rulesPath: string } {
-  const citiesPath = join(folder, 'cities');
-  const city = join(citiesPath, '411600');
-  mkdirSync(city, { recursive: true });
-  for (const name of readdirSync(join(CITIES_PATH, '411600'))) {
-    if (name !== 'rules.jsonc') symlinkSync(join(CITIES_PATH, '411600', name), join(city, name));
-  }
-  const rulesPath = join(city, 'rules.jsonc');
-  writeFileSync(rulesPath, cityRules());
-  return { citiesPath, rulesPath };
-}
-
-/** The demonstration city's rules, with some places written otherwise; throws when a place is not there. */
-export function cityRules(...changes: readonly (readonly [from: string | RegExp, to: string])[]): string {
-  return changes.reduce(
-    (text, [from, to]) => {
-      const result = text.replace(from, to);
-      if (result === text) throw new Error(`the city's rules have no ${from}`);
-      return result;
-    },
-    readFileSync(join(CITIES_PATH, '411600', 'rules.jsonc'), 'utf8'),
-  );
-}
 
 /** A running service on a listed history, with one window that follows it. */
 export class RulesCity {

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAtlas } from '../../../../electron/data-service/cityFiles.ts';
 import { projectRoot } from '../../../../scripts/process/projectPaths.ts';
 import { runProgram } from '../../../../scripts/process/runProgram.ts';
+import { cityRules } from '../../../support/cityCopy.ts';
 import { listedCityHistory } from '../../../support/listedHistory.ts';
 import { CITIES_PATH, temporaryFolder } from '../../../support/plainService.ts';
-import { cityRules, RulesCity } from '../../../support/rulesCity.ts';
+import { RulesCity } from '../../../support/rulesCity.ts';
 import { MORNING } from '../../../support/warningFixtures.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

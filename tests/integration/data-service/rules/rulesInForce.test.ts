@@ -2,9 +2,10 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#shared/domain/time.ts';
+import { cityRules, copyCity } from '../../../support/cityCopy.ts';
 import { listedCityHistory } from '../../../support/listedHistory.ts';
 import { temporaryFolder } from '../../../support/plainService.ts';
-import { cityRules, copyCity, forgetRules, RulesCity } from '../../../support/rulesCity.ts';
+import { forgetRules, RulesCity } from '../../../support/rulesCity.ts';
 import { MORNING } from '../../../support/warningFixtures.ts';
 
 /** Everything counts three times as much: many areas rise. */
