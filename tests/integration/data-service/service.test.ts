@@ -2,11 +2,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
+import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
 import { RED, UNKNOWN } from '#shared/domain/warningLevel.ts';
-import type { Explanation } from '#shared/warnings/explanation.ts';
 import type { Source } from '../../../electron/data-service/sources/source.ts';
 import { LibsqlStore } from '../../../electron/data-service/store/libsqlStore.ts';
+import { askService, orderService } from '../../support/askService.ts';
 import { CITIES_PATH, PlainService, type PlainWindow, temporaryFolder } from '../../support/plainService.ts';
 import { eventWith, MORNING } from '../../support/warningFixtures.ts';
 
@@ -42,6 +43,8 @@ function silentSource(): Source & { isFailing: boolean } {
     name: 'demo',
     isDemonstration: true,
     isFailing: false,
+    feeds: [{ name: 'demo', title: '演示', areaCodes: ['411600'] }],
+    registers: EMPTY_REGISTERS,
     firstCursor: String,
     poll(_, now) {
       if (this.isFailing) throw new Error('cable cut');
@@ -65,14 +68,13 @@ describe('a running data service', () => {
     expect(service.messages.filter((message) => message.type === 'heartbeat')).toHaveLength(3);
   });
 
-  it('puts an entered red event on the map of its area and of all above it, explains it, and keeps it', () => {
+  it('puts an entered red event on the map of its area and of all above it, explains it, and keeps it', async () => {
     const service = new PlainService();
     service.start({ databasePath });
     const window = service.openWindow(1);
     hello(window);
     const record = { type: 'event', event: redEvent } as const;
-    service.send({ type: 'control', id: 5, by: 'tester', control: { type: 'record/enter', record } });
-    expect(service.messages.at(-1)).toEqual({ type: 'controlled', id: 5, reply: { ok: true, value: undefined } });
+    expect(await orderService(service, { type: 'record/enter', record })).toEqual({ ok: true, value: undefined });
     service.pass(100);
     window.take();
     const area = window.picture?.ticker.find((entry) => entry.eventId === 'red-1')?.area as number;
@@ -80,9 +82,7 @@ describe('a running data service', () => {
     expect(window.picture?.levels[area]).toBe(RED);
     expect(window.picture?.levels[ancestorAt(service.atlas, area, 4) as number]).toBe(RED);
     expect(window.picture?.worst[0]).toBe(RED);
-    window.say({ type: 'ask', id: 9, question: { type: 'area/explain', area } });
-    const answer = window.take().find((message) => message.type === 'answer');
-    const explanation = (answer?.type === 'answer' && answer.reply.ok ? answer.reply.value : undefined) as Explanation;
+    const explanation = await askService(service, window, { type: 'area/explain', area });
     expect(explanation.deciding).toMatchObject({ rule: 'veto', eventId: 'red-1' });
     expect(explanation.level).toBe(RED);
     expect(explanation.contributions[0]?.eventId).toBe('red-1');
@@ -91,14 +91,14 @@ describe('a running data service', () => {
     expect(new LibsqlStore(databasePath).known('red-1')?.event.title).toBe(redEvent.title);
   });
 
-  it('refuses a malformed message, and a record for an area that does not exist, with a reason', () => {
+  it('refuses a malformed message, and a record for an area that does not exist, with a reason', async () => {
     const service = new PlainService();
     service.start({ databasePath });
     service.send({ type: 'start', start: { speed: 'fast' } });
     expect(service.notices()).toContain('invalidRequest');
     const record = { type: 'event', event: { ...redEvent, areaCode: '999999' } } as const;
-    service.send({ type: 'control', id: 1, by: 'tester', control: { type: 'record/enter', record } });
-    expect(service.messages.at(-1)).toMatchObject({ reply: { ok: false, error: { code: 'refused' } } });
+    const reply = await orderService(service, { type: 'record/enter', record });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'refused' } });
   });
 });
 
