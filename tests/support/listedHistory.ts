@@ -12,8 +12,12 @@ const MEAN_GAP_MINUTES = 4;
 const STEP_STAGES = ORDER_STAGES.slice(1);
 
 /** A busy time in a city: events of every kind with the steps of their orders, some heard of late. */
-export function listedCityHistory(from: Instant, minutes: number, atlas: Atlas = smallAtlas()): readonly Listed[] {
-  const random = new SeededRandom(1);
+export function listedCityHistory(
+  from: Instant,
+  minutes: number,
+  { atlas = smallAtlas(), seed = 1 }: { readonly atlas?: Atlas; readonly seed?: number } = {},
+): readonly Listed[] {
+  const random = new SeededRandom(seed);
   const list: Listed[] = [];
   for (let minute = 1; minute < minutes; minute += 1 + random.below(2 * MEAN_GAP_MINUTES)) {
     list.push(...eventAndSteps({ atlas, random, n: list.length }, from + minute * MINUTE_MS));

@@ -20,7 +20,7 @@ beforeAll(() => {
   databasePath = join(folder.path, 'city.db');
   const atlas = loadAtlas(join(CITIES_PATH, '../atlas/zhoukou.atlas'));
   if (!atlas.ok) throw new Error(atlas.error.message);
-  const history = listedCityHistory(MORNING, 600, atlas.value);
+  const history = listedCityHistory(MORNING, 600, { atlas: atlas.value });
   const city = new RulesCity(history, { databasePath, startAt: MORNING, speed: 1_000 }, atlas.value);
   city.pass(20_000);
   city.stop();

@@ -1,9 +1,10 @@
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '#shared/domain/time.ts';
 import { cityRules, copyCity } from '../../../support/cityCopy.ts';
 import { listedCityHistory } from '../../../support/listedHistory.ts';
+import type { Listed } from '../../../support/listedSource.ts';
 import { temporaryFolder } from '../../../support/plainService.ts';
 import { forgetRules, RulesCity } from '../../../support/rulesCity.ts';
 import { MORNING } from '../../../support/warningFixtures.ts';
@@ -30,8 +31,14 @@ beforeEach(() => {
 
 afterEach(() => folder.remove());
 
-const begin = (change: { readonly databasePath?: string; readonly speed?: number } = {}): RulesCity =>
-  new RulesCity(HISTORY, { databasePath, citiesPath: city.citiesPath, startAt: MORNING, speed: 60, ...change });
+interface Beginning {
+  readonly databasePath?: string;
+  readonly speed?: number;
+  readonly history?: readonly Listed[];
+}
+
+const begin = ({ history = HISTORY, ...change }: Beginning = {}): RulesCity =>
+  new RulesCity(history, { databasePath, citiesPath: city.citiesPath, startAt: MORNING, speed: 60, ...change });
 
 /** A city in the middle of its day, whose time stands still. */
 async function cityAtNoon(): Promise<RulesCity> {
@@ -65,13 +72,12 @@ async function applyFile(running: RulesCity): Promise<void> {
 }
 
 /** Levels, scores and counts of a start on a copy of the database, with the file's rules as the first ones. */
-function freshStart(running: RulesCity) {
+function freshStart(running: RulesCity, history = HISTORY): RulesCity {
   running.stop();
   const copy = join(folder.path, 'fresh.db');
   copyFileSync(databasePath, copy);
   forgetRules(copy);
-  const fresh = begin({ databasePath: copy, speed: 0 });
-  return fresh;
+  return begin({ databasePath: copy, speed: 0, history });
 }
 
 describe('the rules in force', () => {
@@ -177,25 +183,41 @@ describe('rules put in force', () => {
     ]);
   });
 
-  it('have everything that came while they were tried', async () => {
-    const running = await cityAtNoon();
-    writeFileSync(city.rulesPath, cityRules(...STRICT));
-    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
-    // Each look at the clock costs most of a slice: the trial takes many turns.
-    running.lookMs = 20;
-    await setSpeed(running, 1_000);
-    const asOf = running.picture.asOf;
-    await applyFile(running);
-    running.lookMs = 0;
-    await setSpeed(running, 0);
-    running.turn();
-    expect(running.picture.asOf - asOf).toBeGreaterThan(20 * MINUTE_MS);
-    const levels = Uint8Array.from(running.picture.levels);
-    const { openEvents, totals } = running.picture;
-    const fresh = freshStart(running);
-    expect(Uint8Array.from(fresh.picture.levels)).toEqual(levels);
-    expect(fresh.picture.openEvents).toEqual(openEvents);
-    expect(fresh.picture.totals).toEqual(totals);
+  it('have everything that came while they were tried, through any history', async () => {
+    const anyCase = fc.record({
+      seed: fc.nat({ max: 1_000_000 }),
+      // Up to four hours of the day before, and up to a quarter of an hour of it in every second of the trial.
+      hours: fc.integer({ min: 1, max: 4 }),
+      speed: fc.constantFrom(60, 300, 1_000),
+    });
+    let arrived = 0;
+    const trial = fc.asyncProperty(anyCase, async ({ seed, hours, speed }) => {
+      for (const name of readdirSync(folder.path)) if (name.includes('.db')) rmSync(join(folder.path, name));
+      writeFileSync(city.rulesPath, cityRules());
+      const history = listedCityHistory(MORNING, 1_500, { seed });
+      const running = begin({ history });
+      running.pass(hours * 60_000);
+      writeFileSync(city.rulesPath, cityRules(...STRICT));
+      await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+      await setSpeed(running, speed);
+      // Each look at the clock costs most of a slice: the trial takes many turns.
+      running.lookMs = 20;
+      const from = running.picture.asOf;
+      await applyFile(running);
+      running.lookMs = 0;
+      await setSpeed(running, 0);
+      running.turn();
+      const { asOf, openEvents, totals } = running.picture;
+      arrived += history.filter(({ at }) => at > from && at <= asOf).length;
+      const levels = Uint8Array.from(running.picture.levels);
+      const fresh = freshStart(running, history);
+      expect(Uint8Array.from(fresh.picture.levels)).toEqual(levels);
+      expect(fresh.picture.openEvents).toEqual(openEvents);
+      expect(fresh.picture.totals).toEqual(totals);
+      fresh.stop();
+    });
+    await fc.assert(trial, { numRuns: 12 });
+    expect(arrived).toBeGreaterThan(20);
   });
 
   it('must be those that were previewed', async () => {
