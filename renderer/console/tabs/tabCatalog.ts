@@ -14,6 +14,7 @@ import type { ComponentType } from 'react';
 import type { TextKey } from '../../i18n/zhCN.ts';
 import { AlarmsTab, useWaitingAlarms } from './alarms/AlarmsTab.tsx';
 import { ForecastTab } from './forecast/ForecastTab.tsx';
+import { OrdersTab } from './orders/OrdersTab.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
 import { QuarantineTab, useQuarantined } from './quarantine/QuarantineTab.tsx';
 import { ResourcesTab } from './resources/ResourcesTab.tsx';
@@ -33,9 +34,10 @@ export interface TabDefinition {
 export const TABS: readonly TabDefinition[] = [
   { name: 'overview', title: 'tab.overview', Content: OverviewTab },
   { name: 'alarms', title: 'tab.alarms', Content: AlarmsTab, useBadge: useWaitingAlarms },
-  { name: 'quarantine', title: 'tab.quarantine', Content: QuarantineTab, useBadge: useQuarantined },
+  { name: 'orders', title: 'tab.orders', Content: OrdersTab },
   { name: 'subjects', title: 'tab.subjects', Content: SubjectsTab },
   { name: 'forecast', title: 'tab.forecast', Content: ForecastTab },
-  { name: 'rules', title: 'tab.rules', Content: RulesTab, useBadge: useWaitingRules },
   { name: 'resources', title: 'tab.resources', Content: ResourcesTab },
+  { name: 'rules', title: 'tab.rules', Content: RulesTab, useBadge: useWaitingRules },
+  { name: 'quarantine', title: 'tab.quarantine', Content: QuarantineTab, useBadge: useQuarantined },
 ];

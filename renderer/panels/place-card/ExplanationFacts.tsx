@@ -40,7 +40,9 @@ export function ExplanationFacts({ explanation, onSelect }: ExplanationFactsProp
         )}
       </Fact>
       <Fact label={t('placeCard.siblings')}>
-        <LevelTally counts={siblings} unit={t('placeCard.siblings')} isStale={false} />
+        {siblings.reduce((sum, count) => sum + count, 0) > 1 && (
+          <LevelTally counts={siblings} unit={t('placeCard.siblings')} isStale={false} />
+        )}
       </Fact>
       <Fact label={t('fact.open')}>
         <span className={desk.figure}>{openEvents.toLocaleString(i18n.language)}</span> {t('unit.events')}

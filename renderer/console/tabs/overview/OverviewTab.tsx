@@ -37,6 +37,9 @@ export function OverviewTab({ areas }: TabProps) {
           />
         </PanelFrame>
         {panel('worstAreas')}
+        <PanelFrame name="published" title={t('panel.published')} report={report}>
+          <PublishedFigures />
+        </PanelFrame>
       </div>
       <div className={styles.column}>
         {panel('levelCounts')}
@@ -46,9 +49,6 @@ export function OverviewTab({ areas }: TabProps) {
         </PanelFrame>
         <PanelFrame name="notices" title={t('panel.notices')} report={report}>
           <NoticeList />
-        </PanelFrame>
-        <PanelFrame name="published" title={t('panel.published')} report={report}>
-          <PublishedFigures />
         </PanelFrame>
       </div>
     </div>

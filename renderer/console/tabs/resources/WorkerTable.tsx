@@ -54,7 +54,7 @@ function useWorkerColumns(): readonly DeskColumn<Worker>[] {
       cell: ({ isOnline }) => (isOnline ? `● ${t('resources.isOnline')}` : `○ ${t('resources.isOffline')}`),
     },
     { key: 'name', title: t('resources.name'), width: '5em', cell: ({ name }) => name },
-    { key: 'phone', title: t('resources.phone'), width: '7.5em', isFigure: true, cell: ({ phone }) => phone },
+    { key: 'phone', title: t('resources.phone'), width: '9em', isFigure: true, cell: ({ phone }) => phone },
     { key: 'place', title: t('resources.grid'), cell: place, hint: place },
     {
       key: 'reported',
