@@ -8,7 +8,7 @@ import styles from './AlarmBanner.module.css';
 
 /** Room that the banner takes of the ticker's line, in ems: with its newest alarm, and with the count alone. */
 const LONG_EMS = 24;
-export const SHORT_EMS = 12;
+export const SHORT_EMS = 10;
 /** Under this, what happened would be cut to a word. */
 const LEAST_SENTENCE_EMS = 18;
 /** The ticker keeps at least this. */
@@ -49,8 +49,7 @@ export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
       <span className={styles.count}>{t('alarmBanner.count', { n: alarms.length })}</span>
       {ems > LEAST_SENTENCE_EMS && (
         <span className={styles.first}>
-          {first.area === undefined ? '' : `${text.place(first)} `}
-          {text.sentence(first)}
+          {text.county(first)} {text.sentence(first)}
         </span>
       )}
     </p>

@@ -75,7 +75,7 @@ export interface AlarmStatistics {
   readonly perOperatorHour: number;
   /** Stretches with more than ten alarms in ten minutes. */
   readonly floods: readonly { readonly from: Instant; readonly to: Instant; readonly alarms: number }[];
-  /** The ten most frequent keys. */
+  /** What the ten most alarms were about; events and orders count by their village. */
   readonly mostFrequent: readonly {
     readonly key: string;
     readonly cause: AlarmCause;

@@ -34,7 +34,7 @@ export function boardOf(book: AlarmBook, atlas: Atlas, rules: AlarmRules): Alarm
   };
 }
 
-/** The alarms of a flood by cause and area: the gravest and newest group first. `waiting` is in the order of urgency. */
+/** The alarms of a flood by cause and area: the gravest and largest group first. `waiting` is in the order of urgency. */
 function groupAlarms(
   waiting: readonly KeptAlarm[],
   atlas: Atlas,
@@ -58,7 +58,7 @@ function groupAlarms(
       newest: alarms.reduce((newest, { waitingSince }) => Math.max(newest, waitingSince), 0),
       alarmIds: alarms.slice(0, GROUP_LENGTH).map(({ id }) => id),
     }))
-    .sort((a, b) => b.level - a.level || b.newest - a.newest || b.count - a.count);
+    .sort((a, b) => b.level - a.level || b.count - a.count || b.newest - a.newest);
 }
 
 /** The area itself where it lies above the level by which is grouped. */

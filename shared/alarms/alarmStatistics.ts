@@ -1,10 +1,12 @@
 import { DAY_MS, HOUR_MS, type Instant } from '../domain/time.ts';
 import type { AlarmCause, AlarmStatistics } from './alarm.ts';
-import type { AlarmEntry } from './alarmEntry.ts';
+import type { AlarmEntry, AlarmSubject } from './alarmEntry.ts';
 import type { AlarmRules } from './alarmRules.ts';
 import { type Flood, FloodWatch } from './floodWatch.ts';
 
 const MOST_FREQUENT = 10;
+/** Statistical division code: twelve digits down to the village. */
+const VILLAGE_CODE_LENGTH = 12;
 /** An alarm that stands longer is a standing (stale) alarm in the sense of EEMUA 191. */
 export const LONG_STANDING_MS = DAY_MS;
 
@@ -61,7 +63,8 @@ export class AlarmCounter {
     };
   }
 
-  #takeRaised({ at, id, subject: { key, cause, areaCode } }: Extract<AlarmEntry, { type: 'raised' }>): void {
+  #takeRaised({ at, id, subject }: Extract<AlarmEntry, { type: 'raised' }>): void {
+    const { key, cause, areaCode } = countedAs(subject);
     this.#raised += 1;
     this.#waitingSince.set(id, at);
     this.#watch.raise(at);
@@ -76,6 +79,13 @@ export class AlarmCounter {
     this.#toAcknowledge.push(at - since);
     this.#waitingSince.delete(id);
   }
+}
+
+/** No event is raised twice: what comes again and again is the place. */
+function countedAs({ key, cause, areaCode, eventId }: AlarmSubject): Pick<AlarmSubject, 'key' | 'cause' | 'areaCode'> {
+  if (eventId === undefined || areaCode === undefined) return { key, cause, areaCode };
+  const village = areaCode.slice(0, VILLAGE_CODE_LENGTH);
+  return { key: `${cause}:${village}`, cause, areaCode: village };
 }
 
 function median(values: readonly number[]): number | undefined {

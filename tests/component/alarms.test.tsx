@@ -186,7 +186,7 @@ test('the wall tells of red alarms alone, with the newest where there is room', 
   const orange = alarmWith({ id: 'orange', level: 3 });
   const { container, show } = openDesk(<Banner tickerEms={66} />, boardWith([red, orange]));
   await waitFor(() => expect(container.querySelector('[data-alarm-banner="1"]')).not.toBeNull());
-  expect(container.textContent).toContain('未确认红色报警 1');
+  expect(container.textContent).toContain('未确认报警 1');
   expect(container.textContent).toContain('事故：李庄村溺水');
   show(boardWith([orange]), 2);
   await waitFor(() => expect(container.querySelector('[data-alarm-banner]')).toBeNull());
@@ -194,7 +194,7 @@ test('the wall tells of red alarms alone, with the newest where there is room', 
 
 test('beside a short ticker the wall keeps to the count', async () => {
   const { container } = openDesk(<Banner tickerEms={31} />, boardWith([red]));
-  await waitFor(() => expect(container.textContent).toContain('未确认红色报警 1'));
+  await waitFor(() => expect(container.textContent).toContain('未确认报警 1'));
   expect(container.textContent).not.toContain('溺水');
 });
 

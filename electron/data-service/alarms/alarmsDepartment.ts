@@ -1,4 +1,5 @@
 import { boardOf } from '#shared/alarms/alarmBoard.ts';
+import { wallKey } from '#shared/alarms/alarmCauses.ts';
 import type { AlarmAction } from '#shared/alarms/alarmLife.ts';
 import type { AlarmRules } from '#shared/alarms/alarmRules.ts';
 import type { Reply } from '#shared/contract/reply.ts';
@@ -88,8 +89,8 @@ class Alarms implements AlarmsDepartment {
   #compareStore(at: Instant): void {
     const key = STORE_CONDITION;
     const isStanding = this.#context.isStoreFailing();
-    const condition = { key, code: 'storeFull', message: '', isStanding };
-    if (isStanding !== (this.#desk.book.about(`wallIll:${key}`)?.isStanding ?? false)) {
+    const condition = { key, code: key, message: '', isStanding };
+    if (isStanding !== (this.#desk.book.about(wallKey(key))?.isStanding ?? false)) {
       this.#causes.take({ type: 'condition', condition, at });
     }
   }

@@ -205,4 +205,4 @@ export class CauseWatch {
 }
 
 /** The condition that the service knows by itself: its database refuses to be written. */
-export const STORE_CONDITION = 'store';
+export const STORE_CONDITION = 'storeFull';

@@ -106,6 +106,22 @@ test('the figures of a stretch: rate for each operator, floods, the most frequen
   expect(medianToAcknowledgeMs).toBe(60 * SECOND_MS);
 });
 
+test('events count by their village: none of them is raised twice', () => {
+  const counter = new AlarmCounter(MORNING, MORNING + HOUR_MS, rules);
+  for (const n of [1, 2, 3]) {
+    const subject = subjectWith({
+      cause: 'graveEvent',
+      key: `graveEvent:e${n}`,
+      eventId: `e${n}`,
+      areaCode: `411602001001001${n === 3 ? '002' : '001'}`,
+    });
+    counter.take({ type: 'raised', at: MORNING + n, id: `alarm-${n}`, subject });
+  }
+  expect(counter.result().mostFrequent).toEqual([
+    { key: 'graveEvent:411602001001', cause: 'graveEvent', areaCode: '411602001001', count: 3 },
+  ]);
+});
+
 test('a quiet stretch has no median and no rate', () => {
   const counter = new AlarmCounter(MORNING, MORNING, rules);
   expect(counter.result()).toMatchObject({

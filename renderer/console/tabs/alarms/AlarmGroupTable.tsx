@@ -23,7 +23,7 @@ export function AlarmGroupTable({ groups, cityNow, onAcknowledge, onSelect, onFo
     {
       key: 'level',
       title: t('alarms.level'),
-      width: '4em',
+      width: '4.6em',
       cell: ({ level }) => <LevelMark level={level} form="full" />,
     },
     { key: 'title', title: t('alarms.title'), cell: text.group, hint: text.group },

@@ -26,7 +26,7 @@ const MANAGEABLE = 12;
 export function AlarmStatisticsView({ onFocus }: { readonly onFocus: (area: AreaIndex) => void }) {
   const { t } = useTranslation();
   const [days, setDays] = useState<number>(1);
-  const minute = usePictureValue(({ cityNow }) => Math.ceil(cityNow / MINUTE_MS)) ?? 0;
+  const minute = usePictureValue(({ cityNow }) => Math.floor(cityNow / MINUTE_MS) + 1) ?? 0;
   const to = minute * MINUTE_MS;
   const question = { type: 'alarm/statistics', from: Math.max(0, to - days * DAY_MS), to } as const;
   const answer = useLast(useAnswer(minute === 0 ? undefined : question, minute));
@@ -110,7 +110,7 @@ function FrequentTable({ statistics, onFocus }: TableProps) {
         columns={[
           { key: 'count', title: t('alarmStatistics.times'), width: '4em', isFigure: true, cell: ({ count }) => count },
           { key: 'cause', title: t('alarms.cause'), width: '8em', cell: ({ cause }) => t(`alarmCause.${cause}`) },
-          { key: 'place', title: t('alarms.place'), cell: (row) => text.place(row) },
+          { key: 'place', title: t('alarms.place'), cell: (row) => text.thing(row), hint: (row) => text.thing(row) },
         ]}
         rows={statistics.mostFrequent}
         rowKey={({ key }) => key}

@@ -51,15 +51,16 @@ function useAlarmColumns(cityNow: number): readonly DeskColumn<Alarm>[] {
     {
       key: 'level',
       title: t('alarms.level'),
-      width: '4em',
+      width: '4.6em',
       cell: ({ level }) => <LevelMark level={level} form="full" />,
     },
     { key: 'title', title: t('alarms.title'), cell: text.sentence, hint: text.sentence },
     {
       key: 'place',
       title: t('alarms.place'),
+      width: '15em',
       cell: (alarm) => text.place(alarm),
-      hint: (alarm) => text.place(alarm, 6),
+      hint: (alarm) => text.wholePlace(alarm),
     },
     {
       key: 'age',

@@ -23,7 +23,7 @@ export function ShelveDialog({ count, onShelve, onClose }: ShelveDialogProps) {
   const longest = rules.type === 'answered' ? rules.value.longestShelvingMinutes : CHOICES_MINUTES[0];
   const choices = CHOICES_MINUTES.filter((minutes) => minutes <= longest);
   const [minutes, setMinutes] = useState(30);
-  const [reason, setReason] = useState<string>(t('alarms.shelve.reason.known'));
+  const [reason, setReason] = useState<string>(t('shelveReason.known'));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onShelve(Math.min(minutes, longest) * MINUTE_MS, reason.trim());
@@ -52,7 +52,7 @@ export function ShelveDialog({ count, onShelve, onClose }: ShelveDialogProps) {
         />
         <datalist id="shelve-reasons">
           {REASONS.map((name) => (
-            <option key={name} value={t(`alarms.shelve.reason.${name}`)} />
+            <option key={name} value={t(`shelveReason.${name}`)} />
           ))}
         </datalist>
         <p className={styles.note}>{t('alarms.shelve.note')}</p>
