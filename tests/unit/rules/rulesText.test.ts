@@ -27,6 +27,71 @@ function placeOf(text: string, piece: string): { readonly line: number; readonly
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+/** What is written otherwise, the field it is told of, what is proposed, and the piece of the text it points at. */
+const MISTAKES: readonly [string, string | RegExp, string, string, string | undefined, string | undefined][] = [
+  [
+    'an unknown field: the nearest known name',
+    '"dispute": 2',
+    '"disputs": 2',
+    'weights.kind.disputs',
+    '“dispute”',
+    '"disputs"',
+  ],
+  ['a number out of range: the limit', '"overdue": 1.5', '"overdue": 5000', 'escalation.overdue', '1000', '5000'],
+  ['a number that may not be zero', '"days": 7', '"days": 0', 'vetoes[0].days', 'above 0', '0,\n      "reach": "grid"'],
+  [
+    'a wrong choice: the nearest allowed',
+    '"reach": "grid"',
+    '"reach": "gird"',
+    'vetoes[0].reach',
+    'write grid',
+    '"gird"',
+  ],
+  ['a number in quotes', '"overdue": 1.5', '"overdue": "1.5"', 'escalation.overdue', 'without quotes: 1.5', '"1.5"'],
+  [
+    'a fraction where a whole number belongs',
+    /"city": \{ "yellow": 30/,
+    '"city": { "yellow": 30.4',
+    'holdMinutes.city.yellow',
+    'write 30',
+    '30.4',
+  ],
+  [
+    'a missing field: the built-in value',
+    '"hazard": 16,',
+    '',
+    'decay.halfLifeHours.hazard',
+    '"hazard": 16',
+    '"halfLifeHours"',
+  ],
+  ['an empty basis', /"basis": "特别重大事件一票否决"/, '"basis": ""', 'vetoes[0].basis', undefined, '""'],
+  [
+    'a fall above its rise',
+    '"rise": 1, "fall": 0.75',
+    '"rise": 1, "fall": 1.5',
+    'thresholds.grid.yellow.fall',
+    'at most 1',
+    '1.5 }',
+  ],
+  [
+    'a parent below its child',
+    '"parent": "grid", "child": "microGrid"',
+    '"parent": "grid", "child": "town"',
+    'rollUp.quorums[0].child',
+    'from high to low',
+    '"town", "childLevel": "red"',
+  ],
+  ['an id taken twice', '"id": "mass-petition"', '"id": "extraordinary"', 'vetoes[1].id', 'choose another', undefined],
+  [
+    'a label of another name',
+    '"indicator": "petitions"',
+    '"indicator": "petition"',
+    'labels.rules[0].indicator',
+    'write petitions',
+    undefined,
+  ],
+];
+
 describe('a rule file', () => {
   it('may hold comments and trailing commas', () => {
     const text = changed('"items": {}', '"items": { "28": 2, }, // 汛期');
@@ -47,83 +112,7 @@ describe('a rule file', () => {
     expect(readRulesText(locateJson(JSON.stringify(old)))).toMatchObject({ ok: true, rules: { format: 2 } });
   });
 
-  it.each([
-    [
-      'an unknown field: the nearest known name',
-      '"dispute": 2',
-      '"disputs": 2',
-      'weights.kind.disputs',
-      '“dispute”',
-      '"disputs"',
-    ],
-    ['a number out of range: the limit', '"overdue": 1.5', '"overdue": 5000', 'escalation.overdue', '1000', '5000'],
-    [
-      'a number that may not be zero',
-      '"days": 7',
-      '"days": 0',
-      'vetoes[0].days',
-      'above 0',
-      '0,\n      "reach": "grid"',
-    ],
-    [
-      'a wrong choice: the nearest allowed',
-      '"reach": "grid"',
-      '"reach": "gird"',
-      'vetoes[0].reach',
-      'write grid',
-      '"gird"',
-    ],
-    ['a number in quotes', '"overdue": 1.5', '"overdue": "1.5"', 'escalation.overdue', 'without quotes: 1.5', '"1.5"'],
-    [
-      'a fraction where a whole number belongs',
-      /"city": \{ "yellow": 30/,
-      '"city": { "yellow": 30.4',
-      'holdMinutes.city.yellow',
-      'write 30',
-      '30.4',
-    ],
-    [
-      'a missing field: the built-in value',
-      '"hazard": 16,',
-      '',
-      'decay.halfLifeHours.hazard',
-      '"hazard": 16',
-      '"halfLifeHours"',
-    ],
-    ['an empty basis', /"basis": "特别重大事件一票否决"/, '"basis": ""', 'vetoes[0].basis', undefined, '""'],
-    [
-      'a fall above its rise',
-      '"rise": 1, "fall": 0.75',
-      '"rise": 1, "fall": 1.5',
-      'thresholds.grid.yellow.fall',
-      'at most 1',
-      '1.5 }',
-    ],
-    [
-      'a parent below its child',
-      '"parent": "grid", "child": "microGrid"',
-      '"parent": "grid", "child": "town"',
-      'rollUp.quorums[0].child',
-      'from high to low',
-      '"town", "childLevel": "red"',
-    ],
-    [
-      'an id taken twice',
-      '"id": "mass-petition"',
-      '"id": "extraordinary"',
-      'vetoes[1].id',
-      'choose another',
-      undefined,
-    ],
-    [
-      'a label of another name',
-      '"indicator": "petitions"',
-      '"indicator": "petition"',
-      'labels.rules[0].indicator',
-      'write petitions',
-      undefined,
-    ],
-  ])('says where and what to write for %s', (_what, from, to, field, proposal, piece) => {
+  it.each(MISTAKES)('says where and what to write for %s', (_what, from, to, field, proposal, piece) => {
     const text = changed(from, to);
     const problems = problemsOf(text);
     expect(problems.map((problem) => problem.field)).toEqual([field]);
@@ -133,7 +122,9 @@ describe('a rule file', () => {
     expect(problem?.reason.zh).toMatch(/\p{Script=Han}/u);
     expect(problem?.reason.en).toMatch(/^[^\p{Script=Han}]+$/u);
   });
+});
 
+describe('a wrong rule file', () => {
   it('whose thresholds do not rise names which two, and both numbers', () => {
     const text = changed('"orange": { "rise": 3, "fall": 2.25 }', '"orange": { "rise": 0.5, "fall": 0.3 }');
     const problems = problemsOf(text);

@@ -182,7 +182,9 @@ describe('rules put in force', () => {
       { version: 1 },
     ]);
   });
+});
 
+describe('rules that are put in force', () => {
   it('have everything that came while they were tried, through any history', async () => {
     const anyCase = fc.record({
       seed: fc.nat({ max: 1_000_000 }),
