@@ -28,18 +28,11 @@ const said = (zh: string, en: string, proposal: readonly [zh: string, en: string
 
 function wordsOf(issue: Issue, path: JsonPath, value: unknown): Said {
   if (value === undefined) return missing(path);
-  switch (issue.code) {
-    case 'invalid_type':
-      return wrongType(issue.expected, path, value);
-    case 'invalid_value':
-      return notAllowed(issue.values.map(String), value);
-    case 'too_small':
-      return tooSmall(issue, path, value);
-    case 'too_big':
-      return tooBig(issue, value);
-    default:
-      return said(`内容不符合要求：${issue.message}`, issue.message, builtIn(path));
-  }
+  if (issue.code === 'invalid_type') return wrongType(issue.expected, path, value);
+  if (issue.code === 'invalid_value') return notAllowed(issue.values.map(String), value);
+  if (issue.code === 'too_small') return tooSmall(issue, path, value);
+  if (issue.code === 'too_big') return tooBig(issue, value);
+  return said(`内容不符合要求：${issue.message}`, issue.message, builtIn(path));
 }
 
 const missing = (path: JsonPath): Said =>
