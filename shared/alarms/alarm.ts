@@ -5,10 +5,8 @@ import type { WarningLevel } from '../domain/warningLevel.ts';
 /** ISA-18.2 states in this wall's words. */
 export const ALARM_STATES = ['new', 'acknowledged', 'escalated', 'shelved', 'cleared'] as const;
 
-export const ALARM_CAUSES = ['areaRisen', 'graveEvent', 'orderOverdue', 'sourceStale', 'wallIll'] as const;
-
 export type AlarmState = (typeof ALARM_STATES)[number];
-export type AlarmCause = (typeof ALARM_CAUSES)[number];
+export type AlarmCause = 'areaRisen' | 'graveEvent' | 'orderOverdue' | 'sourceStale' | 'wallIll';
 
 /** An alarm as it stands. One alarm per cause and thing (`key`) at a time; a cause that returns raises it anew. */
 export interface Alarm {

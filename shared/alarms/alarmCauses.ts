@@ -8,7 +8,7 @@ import type { AlarmRules } from './alarmRules.ts';
 const LEVELS = { yellow: YELLOW, orange: ORANGE, red: RED, never: Number.POSITIVE_INFINITY } as const;
 
 /** The level of a name in the rules; no level reaches `never`. */
-export const levelNamed = (name: keyof typeof LEVELS): number => LEVELS[name];
+const levelNamed = (name: keyof typeof LEVELS): number => LEVELS[name];
 
 /** From which level on an area of a level raises an alarm; Infinity: never. */
 export const areaThreshold = (rules: AlarmRules, areaLevel: AreaLevel): number =>
