@@ -18,6 +18,7 @@ import { EnterEvent } from './EnterEvent.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { SHEET_EMS, SideSheet } from './sheets/SideSheet.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { ReplayBar } from './tabs/replay/ReplayBar.tsx';
 import { TabDeck } from './tabs/TabDeck.tsx';
 import { TABS } from './tabs/tabCatalog.ts';
 import { type ConsoleView, useConsoleView } from './useConsoleView.ts';
@@ -63,6 +64,7 @@ function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
       <div className={styles.middle}>
         <main className={styles.mapColumn}>
           <Breadcrumb focus={areas.focus} mostSteps={6} onFocus={areas.onFocus} />
+          <ReplayBar />
           <div className={styles.map}>
             <ConsoleMap own={own} areas={areas} />
             <ConsoleMapNotes />

@@ -21,7 +21,14 @@ export const serviceControlSchema = z.discriminatedUnion('type', [
   /** Refused records go through ingest once more; those refused again stay. */
   z.object({ type: z.literal('quarantine/retry'), seqs: z.array(z.int().positive()).min(1).max(500) }),
   /** Shows the past on all windows, from an instant on; again to go to another instant or to change the pace. */
-  z.object({ type: z.literal('replay/show'), at: instant, to: instant, speed: z.number().min(0).max(86_400) }),
+  z.object({
+    type: z.literal('replay/show'),
+    /** Where the stretch begins of which `to` is the end; left out: at the instant shown first. */
+    from: instant.optional(),
+    at: instant,
+    to: instant,
+    speed: z.number().min(0).max(86_400),
+  }),
   /** Back to the present. */
   z.object({ type: z.literal('replay/end') }),
   /** Begins a named scenario of the demonstration. */

@@ -28,6 +28,13 @@ interface Showing {
   lines: readonly RecordedLine[];
 }
 
+interface Stretch {
+  readonly from: Instant;
+  readonly at: Instant;
+  readonly to: Instant;
+  readonly speed: number;
+}
+
 /** Shows the past on all windows by the same deltas as the present, which goes on meanwhile. */
 export class Replay {
   readonly #context: CityContext;
@@ -43,7 +50,7 @@ export class Replay {
   }
 
   /** Goes to an instant and on from there; the windows keep what they show until it is found. */
-  async show({ at, to, speed }: Omit<ControlOf<'replay/show'>, 'type'>): Promise<Reply<undefined>> {
+  async show({ from, at, to, speed }: Omit<ControlOf<'replay/show'>, 'type'>): Promise<Reply<undefined>> {
     const { atlas, clock, recorder, run } = this.#context;
     this.#sought += 1;
     const turn = this.#sought;
@@ -56,7 +63,9 @@ export class Replay {
     const past = await run(RecordedPast.seek(atlas, store, sought));
     if (!past.ok) return failure('unavailable', past.error.message);
     if (turn !== this.#sought) return success(undefined);
-    this.#turnTo(past.value, { at: sought, to: wholeSecond(Math.max(sought, Math.min(to, clock.now()))), speed });
+    const end = wholeSecond(Math.max(sought, Math.min(to, clock.now())));
+    const begin = Math.min(sought, Math.max(from ?? sought, extent.from));
+    this.#turnTo(past.value, { from: begin, at: sought, to: end, speed });
     return success(undefined);
   }
 
@@ -82,7 +91,7 @@ export class Replay {
   #goTo(showing: Showing, at: Instant): void {
     const store = this.#context.store();
     if (store === undefined) return;
-    const { past, picture, screening, to, speed } = showing;
+    const { past, picture, screening, from, to, speed } = showing;
     const found = past.goTo(at, store, (area) => {
       takeArea(past.city, picture, area);
       screening.markChanged(area);
@@ -92,17 +101,17 @@ export class Replay {
     this.#setPace(showing, at, 0);
     if (!found.ok) this.#context.notify({ code: 'replayStopped', message: found.error.message });
     // Behind a gap in the recording the city is another one.
-    else void this.show({ at, to, speed });
+    else void this.show({ from, at, to, speed });
   }
 
-  #turnTo(past: RecordedPast, { at, to, speed }: { at: Instant; to: Instant; speed: number }): void {
+  #turnTo(past: RecordedPast, { from, at, to, speed }: Stretch): void {
     const showing = this.#showing ?? this.#begin(past);
     const { picture, screening } = showing;
     showing.past = past;
     for (let area = 0; area < picture.levels.length; area++) {
       if (takeArea(past.city, picture, area)) screening.markChanged(area);
     }
-    showing.from = at;
+    showing.from = from;
     showing.to = to;
     picture.asOf = at;
     this.#setPace(showing, at, speed);

@@ -17,6 +17,7 @@ import { ForecastTab } from './forecast/ForecastTab.tsx';
 import { OrdersTab } from './orders/OrdersTab.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
 import { QuarantineTab, useQuarantined } from './quarantine/QuarantineTab.tsx';
+import { ReplayTab } from './replay/ReplayTab.tsx';
 import { ResourcesTab } from './resources/ResourcesTab.tsx';
 import { RulesTab, useWaitingRules } from './rules/RulesTab.tsx';
 import { SubjectsTab } from './subjects/SubjectsTab.tsx';
@@ -38,6 +39,7 @@ export const TABS: readonly TabDefinition[] = [
   { name: 'subjects', title: 'tab.subjects', Content: SubjectsTab },
   { name: 'forecast', title: 'tab.forecast', Content: ForecastTab },
   { name: 'resources', title: 'tab.resources', Content: ResourcesTab },
+  { name: 'replay', title: 'tab.replay', Content: ReplayTab },
   { name: 'rules', title: 'tab.rules', Content: RulesTab, useBadge: useWaitingRules },
   { name: 'quarantine', title: 'tab.quarantine', Content: QuarantineTab, useBadge: useQuarantined },
 ];

@@ -1,0 +1,59 @@
+import { DAY_MS, HOUR_MS, type Instant } from '../domain/time.ts';
+import type { WarningLevel } from '../domain/warningLevel.ts';
+import type { ReplayExtent } from './areaHistory.ts';
+import { chinaDay, dayStart } from './periods.ts';
+
+/** How much of the past the bar shows at once. */
+export const STRETCHES = ['day', 'week', 'year'] as const;
+export type Stretch = (typeof STRETCHES)[number];
+
+/** Days of each, and how long a cell of the bar is. */
+const MEASURES = {
+  day: { days: 1, cellMs: HOUR_MS },
+  week: { days: 7, cellMs: HOUR_MS },
+  year: { days: 365, cellMs: DAY_MS },
+} as const;
+
+/** A stretch of whole days of China Standard Time: `from` ≤ t < `to`. */
+export interface StretchOfTime {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The stretch in which an instant is shown: its day; the seven days or the year that end with the day of `newest` or earlier. */
+export function stretchAround(at: Instant, stretch: Stretch, newest: Instant): StretchOfTime {
+  const { days } = MEASURES[stretch];
+  const end = chinaDay(newest) + 1;
+  const back = Math.max(0, Math.floor((end - 1 - chinaDay(at)) / days));
+  const to = end - back * days;
+  return { from: dayStart(to - days), to: dayStart(to) };
+}
+
+/** The longest stretch that is not longer than a length of time in milliseconds. */
+export const stretchOf = (lengthMs: number): Stretch =>
+  STRETCHES.findLast((stretch) => MEASURES[stretch].days * DAY_MS <= lengthMs) ?? 'day';
+
+/** How long a cell of the bar is for a stretch of time, in milliseconds. */
+export const cellLength = ({ from, to }: StretchOfTime): number => MEASURES[stretchOf(to - from)].cellMs;
+
+/** A cell of the bar; undefined where nothing was recorded. */
+export type StripCell =
+  | { readonly level: WarningLevel; readonly redGrids: number; readonly orangeGrids: number }
+  | undefined;
+
+/** The recorded hours as cells of a stretch: the worst of every cell. */
+export function stripCells(strip: ReplayExtent['strip'], stretch: StretchOfTime): readonly StripCell[] {
+  const cellMs = cellLength(stretch);
+  const cells: StripCell[] = Array.from({ length: Math.round((stretch.to - stretch.from) / cellMs) }, () => undefined);
+  for (const { at, level, redGrids, orangeGrids } of strip) {
+    const place = Math.floor((at - stretch.from) / cellMs);
+    if (place < 0 || place >= cells.length) continue;
+    const cell = cells[place];
+    cells[place] = {
+      level: Math.max(level, cell?.level ?? 0) as WarningLevel,
+      redGrids: Math.max(redGrids, cell?.redGrids ?? 0),
+      orangeGrids: Math.max(orangeGrids, cell?.orangeGrids ?? 0),
+    };
+  }
+  return cells;
+}

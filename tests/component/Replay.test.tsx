@@ -1,0 +1,93 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { HOUR_MS } from '#shared/domain/time.ts';
+import type { ReplayExtent } from '#shared/history/areaHistory.ts';
+import { ReplayBar } from '../../renderer/console/tabs/replay/ReplayBar.tsx';
+import { ReplayTab } from '../../renderer/console/tabs/replay/ReplayTab.tsx';
+import { CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
+
+afterEach(closeWindows);
+
+const DAY = Date.parse('2026-11-20T00:00:00+08:00');
+const hour = Math.floor(CITY_NOON / HOUR_MS) * HOUR_MS;
+
+/** Ten days of calm hours, but for one red one the day before. */
+const extent: ReplayExtent = {
+  from: hour - 240 * HOUR_MS,
+  to: CITY_NOON,
+  strip: Array.from({ length: 240 }, (_, n) => {
+    const at = hour - (240 - n) * HOUR_MS;
+    return at === DAY + 9 * HOUR_MS
+      ? { at, level: 4 as const, redGrids: 12, orangeGrids: 3 }
+      : { at, level: 1 as const, redGrids: 0, orangeGrids: 0 };
+  }),
+};
+
+function answerExtent(service: ReturnType<typeof openWindow>['service']): void {
+  service.onRequest((request) => {
+    if (request.type !== 'ask' || request.question.type !== 'replay/extent') return;
+    service.send({ type: 'answer', id: request.id, reply: { ok: true, value: extent } });
+  });
+}
+
+const replaying = (speed: number) => ({
+  ...calmPicture(),
+  asOf: DAY + 9 * HOUR_MS,
+  mode: { ...calmPicture().mode, replay: { from: DAY, to: DAY + 24 * HOUR_MS, speed } },
+});
+
+test('the tab plays the chosen day, a day in a minute, from the instant that the strip is at', async () => {
+  const { service, asked } = openWindow(<ReplayTab />);
+  answerExtent(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  const strip = await screen.findByRole('slider');
+  expect(strip.getAttribute('aria-valuetext')).toBe('2026-11-20 14:32');
+  expect(document.querySelectorAll('[data-level]').length).toBe(24);
+  expect(document.querySelectorAll('[data-level="red"]').length).toBe(1);
+  fireEvent.keyDown(strip, { key: 'ArrowLeft' });
+  await waitFor(() => expect(strip.getAttribute('aria-valuetext')).toBe('2026-11-20 13:32'));
+  fireEvent.click(screen.getByRole('button', { name: '播放' }));
+  const at = CITY_NOON - 25 * HOUR_MS;
+  const control = { type: 'replay/show', from: DAY, at, to: DAY + 24 * HOUR_MS, speed: 1_440 };
+  await waitFor(() => expect(asked).toEqual([{ name: 'service/control', input: { control } }]));
+});
+
+test('the tab goes to a date, shows a week by the hour and a year by the day', async () => {
+  const { service } = openWindow(<ReplayTab />);
+  answerExtent(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  const field = await screen.findByLabelText('跳到日期时间');
+  fireEvent.change(field, { target: { value: '2026-11-15T08:00' } });
+  const strip = screen.getByRole('slider');
+  await waitFor(() => expect(strip.getAttribute('aria-valuetext')).toBe('2026-11-15 08:00'));
+  fireEvent.click(screen.getByRole('button', { name: '一周' }));
+  expect(Number(strip.getAttribute('aria-valuemax')) - Number(strip.getAttribute('aria-valuemin'))).toBe(168 * HOUR_MS);
+  expect(document.querySelector('svg[preserveAspectRatio="none"]')?.getAttribute('viewBox')).toBe('0 0 168 100');
+  fireEvent.click(screen.getByRole('button', { name: '一年' }));
+  expect(document.querySelector('svg[preserveAspectRatio="none"]')?.getAttribute('viewBox')).toBe('0 0 365 100');
+});
+
+test('there is no bar over the present; over the past it says so, pauses, seeks and goes back', async () => {
+  const { service, asked, readout } = openWindow(<ReplayBar />);
+  answerExtent(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() => {
+    readout.refresh();
+    expect(service.heard.some(({ type }) => type === 'ack')).toBe(true);
+  });
+  expect(screen.queryByText('回放')).toBeNull();
+  service.send({ type: 'snapshot', picture: replaying(60) });
+  await waitFor(() => {
+    readout.refresh();
+    expect(screen.getByText('回放')).toBeTruthy();
+  });
+  expect(screen.getByText(/2026-11-20 09:0/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '暂停' }));
+  fireEvent.keyDown(screen.getByRole('slider'), { key: 'Home' });
+  fireEvent.click(screen.getByRole('button', { name: '一天一分钟' }));
+  fireEvent.click(screen.getByRole('button', { name: '回到实时 L' }));
+  const stretch = { type: 'replay/show', from: DAY, to: DAY + 24 * HOUR_MS };
+  await waitFor(() => expect(asked.some(({ name }) => name === 'replay/end')).toBe(true));
+  const [first] = asked;
+  expect(first).toMatchObject({ name: 'service/control', input: { control: { ...stretch, speed: 0 } } });
+});
