@@ -3,6 +3,7 @@ import { BUILT_IN_RULES } from '../warnings/builtInRules.ts';
 import { type JsonPath, valueAt } from './jsonText.ts';
 import { nearestName } from './nearestName.ts';
 import { type FieldProblem, orderProblems } from './orderProblems.ts';
+import { fieldText } from './ruleFieldTexts.ts';
 
 type Issue = z.core.$ZodIssue;
 type Said = Omit<FieldProblem, 'path'>;
@@ -32,7 +33,13 @@ function wordsOf(issue: Issue, path: JsonPath, value: unknown): Said {
   if (issue.code === 'invalid_value') return notAllowed(issue.values.map(String), value);
   if (issue.code === 'too_small') return tooSmall(issue, path, value);
   if (issue.code === 'too_big') return tooBig(issue, value);
-  return said(`内容不符合要求：${issue.message}`, issue.message, builtIn(path));
+  const written = quote(issue.code === 'invalid_key' ? path.at(-1) : value);
+  const meaning = fieldText(path);
+  return said(
+    `${written} 的写法不符合要求`,
+    `${written} is not written as it must be`,
+    meaning === undefined ? undefined : [meaning.zh, meaning.en],
+  );
 }
 
 const missing = (path: JsonPath): Said =>

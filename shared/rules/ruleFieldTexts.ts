@@ -1,4 +1,5 @@
 import type { Words } from '../domain/locale.ts';
+import type { JsonPath } from './jsonText.ts';
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 
@@ -199,3 +200,18 @@ export const RULE_FIELD_TEXTS: Readonly<Record<string, Words>> = Object.fromEntr
   ...rollUpTexts,
   ...otherTexts,
 ] satisfies Texts);
+
+/** What the field at a path means, whatever names and positions lead to it. */
+export function fieldText(path: JsonPath): Words | undefined {
+  let patterns = [''];
+  for (const step of path) {
+    patterns = patterns.flatMap((stem) => {
+      if (typeof step === 'number') return [`${stem}[]`];
+      const before = stem === '' ? '' : `${stem}.`;
+      return [`${before}${step}`, `${before}*`];
+    });
+    patterns = patterns.filter((pattern) => RULE_FIELD_TEXTS[pattern] !== undefined);
+  }
+  const [pattern] = patterns;
+  return pattern === undefined ? undefined : RULE_FIELD_TEXTS[pattern];
+}

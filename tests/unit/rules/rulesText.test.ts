@@ -81,6 +81,8 @@ const MISTAKES: readonly [string, string | RegExp, string, string, string | unde
     'from high to low',
     '"town", "childLevel": "red"',
   ],
+  ['a wrong item number', '"items": {}', '"items": { "abc": 2 }', 'weights.items.abc', 'Item or class', '2 }\n'],
+  ['a label id in capitals', '"id": "warned"', '"id": "Warned"', 'labels.rules[8].id', 'lower case', '"Warned"'],
   ['an id taken twice', '"id": "mass-petition"', '"id": "extraordinary"', 'vetoes[1].id', 'choose another', undefined],
   [
     'a label of another name',
