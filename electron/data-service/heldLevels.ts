@@ -50,6 +50,7 @@ export class HeldLevels {
   readonly #belowSince: Float64Array;
   readonly #level: Uint8Array;
   readonly #since: Float64Array;
+  #isRefreshing = true;
 
   readonly sums: DecayingSums;
 
@@ -67,6 +68,18 @@ export class HeldLevels {
   /** The next instant at which time alone may change something; Infinity when nothing is waiting. */
   get nextAt(): Instant {
     return this.#wakes.nextAt;
+  }
+
+  /** While it is off, scores are looked at only where a level may change: history is made up many times as fast. */
+  setRefreshing(isOn: boolean): void {
+    this.#isRefreshing = isOn;
+  }
+
+  /** Gives everything that has points. */
+  forEachScored(callback: (thing: number) => void): void {
+    for (let thing = 0; thing < this.#options.count; thing++) {
+      if (this.sums.fastestHalfLife(thing) < Number.POSITIVE_INFINITY) callback(thing);
+    }
   }
 
   level(thing: number): WarningLevel {
@@ -124,8 +137,8 @@ export class HeldLevels {
 
   /** Notes when the thing can next change by time alone; a bound on its decay, so never too late. */
   #schedule(thing: number, score: number, held: HeldLevel, now: Instant): void {
-    const { rulesOf, refreshHalfLives } = this.#options;
-    const rules = rulesOf(thing);
+    const rules = this.#options.rulesOf(thing);
+    const refreshHalfLives = this.#isRefreshing ? this.#options.refreshHalfLives : Number.POSITIVE_INFINITY;
     let wake = Number.POSITIVE_INFINITY;
     if (score > 0) {
       const fall = boundsOf(rules.thresholds, held.level)?.fall;

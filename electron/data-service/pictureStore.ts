@@ -126,6 +126,14 @@ export class PictureStore {
     this.#moveTo(to);
   }
 
+  /** Whether shown scores follow their decay. Off while history is made up; on again, all are brought up to date. */
+  setRefreshing(isOn: boolean): void {
+    this.runner.held.setRefreshing(isOn);
+    if (!isOn) return;
+    this.runner.held.forEachScored((area) => this.runner.touch(area));
+    this.#settle();
+  }
+
   /** Folds in an event, or a correction of a `known` one. */
   applyEvent(event: CityEvent, area: AreaIndex, known: KnownEvent | undefined, heardAt: Instant): void {
     this.advance(this.foldsAt(event.reportedAt, heardAt));

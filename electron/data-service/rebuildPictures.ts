@@ -31,6 +31,7 @@ export function* rebuildPictures(
   until: Instant,
 ): Generator<undefined, PictureStore> {
   const pictures = new PictureStore(options);
+  pictures.setRefreshing(false);
   for (const eventId of options.urged ?? []) pictures.countUrging(eventId);
   // A correction may open an order again that the levels have forgotten.
   const orders = new Map<string, KnownEvent>();
@@ -43,6 +44,7 @@ export function* rebuildPictures(
     if (done % ROWS_A_STEP === 0) yield undefined;
   }
   yield* passTime(pictures, until);
+  pictures.setRefreshing(true);
   pictures.refresh(until);
   return pictures;
 }
