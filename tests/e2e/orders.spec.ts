@@ -31,11 +31,13 @@ test.describe('orders and quarantine', () => {
     await enter(makeRecord('order-1', '演练：集体讨薪'));
     await enter(makeRecord('order-2', '演练：集体讨薪，再次反映'));
     await enter(step('order-1', 'assigned'));
-    await enter(step('order-1', 'inProgress'));
-    await operator.locator('[data-tab="overview"] [data-event="order-1"]').click();
+    await enter(step('order-1', 'orderHandled'));
+    await operator.locator('[data-panel="events"] [data-event="order-1"]').click();
     const card = operator.locator('[data-sheet="order"] [data-order="order-1"]');
     const current = card.locator('[data-stop][aria-current="step"]');
-    await expect(current).toHaveAttribute('data-stop', 'inProgress');
+    // The place lies in 沈丘县, which has seven stages of its own.
+    await expect(card.locator('[data-stop]')).toHaveCount(7);
+    await expect(current).toHaveAttribute('data-stop', 'orderHandled');
     await expect(card).toContainText('市公安局');
 
     await operator.locator('[data-action="urge"]').click();
@@ -48,7 +50,7 @@ test.describe('orders and quarantine', () => {
     await operator.locator('[data-action="correct"]').click();
     await dialog.getByLabel('理由').fill('派错单位');
     await dialog.getByRole('button', { name: '更正环节' }).click();
-    await expect(current).toHaveAttribute('data-stop', 'assigned');
+    await expect(current).toHaveAttribute('data-stop', 'orderDispatched');
 
     await operator.locator('[data-action="merge"]').click();
     await dialog.getByLabel('并入').fill('order-1');
@@ -60,7 +62,7 @@ test.describe('orders and quarantine', () => {
     await card.locator('[data-other="order-2"]').click();
     await expect(operator.locator('[data-sheet="order"] [data-order="order-2"]')).toContainText('order-1');
     // What is merged is open no more.
-    await expect(operator.locator('[data-tab="overview"] [data-event="order-1"]')).toHaveCount(0);
+    await expect(operator.locator('[data-panel="events"] [data-event="order-1"]')).toHaveCount(0);
     await operator.keyboard.press('Escape');
     await expect(operator.locator('[data-sheet]')).toHaveCount(0);
   });
@@ -75,16 +77,17 @@ test.describe('orders and quarantine', () => {
     await expect(tab).toContainText('所指事件尚未收到');
     await expect(tab.locator('[data-raw]')).toContainText('"eventId": "late-1"');
     await tab.getByRole('button', { name: '重试此条' }).click();
+    await expect(tab.getByRole('status')).toContainText('仍有 1 条未通过');
     await expect(row).toHaveCount(1);
 
     await enter(makeRecord('late-1', '演练：迟到的事件'));
     await tab.getByRole('button', { name: '重试此条' }).click();
     await expect(row).toHaveCount(0);
     await operator.locator('[data-tab-name="overview"]').click();
-    await operator.locator('[data-tab="overview"] [data-event="late-1"]').click();
+    await operator.locator('[data-panel="events"] [data-event="late-1"]').click();
     await expect(operator.locator('[data-order="late-1"] [aria-current="step"]')).toHaveAttribute(
       'data-stop',
-      'assigned',
+      'orderDispatched',
     );
   });
 });

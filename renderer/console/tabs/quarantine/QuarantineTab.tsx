@@ -24,6 +24,7 @@ export function QuarantineTab() {
   const [reason, setReason] = useState<QuarantineReason>();
   const [chosen, setChosen] = useState<number>();
   const [tries, setTries] = useState(0);
+  const [outcome, setOutcome] = useState<string>();
   const stamp = `${useQuarantined() ?? 0} ${tries}`;
   const counts = useAnswer({ type: 'quarantine/counts' }, stamp);
   const list = useAnswer({ type: 'quarantine/list', limit: LIST_LENGTH, reason }, stamp);
@@ -31,7 +32,11 @@ export function QuarantineTab() {
   const entry = entries.find(({ seq }) => seq === chosen) ?? entries[0];
   const control = useControl();
   const retry = (tried: readonly QuarantineEntry[]): void => {
-    void control({ type: 'quarantine/retry', seqs: tried.map(({ seq }) => seq) }).then(() => setTries(tries + 1));
+    setOutcome(undefined);
+    void control({ type: 'quarantine/retry', seqs: tried.map(({ seq }) => seq) }).then((reply) => {
+      setOutcome(reply.ok ? t('quarantine.letIn', { n: tried.length }) : reply.error.message);
+      setTries((count) => count + 1);
+    });
   };
   return (
     <div className={desk.tab}>
@@ -52,6 +57,7 @@ export function QuarantineTab() {
         <EntryTable entries={entries} chosen={entry?.seq} onChoose={({ seq }) => setChosen(seq)} />
         {entries.length === LIST_LENGTH && <p className={desk.quiet}>{t('quarantine.most', { n: LIST_LENGTH })}</p>}
       </DeskSection>
+      {outcome !== undefined && <p role="status">{outcome}</p>}
       {entry !== undefined && <EntryDetails entry={entry} onRetry={() => retry([entry])} />}
     </div>
   );
