@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -40,7 +40,6 @@ test.describe('the rule file', () => {
     writeFileSync(rulesPath, cityRules(['"overdue": 1.5', '"overdue": 5000'], ['"days": 7', '"day": 7']));
     await expect(file('wrong')).toContainText('vetoes[0].day');
     await expect(file('wrong')).toContainText('写 1000 或更小');
-    await picture('rules-wrong');
     expect(await tally()).toBe(before);
   });
 
@@ -53,13 +52,11 @@ test.describe('the rule file', () => {
     await operator.getByRole('button', { name: '预览影响' }).click();
     await expect(operator.locator('[data-moved]')).toBeVisible();
     expect(Number(await operator.locator('[data-moved]').getAttribute('data-moved'))).toBeGreaterThan(50);
-    await picture('rules-preview');
     await operator.getByLabel('理由').fill('汛期从严');
     await operator.getByRole('button', { name: '应用', exact: true }).click();
     await expect(operator.locator('[data-rules-title]')).toContainText('汛期从严');
     await expect.poll(tally).not.toBe(before);
     await expect(file('inForce')).toBeVisible();
-    await picture('rules-applied');
 
     await operator.locator('[data-preview-version="1"]').click();
     await operator.getByLabel('理由').fill('汛期结束');
@@ -68,10 +65,4 @@ test.describe('the rule file', () => {
     await expect.poll(tally).toBe(before);
     await expect(file('proposed')).toContainText('汛期从严');
   });
-
-  async function picture(name: string): Promise<void> {
-    if (process.env.RULES_PICTURES === undefined) return;
-    await mkdir(process.env.RULES_PICTURES, { recursive: true });
-    await operator.screenshot({ path: join(process.env.RULES_PICTURES, `${name}.png`) });
-  }
 });

@@ -33,7 +33,7 @@ export function MoverTable({ movers, onFocus }: MoverTableProps) {
     {
       key: 'levels',
       title: `${t('rules.from')} → ${t('rules.to')}`,
-      width: '11.5em',
+      width: '11em',
       cell: ({ from, to }) => (
         <>
           <LevelMark level={from} form="full" /> → <LevelMark level={to} form="full" />
@@ -43,14 +43,14 @@ export function MoverTable({ movers, onFocus }: MoverTableProps) {
     {
       key: 'score',
       title: t('rules.score'),
-      width: '8em',
+      width: '7.5em',
       isFigure: true,
       cell: ({ scoreBefore, scoreAfter }) => `${scoreBefore.toFixed(2)} → ${scoreAfter.toFixed(2)}`,
     },
     {
       key: 'households',
       title: t('rules.households'),
-      width: '6em',
+      width: '5em',
       isFigure: true,
       cell: ({ area }) => (atlas.households[area] ?? 0).toLocaleString(i18n.language),
     },

@@ -35,27 +35,22 @@ export function PreviewSection({ previewed, onFocus, onClose, onDone }: PreviewS
     </button>
   );
   return (
-    <DeskSection title={title} actions={close} isGrowing>
+    <DeskSection title={title} actions={close}>
       {answer.type === 'asking' && <p className={desk.quiet}>{t('rules.preview.doing')}</p>}
       {answer.type === 'unavailable' && <p role="alert">{answer.message}</p>}
       {answer.type === 'answered' && (
         <>
-          <Change change={answer.value} onFocus={onFocus} />
+          <Summary change={answer.value} />
           <ApplyForm previewed={previewed} hash={answer.value.hash} onDone={onDone} />
+          {answer.value.moves.length > 0 && <Change change={answer.value} onFocus={onFocus} />}
         </>
       )}
     </DeskSection>
   );
 }
 
-interface ChangeProps {
-  readonly change: PreviewedChange;
-  readonly onFocus: (area: AreaIndex) => void;
-}
-
-function Change({ change, onFocus }: ChangeProps) {
+function Summary({ change: { moves, asOf } }: { readonly change: PreviewedChange }) {
   const { t, i18n } = useTranslation();
-  const { moves, largest, asOf } = change;
   if (moves.length === 0) return <p data-moved={0}>{t('rules.noChange')}</p>;
   const count = (chosen: readonly { readonly areas: number }[]): string =>
     chosen.reduce((sum, { areas }) => sum + areas, 0).toLocaleString(i18n.language);
@@ -65,13 +60,22 @@ function Change({ change, onFocus }: ChangeProps) {
     up: count(moves.filter(({ from, to }) => to > from)),
     down: count(moves.filter(({ from, to }) => to < from)),
   };
+  return <p data-moved={moves.reduce((total, { areas }) => total + areas, 0)}>{t('rules.preview.sum', sum)}</p>;
+}
+
+interface ChangeProps {
+  readonly change: PreviewedChange;
+  readonly onFocus: (area: AreaIndex) => void;
+}
+
+function Change({ change: { moves, largest }, onFocus }: ChangeProps) {
+  const { t } = useTranslation();
   return (
-    <div className={styles.change} data-moved={moves.reduce((total, { areas }) => total + areas, 0)}>
-      <p>{t('rules.preview.sum', sum)}</p>
+    <>
       <MoveTable moves={moves} />
       <h3 className={styles.part}>{t('rules.largest')}</h3>
       <MoverTable movers={largest} onFocus={onFocus} />
-    </div>
+    </>
   );
 }
 

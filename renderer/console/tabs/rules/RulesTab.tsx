@@ -55,12 +55,14 @@ export function RulesTab({ areas }: TabProps) {
           }}
         />
       )}
-      <DeskSection title={t('rules.log')} isGrowing={shown === undefined}>
-        <VersionTable
-          versions={versions}
-          onPreview={({ version, title, hash }) => setPreviewed({ type: 'version', version, title, hash })}
-        />
-      </DeskSection>
+      {shown === undefined && (
+        <DeskSection title={t('rules.log')} isGrowing>
+          <VersionTable
+            versions={versions}
+            onPreview={({ version, title, hash }) => setPreviewed({ type: 'version', version, title, hash })}
+          />
+        </DeskSection>
+      )}
     </div>
   );
 }

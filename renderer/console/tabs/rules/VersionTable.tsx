@@ -3,6 +3,7 @@ import type { RulesVersion } from '#shared/rules/rulesStatus.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
 import { type DeskColumn, DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
+import styles from './RulesTab.module.css';
 
 interface VersionTableProps {
   /** Newest first; the first one is in force. */
@@ -22,20 +23,22 @@ export function VersionTable({ versions, onPreview }: VersionTableProps) {
       isFigure: true,
       cell: ({ version }) => version,
     },
-    { key: 'when', title: t('rules.when'), width: '9.5em', cell: ({ at }) => formatDateTime(at) },
+    { key: 'when', title: t('rules.when'), width: '9em', cell: ({ at }) => formatDateTime(at) },
     {
       key: 'title',
       title: t('rules.title'),
-      cell: ({ title, rollbackOf }) =>
-        rollbackOf === undefined ? title : `${title}${t('rules.rolledBack', { version: rollbackOf })}`,
-      hint: ({ title }) => title,
+      cell: ({ title, rollbackOf }) => (
+        <span className={styles.wrapped}>
+          {rollbackOf === undefined ? title : `${title}${t('rules.rolledBack', { version: rollbackOf })}`}
+        </span>
+      ),
     },
-    { key: 'by', title: t('rules.by'), width: '6.5em', cell: ({ by }) => by, hint: ({ by }) => by },
-    { key: 'reason', title: t('rules.reason'), cell: ({ reason }) => reason, hint: ({ reason }) => reason },
+    { key: 'by', title: t('rules.by'), width: '5.5em', cell: ({ by }) => by, hint: ({ by }) => by },
+    { key: 'reason', title: t('rules.reason'), cell: ({ reason }) => <span className={styles.wrapped}>{reason}</span> },
     {
       key: 'preview',
       title: '',
-      width: '5em',
+      width: '4.5em',
       cell: (version) =>
         version.hash !== inForce && (
           <button
