@@ -118,6 +118,22 @@ test('marked alarms are shelved together, for a time and with a reason', async (
   expect(container.querySelector('[role="dialog"]')).toBeNull();
 });
 
+test('beside a replay alarms are of the present: their age and their shelving go by its time', async () => {
+  const board = { ...boardWith([red]), asOf: CITY_NOON };
+  const { container, controls, service, getByRole } = openDesk(tab, board);
+  const past = CITY_NOON - 24 * HOUR_MS;
+  const replay = { from: past, to: CITY_NOON, speed: 0 };
+  const mode = { ...calmPicture().mode, replay };
+  service.send({ type: 'snapshot', picture: { ...calmPicture(), revision: 2, asOf: past, mode, alarms: board } });
+  await waitFor(() => expect(rowOf(container, 'red')?.textContent).toContain('3 分钟'));
+  fireEvent.focus(rowOf(container, 'red'));
+  fireEvent.keyDown(rowOf(container, 'red'), { key: 's' });
+  const dialog = getByRole('dialog');
+  await waitFor(() => expect(dialog.querySelectorAll('fieldset button')).toHaveLength(6));
+  fireEvent.submit(dialog.querySelector('form') as Element);
+  expect(controls()).toMatchObject([{ control: { type: 'alarm/shelve', until: CITY_NOON + HOUR_MS / 2 } }]);
+});
+
 test('a flood is a few lines, each acknowledged as one, and can be seen one by one', async () => {
   const groups = [
     { cause: 'graveEvent', area: 1, level: 4, count: 12, newest: CITY_NOON, alarmIds: ['red', 'late'] } as const,

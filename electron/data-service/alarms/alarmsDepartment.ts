@@ -4,7 +4,7 @@ import type { AlarmAction } from '#shared/alarms/alarmLife.ts';
 import type { AlarmRules } from '#shared/alarms/alarmRules.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ControlOf } from '#shared/contract/serviceMessages.ts';
-import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import type { Accepted, AnswersTo, CityContext, ControlsOf, Department, Ordering } from '../department.ts';
@@ -31,6 +31,9 @@ export function openAlarms(context: CityContext): AlarmsDepartment {
 /** A window's clock runs a little ahead of the city's: so much more than the longest time is taken as the longest. */
 const SHELVING_TOLERANCE = 1.1;
 
+/** Beside a replay the windows know the present by the board alone: it is never older than this, in room time. */
+const BOARD_AGE_MS = 10 * SECOND_MS;
+
 class Alarms implements AlarmsDepartment {
   readonly #context: CityContext;
   readonly #rules: AlarmRules;
@@ -41,6 +44,8 @@ class Alarms implements AlarmsDepartment {
   #pictures: PictureStore;
   /** The picture that has the board. */
   #shownOn: Picture | undefined;
+  /** Room time. */
+  #shownAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(context: CityContext, rules: AlarmRules) {
     this.#context = context;
@@ -114,9 +119,12 @@ class Alarms implements AlarmsDepartment {
   /** The windows get the board with their next delta. */
   #show(): void {
     const { picture } = this.#context.pictures();
-    if (!this.#desk.takeChange() && picture === this.#shownOn) return;
+    const roomNow = this.#context.room.now();
+    const isRenewed = roomNow - this.#shownAt >= BOARD_AGE_MS;
+    if (!this.#desk.takeChange() && !isRenewed && picture === this.#shownOn) return;
     this.#shownOn = picture;
-    picture.alarms = boardOf(this.#desk.book, this.#context.atlas, this.#rules);
+    this.#shownAt = roomNow;
+    picture.alarms = boardOf(this.#desk.book, this.#context.atlas, this.#rules, this.#context.clock.now());
     this.#context.publisher.markAlarms();
     this.#context.publisher.pump();
   }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '#shared/alarms/alarm.ts';
+import { type Alarm, EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { formatAge, formatDuration } from '../../i18n/formatTime.ts';
 import { useDesk } from '../../state/desk.ts';
 import { usePictureValue } from '../../state/session.ts';
+import { useAlarmNow } from '../../state/useAlarmNow.ts';
 import { useAlarmText } from '../../state/useAlarmText.ts';
 import { useControl } from '../../state/useControl.ts';
 import desk from '../../ui/desk.module.css';
@@ -19,17 +20,18 @@ interface AlarmStripProps {
 /** The gravest alarm that waits, whatever tab is in front, and the sound of alarms. */
 export function AlarmStrip({ onFocus }: AlarmStripProps) {
   const { t } = useTranslation();
-  const data = usePictureValue(({ picture, cityNow }) => ({ board: picture.alarms, cityNow }));
-  const first = data?.board.alarms[0];
-  const waiting = (data?.board.counts.new ?? 0) + (data?.board.counts.escalated ?? 0);
+  const board = usePictureValue(({ picture }) => picture.alarms) ?? EMPTY_ALARM_BOARD;
+  const now = useAlarmNow();
+  const [first] = board.alarms;
+  const waiting = board.counts.new + board.counts.escalated;
   return (
     <div className={styles.strip} data-alarm-strip={waiting} role="status">
-      {first === undefined || data === undefined ? (
+      {first === undefined ? (
         <span className={styles.none}>{t('alarmStrip.none')}</span>
       ) : (
-        <FirstAlarm alarm={first} waiting={waiting} age={data.cityNow - first.waitingSince} onFocus={onFocus} />
+        <FirstAlarm alarm={first} waiting={waiting} age={now - first.waitingSince} onFocus={onFocus} />
       )}
-      {data?.board.flood !== undefined && <span className={styles.flood}>{t('alarmBanner.flood')}</span>}
+      {board.flood !== undefined && <span className={styles.flood}>{t('alarmBanner.flood')}</span>}
       <SoundSwitch />
     </div>
   );

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alarm, AlarmStatistics } from '#shared/alarms/alarm.ts';
@@ -246,6 +247,22 @@ describe('alarms of the running city', () => {
     ]);
     desk.condition({ isStanding: false });
     expect(desk.board.alarms).toMatchObject([{ isStanding: false, state: 'new' }]);
+  });
+
+  it('tell that the database refuses to be written, and are written themselves once it can be', async () => {
+    const blocked = join(folder.path, 'data');
+    writeFileSync(blocked, 'a file where the folder should be');
+    databasePath = join(blocked, 'city.db');
+    const desk = new Desk();
+    await desk.enter({ ...red, deadline: soon });
+    expect([...desk.waiting].sort()).toEqual(['graveEvent:red-1 new', 'wallIll:storeFull new']);
+    rmSync(blocked);
+    desk.pass(5_000);
+    expect(desk.board.alarms.find(({ cause }) => cause === 'wallIll')).toMatchObject({ isStanding: false });
+    const before = await desk.list();
+    expect((await new Desk().list()).map(({ id, key, state }) => ({ id, key, state }))).toEqual(
+      before.map(({ id, key, state }) => ({ id, key, state })),
+    );
   });
 
   it('raise for an order of a grave event that is overdue', async () => {

@@ -5,7 +5,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import { DAY_MS, MINUTE_MS } from '#shared/domain/time.ts';
 import { formatDateTime, formatDuration } from '../../../i18n/formatTime.ts';
 import type { TextKey } from '../../../i18n/zhCN.ts';
-import { usePictureValue } from '../../../state/session.ts';
+import { useAlarmNow } from '../../../state/useAlarmNow.ts';
 import { useAlarmText } from '../../../state/useAlarmText.ts';
 import { useAnswer } from '../../../state/useAnswer.ts';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
@@ -26,7 +26,8 @@ const MANAGEABLE = 12;
 export function AlarmStatisticsView({ onFocus }: { readonly onFocus: (area: AreaIndex) => void }) {
   const { t } = useTranslation();
   const [days, setDays] = useState<number>(1);
-  const minute = usePictureValue(({ cityNow }) => Math.floor(cityNow / MINUTE_MS) + 1) ?? 0;
+  const now = useAlarmNow();
+  const minute = now === 0 ? 0 : Math.floor(now / MINUTE_MS) + 1;
   const to = minute * MINUTE_MS;
   const question = { type: 'alarm/statistics', from: Math.max(0, to - days * DAY_MS), to } as const;
   const answer = useLast(useAnswer(minute === 0 ? undefined : question, minute));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Alarm, type AlarmBoard, EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { usePictureValue } from '../../../state/session.ts';
+import { useAlarmNow } from '../../../state/useAlarmNow.ts';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
 import type { TabProps } from '../tabProps.ts';
@@ -85,7 +86,7 @@ function AlarmDesk({ areas, board, filter }: AlarmDeskProps) {
   const { t } = useTranslation();
   const listed = useListedAlarms(filter) ?? NOTHING;
   const choice = useAlarmChoice(listed);
-  const cityNow = usePictureValue((readout) => readout.cityNow) ?? 0;
+  const cityNow = useAlarmNow();
   const [isShelving, setShelving] = useState(false);
   const [isGrouped, setGrouped] = useState(true);
   const flood = filter === 'waiting' ? board.flood : undefined;
