@@ -8,21 +8,24 @@ export type AnswerState<Value> =
   | { readonly type: 'answered'; readonly value: Value }
   | { readonly type: 'unavailable'; readonly message: string };
 
+const TRY_AGAIN_MS = 5_000;
+
 /**
  * The data service's answer to a question; asked again when `stamp` changes (a part of the picture, `usePeriod`, a
- * count of one's own) and after the feed was lost. Undefined asks nothing.
+ * count of one's own), after the feed was lost, and every few seconds while there is no answer. Undefined asks nothing.
  */
 export function useAnswer<Type extends QuestionType>(
   question: QuestionOf<Type> | undefined,
   stamp: string | number,
 ): AnswerState<Answers[Type]> {
-  const { feed } = useSession();
+  const { feed, timers } = useSession();
   const key = question === undefined ? undefined : JSON.stringify(question);
   const [answer, setAnswer] = useState<{ readonly key: string; readonly state: AnswerState<Answers[Type]> }>();
   const lastAsked = useRef(0);
   const lastTaken = useRef(0);
+  const [tries, setTries] = useState(0);
   const epoch = usePictureValue(({ picture, isConnected }) => `${picture.epoch} ${isConnected}`);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp and the epoch say when to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp, the epoch and the tries say when to ask again
   useEffect(() => {
     if (key === undefined || epoch === undefined) return;
     const turn = ++lastAsked.current;
@@ -32,7 +35,13 @@ export function useAnswer<Type extends QuestionType>(
       lastTaken.current = turn;
       setAnswer({ key, state: stateOf(reply) });
     });
-  }, [key, stamp, epoch, feed]);
+  }, [key, stamp, epoch, feed, tries]);
+  const isUnavailable = answer?.key === key && answer?.state.type === 'unavailable';
+  // A service that was busy, or knew nothing yet, may answer in a while.
+  useEffect(
+    () => (isUnavailable ? timers.every(TRY_AGAIN_MS, () => setTries((count) => count + 1)) : undefined),
+    [isUnavailable, timers],
+  );
   return answer !== undefined && answer.key === key ? answer.state : { type: 'asking' };
 }
 

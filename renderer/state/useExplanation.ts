@@ -10,16 +10,19 @@ export type ExplanationState =
   | { readonly type: 'explained'; readonly explanation: Explanation }
   | { readonly type: 'unavailable' };
 
+const TRY_AGAIN_MS = 5_000;
+
 /**
  * Why an area has its level, or had it at an instant of the past; asked again whenever the picture says that something
  * about the area changed. During a replay the question is about the instant that the windows show.
  */
 export function useExplanation(area: AreaIndex, at?: Instant): ExplanationState {
-  const { feed, replica } = useSession();
+  const { feed, replica, timers } = useSession();
   const key = `${area} ${at}`;
   const [answer, setAnswer] = useState<{ readonly key: string; readonly state: ExplanationState }>();
   const lastAsked = useRef(0);
   const lastTaken = useRef(0);
+  const [tries, setTries] = useState(0);
   const stamp = usePictureValue(({ picture, isConnected }) =>
     [
       isConnected,
@@ -29,6 +32,7 @@ export function useExplanation(area: AreaIndex, at?: Instant): ExplanationState 
       ...(at === undefined ? [picture.levels[area], picture.scores[area]?.toFixed(1), picture.openEvents[area]] : []),
     ].join(),
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp and the tries say when to ask again
   useEffect(() => {
     if (stamp === undefined) return;
     const turn = ++lastAsked.current;
@@ -44,6 +48,11 @@ export function useExplanation(area: AreaIndex, at?: Instant): ExplanationState 
         : { type: 'unavailable' };
       setAnswer({ key, state });
     });
-  }, [area, at, key, stamp, feed, replica]);
+  }, [area, at, key, stamp, feed, replica, tries]);
+  const isUnavailable = answer?.key === key && answer?.state.type === 'unavailable';
+  useEffect(
+    () => (isUnavailable ? timers.every(TRY_AGAIN_MS, () => setTries((count) => count + 1)) : undefined),
+    [isUnavailable, timers],
+  );
   return answer?.key === key ? answer.state : { type: 'asking' };
 }

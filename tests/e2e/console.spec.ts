@@ -37,7 +37,7 @@ test.describe('the console', () => {
     await operator.keyboard.type('2');
     await operator.keyboard.press('Alt+2');
     await isInFront(1);
-    await expect(operator.getByRole('combobox')).toHaveValue('2');
+    await expect(operator.getByRole('combobox', { name: /查找/ })).toHaveValue('2');
     await operator.keyboard.press('Escape');
   });
 
@@ -92,8 +92,10 @@ test.describe('the console', () => {
   });
 
   test('puts another scene on the wall with its own panels', async () => {
-    await operator.locator('[data-scene-switch]').selectOption('three-zero');
+    await ask(operator, 'scene/dispatch', { command: { type: 'view.select', screen: 'all' } });
     const screen = await screenWindow(gridwall, 'screen-1');
+    await expect(screen.locator('[data-panel="worstAreas"]')).toBeVisible();
+    await operator.locator('[data-scene-switch]').selectOption('three-zero');
     await expect(screen.locator('[data-panel="threeZero"]')).toBeVisible();
     await expect(screen.locator('[data-panel="worstAreas"]')).toHaveCount(0);
     await operator.keyboard.press('Control+z');

@@ -35,7 +35,9 @@ test.describe('from the city to a micro-grid and back', () => {
     await operator.keyboard.press('Control+k');
     // A village has many a 第3网格: its name narrows the search.
     const [, , , village = 0, grid = 0] = pathOf(atlas, place);
-    await operator.getByRole('combobox').fill([village, grid, place].map((area) => atlas.name(area)).join(' '));
+    await operator
+      .getByRole('combobox', { name: /查找/ })
+      .fill([village, grid, place].map((area) => atlas.name(area)).join(' '));
     const option = operator.getByRole('listbox').locator(`[data-area="${atlas.code(place)}"]`);
     await expect(option).toBeVisible();
     await option.click();
