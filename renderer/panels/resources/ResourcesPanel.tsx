@@ -4,6 +4,7 @@ import type { AreaResources } from '#shared/resources/areaResources.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { Figure } from '../../ui/Figure.tsx';
+import { textEms } from '../../ui/textWidth.ts';
 import type { PanelProps } from '../panelProps.ts';
 import styles from './ResourcesPanel.module.css';
 import { sum, useResources } from './useResources.ts';
@@ -11,9 +12,13 @@ import { sum, useResources } from './useResources.ts';
 /** The heading of the list of workers and the least worth a list. */
 const HEADING_LINES = 1.2;
 const LEAST_WORKERS = 2;
+/** Between a figure's label, its number and its unit. */
+const AIR_EMS = 1;
+/** A column so wide has room for a worker's place and phone. */
+const PHONE_EMS = 20;
 
 /** Who and what there is to help in the chosen place, or the one in focus: on line of all, rounds of today, who is there. */
-export function ResourcesPanel({ focus, selected, lines }: PanelProps) {
+export function ResourcesPanel({ focus, selected, lines, ems }: PanelProps) {
   const { t, i18n } = useTranslation();
   const isStale = usePictureValue(({ age }) => age.isStale) ?? false;
   const state = useResources(selected ?? focus);
@@ -21,6 +26,14 @@ export function ResourcesPanel({ focus, selected, lines }: PanelProps) {
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('resources.unavailable')}</p>;
   const resources = state.value;
   const figures = figuresOf(resources).slice(0, Math.max(1, Math.floor(lines)));
+  const number = (count: number): string => count.toLocaleString(i18n.language);
+  // The whole stands behind its part where both have room on one line.
+  const unitOf = (name: (typeof figures)[number]['name'], value: number, of: number | undefined): string => {
+    const unit = t(`resources.${name}.unit`);
+    const whole = of === undefined ? unit : `/ ${number(of)} ${unit}`;
+    const isFitting = textEms(`${t(`resources.${name}`)}${number(value)}${whole}`) + AIR_EMS <= ems;
+    return isFitting ? whole : unit;
+  };
   const room = Math.floor(lines - figures.length - HEADING_LINES);
   return (
     <>
@@ -29,11 +42,11 @@ export function ResourcesPanel({ focus, selected, lines }: PanelProps) {
           key={name}
           label={t(`resources.${name}`)}
           value={value}
-          unit={t(`resources.${name}.unit`, { n: of?.toLocaleString(i18n.language) ?? '' })}
+          unit={unitOf(name, value, of)}
           isStale={isStale}
         />
       ))}
-      {room >= LEAST_WORKERS && <WorkersOnLine resources={resources} most={room} />}
+      {room >= LEAST_WORKERS && <WorkersOnLine resources={resources} most={room} hasPhones={ems >= PHONE_EMS} />}
     </>
   );
 }
@@ -50,8 +63,14 @@ function figuresOf({ workers, cameras, patrolsToday, visitsToday, centres, eleme
   ] as const;
 }
 
+interface WorkersOnLineProps {
+  readonly resources: AreaResources;
+  readonly most: number;
+  readonly hasPhones: boolean;
+}
+
 /** The busiest on line, masked by the data service for every window but the console. */
-function WorkersOnLine({ resources, most }: { readonly resources: AreaResources; readonly most: number }) {
+function WorkersOnLine({ resources, most, hasPhones }: WorkersOnLineProps) {
   const { t } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
@@ -67,7 +86,7 @@ function WorkersOnLine({ resources, most }: { readonly resources: AreaResources;
             <li key={id} className={styles.worker}>
               <span>{name}</span>
               <span className={styles.place}>{area === undefined ? '' : text.path(area, 2)}</span>
-              <span className={styles.phone}>{phone}</span>
+              {hasPhones && <span className={styles.phone}>{phone}</span>}
             </li>
           );
         })}

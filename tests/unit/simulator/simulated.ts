@@ -32,7 +32,7 @@ export function pollTo(source: Source, cursor: string, now: number, limit = Numb
   const records: SourceRecord[] = [];
   for (let hasMore = true; hasMore; ) {
     const polled = source.poll(cursor, now, limit);
-    records.push(...(polled.records as SourceRecord[]));
+    for (const record of polled.records) records.push(record as SourceRecord);
     ({ cursor, hasMore } = polled);
   }
   return { records, cursor };

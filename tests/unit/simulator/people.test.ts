@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { SourceRecord } from '#shared/domain/event.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
+import { readDemoAtlas } from '../../support/demoCity.ts';
+import { MORNING } from '../../support/warningFixtures.ts';
+import { happenedAt, only, pollTo, simulated } from './simulated.ts';
+
+const MIDNIGHT = dayStart(chinaDay(MORNING));
+
+/** Workers on line and cameras out of order after all that was told. */
+function standing(records: readonly SourceRecord[]) {
+  const online = new Set<string>();
+  const out = new Map<string, string>();
+  for (const { presence } of only(records, 'presence')) {
+    if (presence.isOnline) online.add(presence.workerId);
+    else online.delete(presence.workerId);
+  }
+  for (const { camera } of only(records, 'camera')) {
+    if (camera.state === 'online') out.delete(camera.cameraId);
+    else out.set(camera.cameraId, camera.state);
+  }
+  return { online: [...online].sort(), out: [...out].sort() };
+}
+
+describe('people and things of the simulated city', () => {
+  let zhoukou: Atlas;
+  let day: readonly SourceRecord[];
+
+  beforeAll(async () => {
+    zhoukou = await readDemoAtlas();
+    const source = simulated({ atlas: zhoukou, historyDays: 1 });
+    // A whole Monday.
+    day = pollTo(source, source.firstCursor(MIDNIGHT), MIDNIGHT + DAY_MS - MINUTE_MS).records;
+  });
+
+  it('begin with the day on which the program is started, however long the history of events is', () => {
+    const source = simulated({ historyDays: 20 });
+    const { records } = pollTo(source, source.firstCursor(MORNING), MORNING);
+    const things = records.filter(({ type }) => !['event', 'step', 'urging'].includes(type));
+    expect(things.length).toBeGreaterThan(30);
+    expect(Math.min(...things.map(happenedAt))).toBe(MIDNIGHT);
+  });
+
+  it('are told of about fifty thousand times a day, never twice the same way', () => {
+    const presence = only(day, 'presence');
+    expect(presence.length).toBeGreaterThan(25_000);
+    expect(presence.length).toBeLessThan(50_000);
+    const last = new Map<string, boolean>();
+    for (const { presence: said } of presence) {
+      expect(last.get(said.workerId) ?? false).toBe(!said.isOnline);
+      last.set(said.workerId, said.isOnline);
+    }
+    expect(only(day, 'patrol').length).toBeLessThan(5_000);
+    expect(only(day, 'visit').length).toBeLessThan(5_000);
+  });
+
+  it('are on line by day, with a few on duty at night', () => {
+    const at = (hour: number): number =>
+      standing(day.filter((record) => happenedAt(record) <= MIDNIGHT + hour * HOUR_MS)).online.length / 19_361;
+    expect(at(3)).toBeGreaterThan(0.005);
+    expect(at(3)).toBeLessThan(0.04);
+    expect(at(10)).toBeGreaterThan(0.75);
+    expect(at(13)).toBeLessThan(at(10) - 0.1);
+    expect(at(23)).toBeLessThan(0.05);
+  });
+
+  it('go on visits to all five groups and on patrols of all three ranks, from seven on', () => {
+    const patrols = only(day, 'patrol').map(({ patrol }) => patrol);
+    expect(new Set(patrols.map(({ rank }) => rank)).size).toBe(3);
+    expect(patrols.every(({ startedAt, endedAt }) => startedAt >= MIDNIGHT + 7 * HOUR_MS && endedAt > startedAt)).toBe(
+      true,
+    );
+    const visits = only(day, 'visit').map(({ visit }) => visit);
+    expect(new Set(visits.map(({ reason }) => reason)).size).toBe(5);
+    expect(new Set([...patrols, ...visits].map(({ id }) => id)).size).toBe(patrols.length + visits.length);
+  });
+
+  it('fail and are mended without the share on line ever drifting from the published one', () => {
+    for (let hour = 0; hour < 24; hour += 3) {
+      const { out } = standing(day.filter((record) => happenedAt(record) <= MIDNIGHT + hour * HOUR_MS));
+      const share = 1 - out.length / 98_053;
+      expect(share).toBeGreaterThan(0.9844);
+      expect(share).toBeLessThan(0.9854);
+    }
+    expect(only(day, 'camera').length).toBeGreaterThan(5_000);
+  });
+
+  it('are after a gap of five days as if nobody had been away, without five days of comings and goings', () => {
+    const now = MORNING + 5 * DAY_MS;
+    const kept = simulated();
+    let cursor = kept.firstCursor(MORNING);
+    const all: SourceRecord[] = [];
+    for (let at = MORNING; at <= now; at += 12 * HOUR_MS) {
+      const polled = pollTo(kept, cursor, at);
+      all.push(...polled.records);
+      cursor = polled.cursor;
+    }
+    const before = simulated();
+    const first = pollTo(before, before.firstCursor(MORNING), MORNING);
+    const after = pollTo(simulated(), first.cursor, now, 500);
+    const gapped = [...first.records, ...after.records];
+    expect(standing(gapped)).toEqual(standing(all));
+    const away = only(after.records, 'presence').filter(({ presence }) => presence.at < dayStart(chinaDay(now)));
+    expect(away).toHaveLength(0);
+    expect(only(gapped, 'event')).toEqual(only(all, 'event'));
+  });
+});
