@@ -1,0 +1,125 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { Locale } from '#shared/domain/locale.ts';
+import type { SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
+import { SubjectPortraitCard } from '../../renderer/panels/subject-portrait/SubjectPortraitCard.tsx';
+import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
+
+afterEach(closeWindows);
+
+const village = atlas.levelStart[3] as number;
+
+const portrait: SubjectPortrait = {
+  subject: {
+    id: 'E411602-0001',
+    type: 'factory',
+    name: '川汇鑫源板材厂',
+    areaCode: atlas.code(village),
+    lng: 114,
+    lat: 33,
+  },
+  group: 'enterprise',
+  explanation: {
+    subjectId: 'E411602-0001',
+    asOf: CITY_NOON,
+    level: 3,
+    deciding: { rule: 'score', score: 9, threshold: 6 },
+    score: 9,
+    pointsToRise: 3,
+    pointsToFall: 4,
+    fallsAt: CITY_NOON + 3_600_000,
+    since: CITY_NOON - 3_600_000,
+    contributions: [
+      {
+        eventId: 'e1',
+        title: '机械伤人',
+        kind: 'accident',
+        area: village,
+        reportedAt: CITY_NOON - 7_200_000,
+        points: 6,
+      },
+    ],
+    openEvents: 1,
+    yesterday: { at: CITY_NOON - 86_400_000, level: 1, score: undefined },
+    lastWeek: { at: CITY_NOON - 604_800_000, level: undefined, score: undefined },
+  },
+  labels: [
+    {
+      id: 'accident-prone',
+      title: { zh: '事故多发', en: 'Accident-prone' },
+      because: { zh: '90 天内事故 3 件，规则：不低于 2 件', en: 'accidents in 90 days: 3, rule: at least 2' },
+      isConcern: true,
+    },
+    {
+      id: 'settles',
+      title: { zh: '调解有力', en: 'Settles disputes' },
+      because: { zh: '因为', en: 'because' },
+      isConcern: false,
+    },
+  ],
+  indicators: {
+    petitions: 0,
+    accidents: 3,
+    cases: 1,
+    disputes: 5,
+    disputesSettled: 4,
+    hazards: 2,
+    openOrders: 2,
+    overdueOrders: 1,
+  },
+  periods: [
+    { period: '2022', isMet: true, failed: [] },
+    { period: '2026-10', isMet: false, failed: ['accident', 'case'] },
+    { period: '2026-11', isMet: true, failed: [] },
+  ],
+  isDemonstration: true,
+};
+
+function openCard(locale: Locale = 'zh-CN') {
+  const places: number[] = [];
+  const opened = openWindow(
+    <SubjectPortraitCard subjectId="E411602-0001" onPlace={(area) => places.push(area)} />,
+    locale,
+  );
+  opened.service.onRequest((request) => {
+    if (request.type === 'ask')
+      opened.service.send({ type: 'answer', id: request.id, reply: { ok: true, value: portrait } });
+  });
+  opened.service.send({ type: 'snapshot', picture: calmPicture() });
+  return { ...opened, places };
+}
+
+test('shows who it is, its level and why, and that it is a demonstration', async () => {
+  const { container, places } = openCard();
+  await screen.findByText('川汇鑫源板材厂');
+  expect(container.querySelector('[data-level="orange"]')?.textContent).toBe('II橙');
+  for (const words of ['厂矿', '评分为橙色线的 150%', '自 2026-11-21 13:32 起', '机械伤人', '67%', '演示数据']) {
+    expect(container.textContent).toContain(words);
+  }
+  fireEvent.click(container.querySelector('header button') as Element);
+  expect(places).toEqual([village]);
+});
+
+test('each label says its reason, and what should worry is marked by more than its look', async () => {
+  const { container } = openCard();
+  await screen.findByText('川汇鑫源板材厂');
+  const labels = [...container.querySelectorAll('[data-label]')].map((label) => label.textContent);
+  expect(labels).toEqual(['! 事故多发90 天内事故 3 件，规则：不低于 2 件', '调解有力因为']);
+});
+
+test('counts thirty days and tells the periods, newest first', async () => {
+  const { container } = openCard('en');
+  await screen.findByText('川汇鑫源板材厂');
+  const value = (name: string) => container.querySelector(`[data-indicator="${name}"] dd`)?.textContent;
+  expect(['petitions', 'accidents', 'disputes', 'disputesSettled', 'overdueOrders'].map(value)).toEqual([
+    '0',
+    '3',
+    '5',
+    '4',
+    '1',
+  ]);
+  const periods = [...container.querySelectorAll('[data-period]')].map((period) => period.textContent);
+  expect(periods[0]).toMatch(/^2026-11.*Met$/);
+  expect(periods[1]).toMatch(/^2026-10.*Accident.*Case/i);
+  expect(periods[2]).toMatch(/^2022/);
+});

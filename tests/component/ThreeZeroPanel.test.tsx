@@ -1,0 +1,98 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { CreationReport, RankedArea } from '#shared/subjects/subjectPortrait.ts';
+import { ThreeZeroPanel } from '../../renderer/panels/three-zero/ThreeZeroPanel.tsx';
+import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
+
+afterEach(closeWindows);
+
+const [firstCounty, secondCounty] = [atlas.code(1), atlas.code(2)];
+const ranked = (change: Partial<RankedArea>): RankedArea => ({
+  areaCode: firstCounty,
+  group: 'village',
+  met: 9,
+  total: 12,
+  rank: 1,
+  rankBefore: 2,
+  low: 0.4,
+  high: 0.9,
+  ...change,
+});
+
+const report: CreationReport = {
+  areaCode: '411600',
+  period: '2026-W47',
+  title: '2026 年第 47 周',
+  from: CITY_NOON - 86_400_000,
+  to: CITY_NOON + 86_400_000,
+  isPublished: false,
+  isDemonstration: true,
+  compliance: [
+    { group: 'village', met: 5_070, total: 5_113, target: 0.8, before: { met: 5_081, total: 5_113 } },
+    { group: 'enterprise', met: 13_000, total: 15_526, target: 0.9, before: undefined },
+  ],
+  ranking: [ranked({}), ranked({ areaCode: secondCounty, met: 3, total: 4, rank: undefined, rankBefore: undefined })],
+  failures: { petition: 20, accident: 9, case: 14 },
+  failing: [],
+};
+
+/** Mounts the panel over a service that answers every question with this reply. */
+function openPanel(lines: number, answer: CreationReport | 'none' = report) {
+  const chosen: number[] = [];
+  const opened = openWindow(
+    <ThreeZeroPanel
+      focus={0}
+      selected={undefined}
+      lines={lines}
+      ems={13}
+      onFocus={() => undefined}
+      onSelect={(area) => chosen.push(area)}
+    />,
+  );
+  const asked: unknown[] = [];
+  opened.service.onRequest((request) => {
+    if (request.type !== 'ask') return;
+    asked.push(request.question);
+    const reply =
+      answer === 'none'
+        ? ({ ok: false, error: { code: 'unavailable', message: 'none' } } as const)
+        : ({ ok: true, value: answer } as const);
+    opened.service.send({ type: 'answer', id: request.id, reply });
+  });
+  opened.service.send({ type: 'snapshot', picture: calmPicture() });
+  return { ...opened, chosen, asked };
+}
+
+test('shows each group’s share, number, target and change, of the running week', async () => {
+  const { container, asked } = openPanel(24);
+  await screen.findByText('99.16%');
+  expect(asked[0]).toMatchObject({ type: 'subject/report', areaCode: '411600', period: 'week' });
+  const [villages, enterprises] = container.querySelectorAll('[data-group]');
+  expect(villages?.textContent).toBe('村（社区）99.16%已达目标 80%5,070/5,113较上周同期−11');
+  expect(enterprises?.textContent).toBe('企事业单位83.73%未达目标 90%13,000/15,526');
+  expect(container.querySelector('[data-period]')?.textContent).toContain('2026 年第 47 周 · 11-20 起');
+});
+
+test('ranks the lowest first, with the last rank as a ghost, and no rank where too few are counted', async () => {
+  const { container, chosen } = openPanel(24);
+  await screen.findByText('99.16%');
+  const rows = [...container.querySelectorAll('ol button')];
+  expect(rows.map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^–.*75\.00%4$/),
+    expect.stringMatching(/^12.*75\.00%12$/),
+  ]);
+  fireEvent.click(rows[1] as Element);
+  expect(chosen).toEqual([1]);
+});
+
+test('leaves the ranking out where there is no room for it, the live week never', async () => {
+  const { container } = openPanel(7);
+  await screen.findByText('99.16%');
+  expect(container.querySelectorAll('ol button')).toHaveLength(0);
+  expect(container.querySelectorAll('[data-group]')).toHaveLength(2);
+});
+
+test('says that there is no result rather than showing none', async () => {
+  openPanel(24, 'none');
+  await screen.findByText('这一时段没有结果');
+});
