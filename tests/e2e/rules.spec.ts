@@ -31,8 +31,8 @@ test.describe('the rule file', () => {
   const file = (state: string) => operator.locator(`[data-rules-file="${state}"]`);
 
   /** How many areas stand at each level, as the wall says. */
-  const tally = async (): Promise<string> =>
-    (await screenWindow(gridwall, 'screen-1')).locator('header dl').first().innerText();
+  const tally = async (): Promise<string | null> =>
+    (await screenWindow(gridwall, 'screen-1')).locator('header dl').first().textContent();
 
   test('that becomes wrong while the program runs is named with line and proposal, and nothing changes', async () => {
     await expect(file('inForce')).toBeVisible();
