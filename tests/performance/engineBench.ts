@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { EVENT_KINDS, type EventKind } from '#shared/domain/event.ts';
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
+import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
+import { emptyPicture } from '../../electron/data-service/emptyPicture.ts';
+import { PictureStore } from '../../electron/data-service/pictureStore.ts';
+import { askService } from '../support/askService.ts';
+import { readDemoAtlas } from '../support/demoCity.ts';
+import { PlainService, type PlainWindow, temporaryFolder } from '../support/plainService.ts';
+import { plainTree } from '../support/plainTree.ts';
+import type { Fanout } from '../support/smallAtlas.ts';
+import { eventWith, MORNING } from '../support/warningFixtures.ts';
+import { type BenchRow, percentile } from './benchRow.ts';
+
+/** Trees of about the city's shape: 120 thousand, 1.2 million and 12 million areas. */
+const SIZES: readonly (readonly [times: number, fanout: Fanout])[] = [
+  [1, [10, 20, 25, 3, 7]],
+  [10, [20, 100, 25, 3, 7]],
+  [100, [50, 400, 25, 3, 7]],
+];
+/** Open events of a city of size 1 before the measured ones come. */
+const STANDING_EVENTS = 2_400;
+const MEASURED_EVENTS = 2_000;
+const BURST = 10_000;
+/** Coprime to the number of any tree's micro-grids: a walk that spreads. */
+const STRIDE = 7_919;
+
+/** The level engine: cost of an event by the size of the city, a burst, and how long an explanation takes. */
+export async function benchEngine(): Promise<readonly BenchRow[]> {
+  return [...SIZES.map(([times, fanout]) => eventRow(times, plainTree(fanout))), burstRow(), ...(await explainRows())];
+}
+
+/** A city with its share of open events, and a maker of further ones. */
+class Crowd {
+  readonly atlas: Atlas;
+  readonly pictures: PictureStore;
+  #made = 0;
+  #now: Instant = MORNING;
+
+  constructor(atlas: Atlas, standing: number) {
+    this.atlas = atlas;
+    const mode = { isDemonstration: true, speed: 1, isDrill: false, replay: undefined };
+    const picture = emptyPicture(atlas, 'bench', MORNING, mode);
+    this.pictures = new PictureStore({ atlas, rules: BUILT_IN_RULES, itemWeight: () => 1, picture, startAt: MORNING });
+    for (let n = 0; n < standing; n++) this.report(Math.ceil((12 * HOUR_MS) / standing));
+  }
+
+  /** One event more, so many milliseconds after the last. */
+  report(afterMs: number): void {
+    const { atlas } = this;
+    const start = atlas.levelStart[5] as number;
+    const n = this.#made++;
+    this.#now += afterMs;
+    const event = eventWith({
+      id: `event-${n}`,
+      kind: EVENT_KINDS[n % EVENT_KINDS.length] as EventKind,
+      reportedAt: this.#now,
+      deadline: this.#now + 72 * HOUR_MS,
+    });
+    const place = start + ((n * STRIDE) % (atlas.areaCount - start));
+    this.pictures.applyEvent(event, place, undefined, this.#now);
+  }
+
+  /** Every area anew, by the same computation that was not told what has changed. */
+  recompute(): void {
+    const { runner, now } = this.pictures;
+    for (let area = 0; area < this.atlas.areaCount; area++) runner.touch(area);
+    runner.settle(now);
+  }
+}
+
+function timeOf(work: () => void): number {
+  const begin = performance.now();
+  work();
+  return performance.now() - begin;
+}
+
+function eventRow(times: number, atlas: Atlas): BenchRow {
+  const crowd = new Crowd(atlas, STANDING_EVENTS * times);
+  const spent = timeOf(() => {
+    for (let n = 0; n < MEASURED_EVENTS; n++) crowd.report(Math.ceil((40 * SECOND_MS) / times));
+  });
+  const value = spent / MEASURED_EVENTS;
+  const full = timeOf(() => crowd.recompute());
+  return {
+    name: `event to levels, ${times} × the city (${atlas.areaCount.toLocaleString('en')} areas)`,
+    value,
+    unit: 'ms',
+    against: [{ name: 'every area anew', value: full, ratio: full / value }],
+  };
+}
+
+function burstRow(): BenchRow {
+  const crowd = new Crowd(plainTree((SIZES[0] as (typeof SIZES)[number])[1]), STANDING_EVENTS);
+  const value = timeOf(() => {
+    for (let n = 0; n < BURST; n++) crowd.report(0);
+  });
+  const full = timeOf(() => crowd.recompute());
+  return {
+    name: `burst of ${BURST.toLocaleString('en')} events in one instant, whole`,
+    value,
+    unit: 'ms',
+    against: [{ name: 'every area anew after each', value: full * BURST, ratio: (full * BURST) / value }],
+  };
+}
+
+/** Explanations through the running service: the answer's whole way but for the wait for a tick. */
+async function explainRows(): Promise<readonly BenchRow[]> {
+  const folder = temporaryFolder();
+  try {
+    const atlas = await readDemoAtlas();
+    const service = new PlainService({}, atlas);
+    service.start({ databasePath: join(folder.path, 'bench.db') });
+    const window = service.openWindow(1);
+    const { levelStart } = atlas;
+    const places = [
+      ['city', 0],
+      ['town', levelStart[2] as number],
+      ['grid', levelStart[4] as number],
+    ] as const;
+    const wholeCity = await explainMs(service, window, 0, 1);
+    const rows: BenchRow[] = [];
+    for (const [name, area] of places) {
+      const value = await explainMs(service, window, area, undefined);
+      rows.push({ name: `explanation of the ${name} now, p50`, value, unit: 'ms' });
+    }
+    for (const [name, area] of places) {
+      const value = await explainMs(service, window, area, 2);
+      const against = [{ name: 'replaying the whole city', value: wholeCity, ratio: wholeCity / value }];
+      rows.push({ name: `explanation of the ${name} two days ago, p50`, value, unit: 'ms', against });
+    }
+    service.send({ type: 'stop' });
+    return rows;
+  } finally {
+    folder.remove();
+  }
+}
+
+async function explainMs(
+  service: PlainService,
+  window: PlainWindow,
+  area: number,
+  daysAgo: number | undefined,
+): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < (daysAgo === undefined ? 21 : 5); round++) {
+    // Another minute each time: nothing is at hand from the round before.
+    const past = daysAgo === undefined ? {} : { at: MORNING - daysAgo * 24 * HOUR_MS - round * 11 * MINUTE_MS };
+    const begin = performance.now();
+    await askService(service, window, { type: 'area/explain', area, ...past });
+    times.push(performance.now() - begin);
+  }
+  return percentile(times, 50);
+}
