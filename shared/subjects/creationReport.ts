@@ -17,8 +17,8 @@ export interface ReportFacts {
   /** Name of the period and the stretch that its figures cover. */
   readonly period: { readonly id: string; readonly from: Instant | undefined; readonly to: Instant | undefined };
   readonly tally: PeriodTally;
-  /** The period before, as far as it is to be compared; undefined where nothing is known of it. */
-  readonly before: PeriodTally | undefined;
+  /** Who failed in the period before, as far as it is to be compared, in the shape of the census' totals; undefined where nothing is known of it. */
+  readonly before: Uint32Array | undefined;
   readonly rules: CreationRules;
   readonly isPublished: boolean;
   readonly isDemonstration: boolean;
@@ -51,15 +51,15 @@ export function targetIn(year: number, group: SubjectGroup, { targets }: Creatio
   return standing?.[group] ?? 1;
 }
 
-function scoreOf(census: SubjectCensus, tally: PeriodTally, area: AreaIndex, group: SubjectGroup) {
+function scoreOf(census: SubjectCensus, failing: Uint32Array, area: AreaIndex, group: SubjectGroup) {
   const total = countIn(census.totals, area, group);
-  return { met: total - countIn(tally.failing, area, group), total };
+  return { met: total - countIn(failing, area, group), total };
 }
 
 function complianceOf(group: SubjectGroup, { census, area, period, tally, before, rules }: ReportFacts): Compliance {
   return {
     group,
-    ...scoreOf(census, tally, area, group),
+    ...scoreOf(census, tally.failing, area, group),
     target: targetIn(yearOf(period.id), group, rules),
     before: before === undefined ? undefined : scoreOf(census, before, area, group),
   };
@@ -71,7 +71,7 @@ function rankingOf(group: SubjectGroup, { census, area, tally, before, rules }: 
   if (levelOf(atlas, area) >= VILLAGE_LEVEL) return [];
   const [start, end] = childrenOf(atlas, area);
   const parts = Array.from({ length: end - start }, (_, n) => start + n);
-  const scores = parts.map((part) => scoreOf(census, tally, part, group));
+  const scores = parts.map((part) => scoreOf(census, tally.failing, part, group));
   const ranks = ranksOf(scores, rules.leastToRank);
   const scoresBefore = before === undefined ? [] : parts.map((part) => scoreOf(census, before, part, group));
   const ranksBefore = ranksOf(scoresBefore, rules.leastToRank);

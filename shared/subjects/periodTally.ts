@@ -49,15 +49,17 @@ export class PeriodTally {
     return ZEROES.filter((zero) => zeroes.has(zero));
   }
 
-  /** The same period as it stood up to an instant. */
-  upTo(instant: Instant): PeriodTally {
-    const earlier = new PeriodTally(this.#census);
+  /** Failing subjects by area as they stood at an instant, in the shape of the census' totals. */
+  failingUpTo(instant: Instant): Uint32Array {
+    const failing = this.#census.newCounts();
     for (const [subject, breaches] of this.#bySubject) {
-      for (const [eventId, breach] of breaches) {
-        if (breach.at <= instant) earlier.set(`${eventId}:${subject}`, [subject], breach);
+      for (const { at } of breaches.values()) {
+        if (at > instant) continue;
+        this.#census.count(failing, subject, 1);
+        break;
       }
     }
-    return earlier;
+    return failing;
   }
 
   #takeAway(eventId: string, next: readonly SubjectIndex[], breach: Breach | undefined): 'none' | 'same' | 'other' {

@@ -42,8 +42,8 @@ export interface RunningPeriod {
   readonly tally: PeriodTally;
   /** From when on it is known what happened: later than the period's beginning where the data begins within it. */
   readonly from: Instant;
-  /** The period before up to the same point of it; undefined where the data does not reach back so far. */
-  readonly before: PeriodTally | undefined;
+  /** Who failed in the period before up to the same point of it, by area; undefined where the data does not reach back so far. */
+  readonly before: Uint32Array | undefined;
 }
 
 /**
@@ -128,7 +128,7 @@ export class CreationBook {
       period,
       tally: this.#periods.get(period.id)?.tally ?? new PeriodTally(this.#census),
       from: Math.max(period.from, Math.min(this.#beganAt, this.#now)),
-      before: this.#beganAt <= last.from && lastTally !== undefined ? lastTally.upTo(samePoint) : undefined,
+      before: this.#beganAt <= last.from && lastTally !== undefined ? lastTally.failingUpTo(samePoint) : undefined,
     };
   }
 

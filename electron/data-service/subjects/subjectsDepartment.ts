@@ -53,7 +53,7 @@ export function openSubjects(context: CityContext): SubjectsDepartment {
     const period = periodById(id);
     const tally = keptTally(id);
     if (period === undefined || tally === undefined) return undefined;
-    return { period, tally, before: keptTally(periodBefore(period).id), isPublished: false };
+    return { period, tally, before: keptTally(periodBefore(period).id)?.failing, isPublished: false };
   }
 
   function registeredFacts({ id, failures, isPublished }: ClosedPeriod): PeriodFacts {
