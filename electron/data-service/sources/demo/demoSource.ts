@@ -92,8 +92,8 @@ class DemoSource implements Source {
     const from = Math.max(Math.floor(at / MINUTE_MS) + 1, this.#madeTo) * MINUTE_MS;
     const begun = { name: scenario, at: from };
     const cursor = this.#scenarios.withNew(before, begun);
-    this.#scenarios = new RunningScenarios(this.#city, this.#seed, cursor.scenarios);
-    this.#queueAgain(cursor.at, this.#scenarios.momentsOf(begun));
+    this.#scenarios = new RunningScenarios(this.#city, this.#seed, cursor.scenarios, this.#scenarios);
+    this.#queueAgain(cursor.at, this.#scenarios.find(begun)?.scenario.moments ?? []);
     this.#cursor = writeCursor(cursor);
     return success(this.#cursor);
   }

@@ -16,32 +16,30 @@ const STEPS = [(Math.sqrt(5) - 1) / 2, Math.sqrt(2) - 1, Math.sqrt(3) - 1] as co
 
 export type CameraState = 'online' | 'offline' | 'fault';
 
-/** An outage of a camera. */
-export interface Outage {
-  readonly from: Instant;
-  readonly to: Instant;
+/** The cycles in which an outage may have begun that begins or ends in [from, to). */
+export function cyclesOf(from: Instant, to: Instant): readonly number[] {
+  const [first, last] = [Math.floor((from - FAULT_MS) / CYCLE_MS), Math.floor((to - 1) / CYCLE_MS)];
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
-
-/** Which of the cycles an instant lies in. */
-export const cycleOf = (at: Instant): number => Math.floor(at / CYCLE_MS);
 
 /** How a camera fails, by its number within its county. */
 export const failureOf = (camera: number): 'offline' | 'fault' => (camera % 2 === 0 ? 'offline' : 'fault');
 
-/** The one outage that begins in a cycle; it may end in the next. */
-export function outageIn(cycle: number, camera: number): Outage {
+/** When the one outage of a cycle begins; it may end in the next cycle. */
+export function outageStart(cycle: number, camera: number): Instant {
   const step = STEPS[((cycle % STEPS.length) + STEPS.length) % STEPS.length] as number;
   const place = (camera * step + cycle * 0.37) % 1;
-  const from = Math.floor((cycle + place) * CYCLE_MS);
-  return { from, to: from + (failureOf(camera) === 'fault' ? FAULT_MS : OFFLINE_MS) };
+  return Math.floor((cycle + place) * CYCLE_MS);
 }
+
+/** How long a camera is out, in milliseconds. */
+export const outageMs = (camera: number): number => (failureOf(camera) === 'fault' ? FAULT_MS : OFFLINE_MS);
 
 /** How a camera is at an instant, by its number within its county. */
 export function cameraStateAt(at: Instant, camera: number): CameraState {
-  const cycle = cycleOf(at);
-  for (const each of [cycle, cycle - 1]) {
-    const { from, to } = outageIn(each, camera);
-    if (from <= at && at < to) return failureOf(camera);
-  }
-  return 'online';
+  const isOut = cyclesOf(at, at + 1).some((cycle) => {
+    const from = outageStart(cycle, camera);
+    return from <= at && at < from + outageMs(camera);
+  });
+  return isOut ? failureOf(camera) : 'online';
 }

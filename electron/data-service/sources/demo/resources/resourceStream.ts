@@ -5,9 +5,10 @@ import { chinaDay, dayStart } from '#shared/history/periods.ts';
 import type { CountyFinder } from '../countyFinder.ts';
 import type { ResourceStart } from '../demoCursor.ts';
 import type { Moment } from '../moment.ts';
+import type { CountyCameras } from '../registers/cameras.ts';
 import { type CountyAreas, countiesOf } from '../registers/countyAreas.ts';
 import type { DemoRegisters } from '../registers/demoRegisters.ts';
-import { type CameraState, cameraStateAt, cycleOf, failureOf, outageIn } from './cameraOutages.ts';
+import { type CameraState, cameraStateAt, cyclesOf, failureOf, outageMs, outageStart } from './cameraOutages.ts';
 import { roundsOf } from './rounds.ts';
 import { isOnlineAt, onlineStretches } from './workerDays.ts';
 
@@ -17,7 +18,18 @@ type Turn =
   | { readonly at: Instant; readonly camera: number; readonly state: CameraState }
   | { readonly at: Instant; readonly county: string; readonly record: SourceRecord };
 
+/** A day that is made up, a part at a time. */
+interface DayPlan {
+  /** Turns by their minute. */
+  readonly minutes: readonly Turn[][];
+  /** What is still to be added. */
+  readonly parts: (() => void)[];
+}
+
 const MINUTES_A_DAY = DAY_MS / MINUTE_MS;
+/** The next day is made up over the last minutes of the day before, so that midnight is no long turn. */
+const AHEAD_MINUTES = 30;
+const WORKER_PARTS = 6;
 const DAYS_KEPT = 2;
 
 /** Workers going on and off line, cameras failing and being mended, patrols and visits: each day follows from seed and day alone. */
@@ -27,8 +39,7 @@ export class ResourceStream {
   readonly #counties: readonly CountyAreas[];
   readonly #finder: CountyFinder;
   readonly #seed: number;
-  /** Turns of a day by their minute. */
-  readonly #days = new Map<number, readonly (readonly Turn[])[]>();
+  readonly #days = new Map<number, DayPlan>();
 
   constructor(atlas: Atlas, registers: DemoRegisters, finder: CountyFinder, seed: number) {
     this.#finder = finder;
@@ -41,8 +52,11 @@ export class ResourceStream {
   /** All that happens in a minute. */
   makeMinute(minute: number, tell: (moment: Moment) => void): void {
     const day = chinaDay(minute * MINUTE_MS);
-    const turns = this.#dayOf(day)[minute - dayStart(day) / MINUTE_MS] ?? [];
-    for (const turn of turns) tell(this.#tellable(turn));
+    const minuteOfDay = minute - dayStart(day) / MINUTE_MS;
+    const { minutes, parts } = this.#planOf(day);
+    for (const add of parts.splice(0)) add();
+    for (const turn of minutes[minuteOfDay] ?? []) tell(this.#tellable(turn));
+    if (minuteOfDay >= MINUTES_A_DAY - AHEAD_MINUTES) this.#planOf(day + 1).parts.shift()?.();
   }
 
   /** What is another way at `from` than when it was last told of: as if everything had been told in one instant. */
@@ -63,7 +77,7 @@ export class ResourceStream {
     });
   }
 
-  #dayOf(day: number): readonly (readonly Turn[])[] {
+  #planOf(day: number): DayPlan {
     const known = this.#days.get(day);
     if (known !== undefined) return known;
     const minutes: Turn[][] = Array.from({ length: MINUTES_A_DAY }, () => []);
@@ -72,35 +86,36 @@ export class ResourceStream {
       // What ends at midnight or after it is told on the next day.
       minutes[Math.floor((turn.at - start) / MINUTE_MS)]?.push(turn);
     };
-    this.#addWorkers(day, add);
-    this.#addCameras(start, add);
-    this.#addRounds(day, add);
-    this.#days.set(day, minutes);
+    const workerParts = Array.from({ length: WORKER_PARTS }, (_, part) => () => this.#addWorkers(day, part, add));
+    const cameraParts = this.#registers.cameras.counties.map((county) => () => this.#addCameras(start, county, add));
+    const plan = { minutes, parts: [...workerParts, ...cameraParts, () => this.#addRounds(day, add)] };
+    this.#days.set(day, plan);
     for (const old of this.#days.keys()) if (Math.abs(old - day) >= DAYS_KEPT) this.#days.delete(old);
-    return minutes;
+    return plan;
   }
 
-  #addWorkers(day: number, add: (turn: Turn) => void): void {
+  #addWorkers(day: number, part: number, add: (turn: Turn) => void): void {
     const start = dayStart(day);
-    this.#registers.workerTable.workers.forEach(({ isFullTime }, worker) => {
+    const { workers } = this.#registers.workerTable;
+    const end = Math.ceil((workers.length * (part + 1)) / WORKER_PARTS);
+    for (let worker = Math.ceil((workers.length * part) / WORKER_PARTS); worker < end; worker++) {
+      const isFullTime = workers[worker]?.isFullTime ?? false;
       for (const [from, to] of onlineStretches(this.#seed, day, worker, isFullTime)) {
         // Over midnight a worker just stays on line.
         if (from > 0) add({ at: start + from, worker, isOnline: true });
         if (to < DAY_MS) add({ at: start + to, worker, isOnline: false });
       }
-    });
+    }
   }
 
-  #addCameras(start: Instant, add: (turn: Turn) => void): void {
+  #addCameras(start: Instant, { first, count }: CountyCameras, add: (turn: Turn) => void): void {
     const end = start + DAY_MS;
-    const cycles = new Set([cycleOf(start) - 1, cycleOf(start), cycleOf(end - 1)]);
-    for (const { first, count } of this.#registers.cameras.counties) {
-      for (const cycle of cycles) {
-        for (let n = 0; n < count; n++) {
-          const { from, to } = outageIn(cycle, n);
-          if (from >= start && from < end) add({ at: from, camera: first + n, state: failureOf(n) });
-          if (to >= start && to < end) add({ at: to, camera: first + n, state: 'online' });
-        }
+    for (const cycle of cyclesOf(start, end)) {
+      for (let n = 0; n < count; n++) {
+        const from = outageStart(cycle, n);
+        const to = from + outageMs(n);
+        if (from >= start && from < end) add({ at: from, camera: first + n, state: failureOf(n) });
+        if (to >= start && to < end) add({ at: to, camera: first + n, state: 'online' });
       }
     }
   }

@@ -91,7 +91,9 @@ const ancestorCounty = ({ places, atlas }: ScenarioCity, random: SeededRandom, a
 
 /** The counties that a river flows through, once for every vertex of it there: long reaches are chosen more often. */
 function reachesOf(atlas: Atlas, river: River): { readonly county: AreaIndex; readonly river: River }[] {
+  const [west, south, east, north] = atlas.bounds as unknown as [number, number, number, number];
   return river.flatMap(([lng, lat]) => {
+    if (lng < west || lng > east || lat < south || lat > north) return [];
     const county = areaAt(atlas, lng, lat, 1);
     return county === undefined ? [] : [{ county, river }];
   });

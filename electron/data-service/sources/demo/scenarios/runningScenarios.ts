@@ -9,6 +9,7 @@ import { isScenario, SCENARIOS } from './scenarioCatalog.ts';
 
 const STREAM = 61;
 
+/** A scenario with its beginning. */
 interface Running extends BegunScenario {
   readonly scenario: Scenario;
 }
@@ -20,8 +21,11 @@ export class RunningScenarios {
   readonly longestSilenceMs: number;
   readonly #running: readonly Running[];
 
-  constructor({ stage }: DemoCity, seed: number, begun: readonly BegunScenario[]) {
+  /** `before` has those that are made already. */
+  constructor({ stage }: DemoCity, seed: number, begun: readonly BegunScenario[], before?: RunningScenarios) {
     this.#running = begun.flatMap(({ name, at }) => {
+      const known = before?.find({ name, at });
+      if (known !== undefined) return [known];
       if (!isScenario(name)) return [];
       const random = new SeededRandom(seed, STREAM, at, name.length);
       return [{ name, at, scenario: SCENARIOS[name](stage, random, at) }];
@@ -33,15 +37,15 @@ export class RunningScenarios {
     );
   }
 
-  /** What a scenario tells. */
-  momentsOf({ name, at }: BegunScenario): readonly Moment[] {
-    return this.#running.find((running) => running.name === name && running.at === at)?.scenario.moments ?? [];
+  /** A scenario that runs, with all that it tells. */
+  find({ name, at }: BegunScenario): Running | undefined {
+    return this.#running.find((running) => running.name === name && running.at === at);
   }
 
   /** A cursor with one more scenario, without those that nothing depends on any more. */
   withNew(cursor: DemoCursor, begun: BegunScenario): DemoCursor {
     const isOver = (old: BegunScenario): boolean => {
-      const running = this.#running.find(({ name, at }) => name === old.name && at === old.at);
+      const running = this.find(old);
       return running !== undefined && running.scenario.endsAt + LONGEST_ORDER_MS < cursor.at;
     };
     const kept = cursor.scenarios.filter((old) => !isOver(old) && !(old.name === begun.name && old.at === begun.at));
