@@ -15,7 +15,8 @@ const DISORDER_MS = 2 * DAY_MS;
 const EVENTS = EVENT_COLUMNS.join(', ');
 const STEPS = STEP_COLUMNS.join(', ');
 
-const SQL = {
+/** Every query, for whoever wants to know how it is answered. */
+export const HISTORY_READS = {
   events: `SELECT ${EVENTS} FROM events WHERE seq > ? AND seq <= ?`,
   steps: `SELECT ${STEPS} FROM steps WHERE seq > ? AND seq <= ?`,
   eventsOf: `SELECT ${EVENTS} FROM events WHERE id IN (SELECT value FROM json_each(?))`,
@@ -23,7 +24,8 @@ const SQL = {
   firstPlace: 'SELECT min(seq) FROM events WHERE kind = ? AND reported_at >= ? AND reported_at <= ?',
   inTime: 'SELECT id FROM events WHERE kind = ? AND reported_at >= ? AND reported_at < ?',
   inArea: `SELECT id FROM events
-    WHERE area_code >= ? AND area_code < ? AND kind = ? AND reported_at >= ? AND reported_at <= ?`,
+    WHERE area_code >= ? AND area_code < ? AND kind = ? AND reported_at >= ? AND received_at <= ?`,
+  revised: 'SELECT id, area_code FROM events WHERE revision > 0 AND kind = ? AND reported_at >= ? AND received_at <= ?',
   open: 'SELECT event_id FROM open_events',
   long: 'SELECT event_id FROM long_orders WHERE closed_at > ? AND reported_at <= ?',
   newestStep: 'SELECT stage FROM steps WHERE event_id = ? AND received_at <= ? ORDER BY seq DESC LIMIT 1',
@@ -44,6 +46,7 @@ export class HistoryReader {
   readonly #firstPlace: Query<[number | null]>;
   readonly #inTime: Query<[string]>;
   readonly #inArea: Query<[string]>;
+  readonly #revised: Query<[id: string, areaCode: string]>;
   readonly #open: Query<[string]>;
   readonly #long: Query<[string]>;
   readonly #newestStep: Query<[StepTuple[2]]>;
@@ -51,18 +54,19 @@ export class HistoryReader {
   readonly #newestPlace: Query<[number]>;
 
   constructor(connection: Connection) {
-    this.#events = query(connection, SQL.events);
-    this.#steps = query(connection, SQL.steps);
-    this.#eventsOf = query(connection, SQL.eventsOf);
-    this.#stepsOf = query(connection, SQL.stepsOf);
-    this.#firstPlace = query(connection, SQL.firstPlace);
-    this.#inTime = query(connection, SQL.inTime);
-    this.#inArea = query(connection, SQL.inArea);
-    this.#open = query(connection, SQL.open);
-    this.#long = query(connection, SQL.long);
-    this.#newestStep = query(connection, SQL.newestStep);
-    this.#place = query(connection, SQL.place);
-    this.#newestPlace = query(connection, SQL.newestPlace);
+    this.#events = query(connection, HISTORY_READS.events);
+    this.#steps = query(connection, HISTORY_READS.steps);
+    this.#eventsOf = query(connection, HISTORY_READS.eventsOf);
+    this.#stepsOf = query(connection, HISTORY_READS.stepsOf);
+    this.#firstPlace = query(connection, HISTORY_READS.firstPlace);
+    this.#inTime = query(connection, HISTORY_READS.inTime);
+    this.#inArea = query(connection, HISTORY_READS.inArea);
+    this.#revised = query(connection, HISTORY_READS.revised);
+    this.#open = query(connection, HISTORY_READS.open);
+    this.#long = query(connection, HISTORY_READS.long);
+    this.#newestStep = query(connection, HISTORY_READS.newestStep);
+    this.#place = query(connection, HISTORY_READS.place);
+    this.#newestPlace = query(connection, HISTORY_READS.newestPlace);
   }
 
   *read(asked: HistoryQuery): Iterable<HistoryRow> {
@@ -74,8 +78,9 @@ export class HistoryReader {
       return;
     }
     const first = this.#firstSince(wanted);
-    yield* this.#ofOrders([...open], wanted, first);
-    yield* this.#fromPlace(first, open, wanted);
+    const whole = new Set([...open, ...this.#revisedSince(wanted)]);
+    yield* this.#ofOrders([...whole], wanted, first);
+    yield* this.#fromPlace(first, whole, wanted);
   }
 
   /** Orders reported before they would be wanted for their time, and open at `until`. */
@@ -96,6 +101,13 @@ export class HistoryReader {
     if (place === undefined || place[1] >= since[place[3]] || !isIn(areaCode, place[0])) return false;
     const stage = this.#newestStep.get(id, until)?.[0];
     return stage === undefined || !isClosedStage(stage);
+  }
+
+  /** Orders wanted for a later revision: all before it is wanted as well. */
+  *#revisedSince({ since, until, areaCode }: Wanted): Iterable<string> {
+    for (const kind of EVENT_KINDS) {
+      for (const [id, code] of this.#revised.all(kind, since[kind], until)) if (isIn(areaCode, code)) yield id;
+    }
   }
 
   #idsInArea(areaCode: string, { since, until }: Wanted): readonly string[] {
@@ -120,8 +132,8 @@ export class HistoryReader {
   }
 
   /** Reads on from a place: the log is one sequence, so most of what is read is wanted. */
-  *#fromPlace(first: number, open: ReadonlySet<string>, { since, until, areaCode }: Wanted): Iterable<HistoryRow> {
-    const chosen = new Set(open);
+  *#fromPlace(first: number, whole: ReadonlySet<string>, { since, until, areaCode }: Wanted): Iterable<HistoryRow> {
+    const chosen = new Set(whole);
     for (let at = first; at <= (this.#newestPlace.get()?.[0] ?? 0); at += PAGE) {
       const rows: Placed[] = [];
       let oldest = Number.POSITIVE_INFINITY;

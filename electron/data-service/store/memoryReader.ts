@@ -5,7 +5,8 @@ import type { QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
 import { type Connection, type Query, query } from './connection.ts';
 import type { EventStore, JournalEntry, JournalTopic, Recording } from './eventStore.ts';
 
-const SQL = {
+/** Every query, for whoever wants to know how it is answered. */
+export const MEMORY_READS = {
   journal: 'SELECT seq, topic, key, at, body FROM journal WHERE topic = ? AND at >= ? ORDER BY at, seq',
   journalOf: 'SELECT seq, topic, key, at, body FROM journal WHERE topic = ? AND key = ? AND at >= ? ORDER BY at, seq',
   levels: 'SELECT at, level FROM level_changes WHERE area_code = ? AND at BETWEEN ? AND ? ORDER BY at',
@@ -56,19 +57,19 @@ export class MemoryReader implements Pick<EventStore, Reads> {
   readonly #quarantineCounts: Query<[QuarantineReason, number, number]>;
 
   constructor(connection: Connection) {
-    this.#journal = query(connection, SQL.journal);
-    this.#journalOf = query(connection, SQL.journalOf);
-    this.#levels = query(connection, SQL.levels);
-    this.#levelBefore = query(connection, SQL.levelBefore);
-    this.#states = query(connection, SQL.states);
-    this.#keyframe = query(connection, SQL.keyframe);
-    this.#nextChanges = query(connection, SQL.nextChanges);
-    this.#firstRecorded = query(connection, SQL.firstRecorded);
-    this.#lastKeyframe = query(connection, SQL.lastKeyframe);
-    this.#lastChanges = query(connection, SQL.lastChanges);
-    this.#quarantine = query(connection, SQL.quarantine);
-    this.#quarantineOf = query(connection, SQL.quarantineOf);
-    this.#quarantineCounts = query(connection, SQL.quarantineCounts);
+    this.#journal = query(connection, MEMORY_READS.journal);
+    this.#journalOf = query(connection, MEMORY_READS.journalOf);
+    this.#levels = query(connection, MEMORY_READS.levels);
+    this.#levelBefore = query(connection, MEMORY_READS.levelBefore);
+    this.#states = query(connection, MEMORY_READS.states);
+    this.#keyframe = query(connection, MEMORY_READS.keyframe);
+    this.#nextChanges = query(connection, MEMORY_READS.nextChanges);
+    this.#firstRecorded = query(connection, MEMORY_READS.firstRecorded);
+    this.#lastKeyframe = query(connection, MEMORY_READS.lastKeyframe);
+    this.#lastChanges = query(connection, MEMORY_READS.lastChanges);
+    this.#quarantine = query(connection, MEMORY_READS.quarantine);
+    this.#quarantineOf = query(connection, MEMORY_READS.quarantineOf);
+    this.#quarantineCounts = query(connection, MEMORY_READS.quarantineCounts);
   }
 
   journal(topic: JournalTopic, { since = 0, key }: Parameters<EventStore['journal']>[1] = {}): JournalEntry[] {

@@ -50,6 +50,7 @@ const WHOLE_MEMORY = `
   ALTER TABLE events ADD COLUMN worker_id TEXT;
   ALTER TABLE events ADD COLUMN repeat_of TEXT;
   CREATE INDEX events_by_area ON events (area_code, reported_at);
+  CREATE INDEX events_revised ON events (kind, reported_at, area_code, id) WHERE revision > 0;
   CREATE INDEX events_by_subject ON events (subject_id, reported_at) WHERE subject_id IS NOT NULL;
   CREATE INDEX events_by_repeated ON events (repeat_of) WHERE repeat_of IS NOT NULL;
   ALTER TABLE steps ADD COLUMN local_stage TEXT;

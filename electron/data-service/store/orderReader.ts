@@ -29,7 +29,8 @@ const page = (condition: string, order: string): string => `
   WHERE ${condition} AND NOT EXISTS (SELECT 1 FROM events n WHERE n.id = e.id AND n.revision > e.revision)
   ORDER BY ${order} LIMIT ${PAGE}`;
 
-const SQL = {
+/** Every query, for whoever wants to know how it is answered. */
+export const ORDER_READS = {
   event: `SELECT ${EVENTS} FROM events WHERE id = ? ORDER BY revision DESC LIMIT 1`,
   revisions: `SELECT ${EVENTS} FROM events WHERE id = ? ORDER BY revision`,
   newestStep: `SELECT ${STEPS} FROM steps WHERE event_id = ? ORDER BY seq DESC LIMIT 1`,
@@ -62,15 +63,15 @@ export class OrderReader implements OrderReads {
   readonly #bySubject: Query<Joined>;
 
   constructor(connection: Connection) {
-    this.#event = query(connection, SQL.event);
-    this.#revisions = query(connection, SQL.revisions);
-    this.#newestStep = query(connection, SQL.newestStep);
-    this.#steps = query(connection, SQL.steps);
-    this.#repeats = query(connection, SQL.repeats);
-    this.#merged = query(connection, SQL.merged);
-    this.#byTime = query(connection, SQL.byTime);
-    this.#byArea = query(connection, SQL.byArea);
-    this.#bySubject = query(connection, SQL.bySubject);
+    this.#event = query(connection, ORDER_READS.event);
+    this.#revisions = query(connection, ORDER_READS.revisions);
+    this.#newestStep = query(connection, ORDER_READS.newestStep);
+    this.#steps = query(connection, ORDER_READS.steps);
+    this.#repeats = query(connection, ORDER_READS.repeats);
+    this.#merged = query(connection, ORDER_READS.merged);
+    this.#byTime = query(connection, ORDER_READS.byTime);
+    this.#byArea = query(connection, ORDER_READS.byArea);
+    this.#bySubject = query(connection, ORDER_READS.bySubject);
   }
 
   known(eventId: string): KnownEvent | undefined {

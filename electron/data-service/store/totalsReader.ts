@@ -13,7 +13,8 @@ const TOWN_DIGITS = 9;
 const NEWEST = 'NOT EXISTS (SELECT 1 FROM events n WHERE n.id = e.id AND n.revision > e.revision)';
 const IS_CORRECTED = 'EXISTS (SELECT 1 FROM steps c WHERE c.event_id = e.id AND c.is_correction = 1)';
 
-const SQL = {
+/** Every query, for whoever wants to know how it is answered. */
+export const TOTAL_READS = {
   rolledUp: `SELECT day, kind, stage, count, late FROM stage_totals
     WHERE area = ? AND stage IN ('collected', 'assigned', 'inProgress', 'supervised', 'reportedBack', 'assessed')
     AND day BETWEEN ? AND ? AND count > 0`,
@@ -42,11 +43,11 @@ export class TotalsReader implements Pick<EventStore, 'totals' | 'dailyReports'>
 
   constructor(connection: Connection, orders: OrderReader) {
     this.#orders = orders;
-    this.#rolledUp = query(connection, SQL.rolledUp);
-    this.#reports = query(connection, SQL.reports);
-    this.#steps = query(connection, SQL.steps);
-    this.#corrected = query(connection, SQL.corrected);
-    this.#daily = query(connection, SQL.daily);
+    this.#rolledUp = query(connection, TOTAL_READS.rolledUp);
+    this.#reports = query(connection, TOTAL_READS.reports);
+    this.#steps = query(connection, TOTAL_READS.steps);
+    this.#corrected = query(connection, TOTAL_READS.corrected);
+    this.#daily = query(connection, TOTAL_READS.daily);
   }
 
   totals({ areaCode, by, from, to }: Parameters<EventStore['totals']>[0]): readonly AreaTotal[] {
