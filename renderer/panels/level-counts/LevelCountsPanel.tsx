@@ -5,6 +5,7 @@ import { countLevelsBelow } from '../../state/countLevels.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
+import { LevelShape } from '../../ui/LevelShape.tsx';
 import type { PanelProps } from '../panelProps.ts';
 import styles from './LevelCountsPanel.module.css';
 
@@ -33,7 +34,14 @@ export function LevelCountsPanel({ focus, lines, ems }: PanelProps) {
           <th scope="col" aria-label={t('panel.levelCounts.areaLevel')} />
           {columns.map((level) => (
             <th key={level} scope="col" className={styles.figure}>
-              <LevelMark level={level} form="short" />
+              {level === UNKNOWN ? (
+                // The word is in the top bar; here it would push the figures together.
+                <span role="img" aria-label={t('level.unknown')}>
+                  <LevelShape level={level} />
+                </span>
+              ) : (
+                <LevelMark level={level} form="short" />
+              )}
             </th>
           ))}
         </tr>

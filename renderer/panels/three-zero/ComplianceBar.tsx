@@ -30,9 +30,7 @@ export function ComplianceBar({ compliance, comparedWith }: ComplianceBarProps) 
         <span>
           {t(isTargetMet(compliance) ? 'creation.targetMet' : 'creation.targetMissed', { target: targetText })}
         </span>
-        <span className={styles.count}>
-          {met.toLocaleString(i18n.language)}/{total.toLocaleString(i18n.language)}
-        </span>
+        <span className={styles.count}>{t('creation.ofTotal', { n: total.toLocaleString(i18n.language) })}</span>
       </p>
       {change !== undefined && (
         <p className={styles.note}>
