@@ -17,7 +17,7 @@ import { RoundsBoard } from './roundsBoard.ts';
 import { WorkerBoard, type WorkerState } from './workerBoard.ts';
 
 /** A grid worker as an asker may know them. */
-export interface NamedWorker {
+interface NamedWorker {
   readonly id: string;
   readonly name: string;
   readonly phone: string;

@@ -24,7 +24,7 @@ export interface ScenarioCity {
 export type River = readonly (readonly [lng: number, lat: number])[];
 
 /** A stretch of time in which a county's platform is not heard; what it kept comes at its end. */
-export interface Silence {
+interface Silence {
   readonly county: string;
   readonly from: Instant;
   readonly to: Instant;
