@@ -55,7 +55,7 @@ test.describe('orders and quarantine', () => {
     await operator.locator('[data-action="merge"]').click();
     await dialog.getByLabel('并入').fill('order-1');
     await dialog.getByRole('button', { name: '并入另一件' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('mergeLoop');
+    await expect(dialog.getByRole('alert')).toContainText('循环合并');
     await dialog.getByLabel('并入').fill('order-2');
     await dialog.getByRole('button', { name: '并入另一件' }).click();
     await expect(card).toContainText('已并案');

@@ -11,7 +11,7 @@ export function judgeEvent(reported: ReportedEvent, context: IngestContext): Jud
   const before = known === undefined ? undefined : judgeRevision(reported, known, context);
   if (before !== undefined) return before;
   const area = areaByCode(context.atlas, reported.areaCode);
-  if (area === undefined) return ['unknownArea', `no area ${reported.areaCode}`];
+  if (area === undefined) return ['unknownArea', `无此区域 no area ${reported.areaCode}`];
   const event = { ...reported, deadline: reported.deadline ?? context.desk.deadlineOf(reported) };
   const fault =
     futureFault(event.reportedAt, context) ??
@@ -29,22 +29,25 @@ function judgeRevision(
   if (revision > event.revision) return crowdFault(id, context);
   if (revision === event.revision) {
     if (isSameContent(reported, event)) return 'duplicate';
-    return ['conflictingContent', `${id} revision ${revision} is known with another content`];
+    return [
+      'conflictingContent',
+      `${id} 版本 ${revision} 已有不同内容 revision ${revision} is known with another content`,
+    ];
   }
   const earlier = context.memory.revisions(id).find((other) => other.revision === revision);
   if (earlier !== undefined && isSameContent(reported, earlier)) return 'duplicate';
-  return ['olderRevision', `revision ${event.revision} of ${id} is known`];
+  return ['olderRevision', `${id} 已有版本 ${event.revision} revision ${event.revision} is known`];
 }
 
 function contentFault(event: CityEvent, { desk, ids }: IngestContext): Fault | undefined {
   if (event.item !== NO_ITEM && desk.item(event.item) === undefined) {
-    return ['unknownItem', `no item ${event.item} in the list`];
+    return ['unknownItem', `清单无此事项 no item ${event.item} in the list`];
   }
-  if (event.deadline < event.reportedAt) return ['deadlinePast', 'the deadline is before the report'];
-  if (event.repeatOf === event.id) return ['malformed', 'repeatOf: an event cannot repeat itself'];
+  if (event.deadline < event.reportedAt) return ['deadlinePast', '期限早于上报 the deadline is before the report'];
+  if (event.repeatOf === event.id) return ['malformed', 'repeatOf：不能重复自身 an event cannot repeat itself'];
   const { workerId } = event;
   if (workerId !== undefined && !ids.hasWorker(workerId)) {
-    return ['unknownWorker', `no worker ${workerId}`];
+    return ['unknownWorker', `名册无此网格员 no worker ${workerId}`];
   }
   return undefined;
 }

@@ -11,9 +11,10 @@ export function judgeStep(reported: ReportedStep, context: IngestContext): Judge
   const future = futureFault(reported.at, context);
   if (future !== undefined) return future;
   const found = context.memory.known(reported.eventId);
-  if (found === undefined) return ['unknownEvent', `no event ${reported.eventId}`];
+  if (found === undefined) return ['unknownEvent', `无此事件 no event ${reported.eventId}`];
   const place = context.desk.placeOfStage(found.event.areaCode, reported.stage);
-  if (place === undefined) return ['unknownStage', `no stage ${reported.stage} in ${found.event.areaCode.slice(0, 6)}`];
+  if (place === undefined)
+    return ['unknownStage', `无此环节 no stage ${reported.stage} in ${found.event.areaCode.slice(0, 6)}`];
   const before = { ...found, ...lastStep(found, place, context.memory) };
   const step = stepOf(reported, place, before);
   if (step.at <= before.stageAt && isKnownStep(step, context.memory)) return 'duplicate';
@@ -26,8 +27,8 @@ export function judgeUrging(urging: Urging, context: IngestContext): Judged | 'd
   const future = futureFault(urging.at, context);
   if (future !== undefined) return future;
   const known = context.memory.known(urging.eventId);
-  if (known === undefined) return ['unknownEvent', `no event ${urging.eventId}`];
-  if (urging.at < known.event.reportedAt) return ['timeBackwards', 'urged before the event was reported'];
+  if (known === undefined) return ['unknownEvent', `无此事件 no event ${urging.eventId}`];
+  if (urging.at < known.event.reportedAt) return ['timeBackwards', '督办早于上报 urged before the event was reported'];
   const body = JSON.stringify(urging);
   if (context.memory.journal('urging', urging.eventId).includes(body)) return 'duplicate';
   return crowdFault(urging.eventId, context) ?? { type: 'urging', urging, event: known.event };
@@ -75,27 +76,32 @@ const isKnownStep = (step: OrderStep, memory: IngestMemory): boolean =>
 
 function orderFault(step: OrderStep, before: KnownEvent, { desk }: IngestContext): Fault | undefined {
   const hasReason = step.note !== undefined && step.note.trim() !== '';
-  if (step.isCorrection === true && !hasReason) return ['malformed', 'note: a correction needs its reason'];
+  if (step.isCorrection === true && !hasReason)
+    return ['malformed', 'note：更正须附理由 a correction needs its reason'];
   const from: StagePlace = { stage: before.stage, localStage: before.localStage };
   const to: StagePlace = { stage: step.stage, localStage: step.localStage };
   if (step.isCorrection !== true && isBefore(desk.loop(before.event.areaCode), to, from)) {
-    return ['stageBackwards', `${to.localStage ?? to.stage} after ${from.localStage ?? from.stage}`];
+    return ['stageBackwards', `${from.localStage ?? from.stage} → ${to.localStage ?? to.stage}`];
   }
   if (step.at < before.stageAt) {
-    return ['timeBackwards', `${Math.ceil((before.stageAt - step.at) / 60_000)} minutes before the last step`];
+    const minutes = Math.ceil((before.stageAt - step.at) / 60_000);
+    return ['timeBackwards', `早于上一环节 ${minutes} 分钟 ${minutes} minutes before the last step`];
   }
   return undefined;
 }
 
 function mergeFault({ eventId, mergedInto }: OrderStep, { memory }: IngestContext): Fault | undefined {
   if (mergedInto === undefined) return undefined;
-  if (memory.known(mergedInto) === undefined) return ['unknownEvent', `no event ${mergedInto} to merge into`];
+  if (memory.known(mergedInto) === undefined)
+    return ['unknownEvent', `并入的事件不存在 no event ${mergedInto} to merge into`];
   let at: string | undefined = mergedInto;
   for (let length = 0; at !== undefined && length < LONGEST_CHAIN; length++) {
-    if (at === eventId) return ['mergeLoop', `${eventId} would be merged into itself`];
+    if (at === eventId) return ['mergeLoop', `${eventId} 将并入自身 would be merged into itself`];
     const target = memory.known(at);
     const isOpen = target === undefined || !isClosedStage(target.stage);
     at = isOpen ? undefined : (target.mergedInto ?? memory.steps(at).at(-1)?.mergedInto);
   }
-  return at === undefined ? undefined : ['mergeLoop', `more than ${LONGEST_CHAIN} events merged one into another`];
+  return at === undefined
+    ? undefined
+    : ['mergeLoop', `连续并案超过 ${LONGEST_CHAIN} 件 more than ${LONGEST_CHAIN} events merged one into another`];
 }

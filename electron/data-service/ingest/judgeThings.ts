@@ -23,7 +23,7 @@ export function judgePresence(record: RecordOf<'presence'>, context: IngestConte
 /** Judges the state of a camera. */
 export function judgeCamera(record: RecordOf<'camera'>, context: IngestContext): Judged | 'duplicate' | Fault {
   const { cameraId, at, state } = record.camera;
-  if (!context.ids.hasCamera(cameraId)) return ['unknownCamera', `no camera ${cameraId}`];
+  if (!context.ids.hasCamera(cameraId)) return ['unknownCamera', `名册无此摄像头 no camera ${cameraId}`];
   return judgeState('camera', { id: cameraId, at, value: state }, context) ?? record;
 }
 
@@ -32,7 +32,7 @@ export function judgePatrol(record: RecordOf<'patrol'>, context: IngestContext):
   const { id, areaCode, startedAt, endedAt } = record.patrol;
   const fault = futureFault(endedAt, context) ?? areaFault(areaCode, context);
   if (fault !== undefined) return fault;
-  if (endedAt < startedAt) return ['timeBackwards', 'the patrol ended before it began'];
+  if (endedAt < startedAt) return ['timeBackwards', '结束早于开始 the patrol ended before it began'];
   return judgeOnce('patrol', { id, body: record.patrol }, context) ?? record;
 }
 
@@ -44,11 +44,11 @@ export function judgeVisit(record: RecordOf<'visit'>, context: IngestContext): J
 }
 
 function workerFault(workerId: string, { ids }: IngestContext): Fault | undefined {
-  return ids.hasWorker(workerId) ? undefined : ['unknownWorker', `no worker ${workerId}`];
+  return ids.hasWorker(workerId) ? undefined : ['unknownWorker', `名册无此网格员 no worker ${workerId}`];
 }
 
 function areaFault(areaCode: string, { atlas }: IngestContext): Fault | undefined {
-  return areaByCode(atlas, areaCode) === undefined ? ['unknownArea', `no area ${areaCode}`] : undefined;
+  return areaByCode(atlas, areaCode) === undefined ? ['unknownArea', `无此区域 no area ${areaCode}`] : undefined;
 }
 
 function judgeState(
@@ -61,7 +61,7 @@ function judgeState(
   const known = context.memory.state(of, said.id);
   if (known === undefined || said.at > known.at) return undefined;
   if (said.at === known.at && said.value === known.value) return 'duplicate';
-  return ['timeBackwards', `a state of ${said.id} from ${said.at} came after that from ${known.at}`];
+  return ['timeBackwards', `${said.id} 已有更新的状态 has a newer state`];
 }
 
 function judgeOnce(
@@ -72,5 +72,5 @@ function judgeOnce(
   const known = memory.journal(topic, entry.id)[0];
   if (known === undefined) return undefined;
   if (known === JSON.stringify(entry.body)) return 'duplicate';
-  return ['conflictingContent', `${topic} ${entry.id} is known with another content`];
+  return ['conflictingContent', `${entry.id} 已有不同内容 is known with another content`];
 }

@@ -16,8 +16,11 @@ export function placeFault(atlas: Atlas, area: AreaIndex, lng: number, lat: numb
   if (atlas.contains(area, lng, lat) || isNear(atlas, area, lng, lat)) return undefined;
   const isInCity = atlas.contains(CITY, lng, lat);
   const point = `${lng}, ${lat}`;
-  if (!isInCity) return ['outsideCity', `${point} lies outside the city`];
-  return ['pointOutsideArea', `${point} lies more than ${TOLERANCE_M} m outside ${atlas.code(area)}`];
+  if (!isInCity) return ['outsideCity', `${point} 在市域之外 lies outside the city`];
+  return [
+    'pointOutsideArea',
+    `${point} 距 ${atlas.code(area)} 超过 ${TOLERANCE_M} 米 lies more than ${TOLERANCE_M} m outside it`,
+  ];
 }
 
 function isNear(atlas: Atlas, area: AreaIndex, lng: number, lat: number): boolean {

@@ -96,11 +96,12 @@ export type Fault = readonly [reason: QuarantineReason, detail: string];
 /** What is wrong with an instant at which something is said to have happened. */
 export function futureFault(at: Instant, { now }: IngestContext): Fault | undefined {
   if (at <= now + FUTURE_TOLERANCE_MS) return undefined;
-  return ['fromFuture', `${Math.round((at - now) / 60_000)} minutes after it was received`];
+  const minutes = Math.round((at - now) / 60_000);
+  return ['fromFuture', `晚于收到时间 ${minutes} 分钟 ${minutes} minutes after it was received`];
 }
 
 /** What is wrong with one more entry about an event. */
 export function crowdFault(eventId: string, { memory }: IngestContext): Fault | undefined {
   if (memory.entriesAbout(eventId) < MOST_ENTRIES_OF_ONE) return undefined;
-  return ['tooManyOfOne', `${eventId} has ${MOST_ENTRIES_OF_ONE} entries already`];
+  return ['tooManyOfOne', `${eventId} 已有 ${MOST_ENTRIES_OF_ONE} 条记录 has ${MOST_ENTRIES_OF_ONE} entries already`];
 }

@@ -50,12 +50,14 @@ export function OrderCardBody({ life }: { readonly life: OrderLife }) {
         )}
       </header>
       <StageRail rail={rail} />
-      <p className={styles.deadline}>
-        <strong className={styles.left}>{timeLeft(t, life, now)}</strong>
-        <span className={desk.quiet}>{t('order.deadline', { time: formatDateTime(order.deadline) })}</span>
-        {order.urgings > 0 && <span className={desk.chip}>{t('order.urgedTimes', { n: order.urgings })}</span>}
-        {order.repeats > 0 && <span className={desk.chip}>{t('order.repeatedTimes', { n: order.repeats })}</span>}
-      </p>
+      <div>
+        <p className={styles.left}>{timeLeft(t, life, now)}</p>
+        <p className={styles.deadline}>
+          <span className={desk.quiet}>{t('order.deadline', { time: formatDateTime(order.deadline) })}</span>
+          {order.urgings > 0 && <span className={desk.chip}>{t('order.urgedTimes', { n: order.urgings })}</span>}
+          {order.repeats > 0 && <span className={desk.chip}>{t('order.repeatedTimes', { n: order.repeats })}</span>}
+        </p>
+      </div>
       <OrderFacts life={life} />
       <OrderLog life={life} />
     </article>

@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceRecord } from '#shared/domain/event.ts';
+import { QUARANTINE_REASONS } from '#shared/quarantine/quarantineEntry.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useControl } from '../../state/useControl.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -28,7 +30,7 @@ export function RecordForm({ title, submit, makeRecord, onDone, onClose, childre
     if (now === undefined) return;
     void control({ type: 'record/enter', record: makeRecord(now, t('enterEvent.unit')) }).then((reply) => {
       if (reply.ok) onDone();
-      else setRefusal(reply.error.message);
+      else setRefusal(refusalWords(t, reply.error.message));
     });
   };
   return (
@@ -51,4 +53,10 @@ export function RecordForm({ title, submit, makeRecord, onDone, onClose, childre
       </form>
     </Dialog>
   );
+}
+
+/** What ingest says begins with its reason, for which there are words; what else goes wrong is said as it is. */
+function refusalWords(t: TFunction, message: string): string {
+  const reason = QUARANTINE_REASONS.find((name) => message.startsWith(`${name}:`));
+  return reason === undefined ? message : `${t(`refusal.${reason}`)} · ${t(`remedy.${reason}`)}`;
 }
