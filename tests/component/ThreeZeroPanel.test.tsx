@@ -68,9 +68,9 @@ test('shows each group’s share, number, target and change, of the running week
   await screen.findByText('99.16%');
   expect(asked[0]).toMatchObject({ type: 'subject/report', areaCode: '411600', period: 'week' });
   const [villages, enterprises] = container.querySelectorAll('[data-group]');
-  expect(villages?.textContent).toBe('村（社区）99.16%已达目标 80%5,070/5,113较上周同期−11');
-  expect(enterprises?.textContent).toBe('企事业单位83.73%未达目标 90%13,000/15,526');
-  expect(container.querySelector('[data-period]')?.textContent).toContain('2026 年第 47 周 · 11-20 起');
+  expect(villages?.textContent).toBe('村（社区）−1199.16%5,070/5,113已达 80%');
+  expect(enterprises?.textContent).toBe('企事业单位83.73%13,000/15,526未达 90%');
+  expect(container.querySelector('[data-period]')?.textContent).toContain('2026 年第 47 周 · 较上周同期');
 });
 
 test('ranks the lowest first, with the last rank as a ghost, and no rank where too few are counted', async () => {

@@ -27,6 +27,7 @@ export function forecastOption({ past, days }: KindForecast, axes: ForecastAxes,
     yAxis: {
       type: 'value',
       min: 0,
+      minInterval: 1,
       splitNumber: isLabelled ? 3 : 2,
       axisLabel: { show: isLabelled },
     },

@@ -5,12 +5,10 @@ import { changeOf, formatCompliance, formatDifference, isTargetMet } from './cre
 
 interface ComplianceBarProps {
   readonly compliance: Compliance;
-  /** What the difference is to: 较上周同期. */
-  readonly comparedWith: string;
 }
 
-/** A group's share that meets the standard: figure, bar, the province's target as a line across it, number counted and change. */
-export function ComplianceBar({ compliance, comparedWith }: ComplianceBarProps) {
+/** A group's share that meets the standard: figure with its change, bar, the province's target as a line across it, number counted. */
+export function ComplianceBar({ compliance }: ComplianceBarProps) {
   const { t, i18n } = useTranslation();
   const { group, met, total, target } = compliance;
   const change = changeOf(compliance);
@@ -20,6 +18,7 @@ export function ComplianceBar({ compliance, comparedWith }: ComplianceBarProps) 
     <div className={styles.compliance} data-group={group} data-target-met={isTargetMet(compliance)}>
       <p className={styles.line}>
         <span className={styles.name}>{t(`creationGroup.${group}`)}</span>
+        {change !== undefined && <span className={styles.change}>{formatDifference(change, i18n.language)}</span>}
         <strong className={styles.share}>{formatCompliance(met, total)}</strong>
       </p>
       <div className={styles.track} aria-hidden="true">
@@ -27,17 +26,13 @@ export function ComplianceBar({ compliance, comparedWith }: ComplianceBarProps) 
         <span className={styles.target} style={{ insetInlineStart: `${100 * target}%` }} />
       </div>
       <p className={styles.note}>
+        <span className={styles.count}>
+          {met.toLocaleString(i18n.language)}/{total.toLocaleString(i18n.language)}
+        </span>
         <span>
           {t(isTargetMet(compliance) ? 'creation.targetMet' : 'creation.targetMissed', { target: targetText })}
         </span>
-        <span className={styles.count}>{t('creation.ofTotal', { n: total.toLocaleString(i18n.language) })}</span>
       </p>
-      {change !== undefined && (
-        <p className={styles.note}>
-          <span>{comparedWith}</span>
-          <span className={styles.count}>{formatDifference(change, i18n.language)}</span>
-        </p>
-      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import { formatDate } from '../../i18n/formatTime.ts';
@@ -9,10 +10,9 @@ import { RankingBars } from './RankingBars.tsx';
 import styles from './ThreeZeroPanel.module.css';
 import { useCreationReport } from './useCreationReport.ts';
 
-/** Lines of the period's name, of a group with and without its change, of the published figures with their source, of a heading. */
+/** Lines of the period's name, of a group, of the published figures with their source, of a heading. */
 const PERIOD_LINES = 1;
 const GROUP_LINES = 2.6;
-const CHANGE_LINES = 1;
 const PUBLISHED_LINES = 4.3;
 const HEADING_LINES = 1.2;
 const LEAST_RANKED = 3;
@@ -29,11 +29,10 @@ export function ThreeZeroPanel({ focus, lines, onSelect }: PanelProps) {
   return (
     <div className={styles.panel} data-period={report.period}>
       <p className={styles.period}>
-        {periodName(t, report.period)}
-        {report.from !== undefined && ` · ${t('creation.since', { date: formatDate(report.from).slice(5) })}`}
+        {periodName(t, report.period)} · {comparisonOf(report, t)}
       </p>
       {report.compliance.map((compliance) => (
-        <ComplianceBar key={compliance.group} compliance={compliance} comparedWith={t('creation.change.week')} />
+        <ComplianceBar key={compliance.group} compliance={compliance} />
       ))}
       {plan.ranked > 0 && (
         <>
@@ -46,10 +45,15 @@ export function ThreeZeroPanel({ focus, lines, onSelect }: PanelProps) {
   );
 }
 
+/** What the signed numbers are the difference to; without any, from when on is counted. */
+function comparisonOf({ compliance, from }: CreationReport, t: TFunction): string {
+  if (compliance.some(({ before }) => before !== undefined)) return t('creation.change.week');
+  return from === undefined ? '' : t('creation.since', { date: formatDate(from).slice(5) });
+}
+
 /** What fits: the live week always, then the published figures of the city, then as many parts as there is room for. */
-function planOf({ compliance, ranking, areaCode }: CreationReport, lines: number) {
-  const hasChange = compliance.some(({ before }) => before !== undefined);
-  let free = lines - PERIOD_LINES - 2 * (GROUP_LINES + (hasChange ? CHANGE_LINES : 0));
+function planOf({ ranking, areaCode }: CreationReport, lines: number) {
+  let free = lines - PERIOD_LINES - 2 * GROUP_LINES;
   const hasPublished = areaCode.length === CITY_CODE_LENGTH && free >= PUBLISHED_LINES;
   if (hasPublished) free -= PUBLISHED_LINES;
   const room = Math.floor(free - HEADING_LINES);

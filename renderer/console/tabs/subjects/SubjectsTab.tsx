@@ -21,13 +21,12 @@ import styles from './SubjectsTab.module.css';
 const PUBLISHED_PERIOD = '2022';
 const MOST_FAILING = 200;
 
-/** Progress of three-zero creation in the chosen place: a period's compliance, the ranking of its parts, who fails. */
+/** Progress of three-zero creation in the place that the map shows: a period's compliance, the ranking of its parts, who fails. */
 export function SubjectsTab({ areas }: TabProps) {
   const { t } = useTranslation();
   const [choice, setChoice] = useState<PeriodChoice>('week');
   const cityNow = usePictureValue((readout) => readout.cityNow);
-  const area = areas.selected ?? areas.focus;
-  const state = useCreationReport(area, periodIdOf(choice, cityNow ?? 0), MOST_FAILING);
+  const state = useCreationReport(areas.focus, periodIdOf(choice, cityNow ?? 0), MOST_FAILING);
   return (
     <div className={desk.tab}>
       <div className={desk.bar}>
@@ -80,10 +79,10 @@ function Report({ report, areas, choice }: ReportProps) {
       <DeskSection title={`${text.path(area)} · ${periodName(t, report.period)}`}>
         <div className={styles.groups} data-published={report.isPublished}>
           {report.compliance.map((compliance) => (
-            <ComplianceBar key={compliance.group} compliance={compliance} comparedWith={t(COMPARED_WITH[choice])} />
+            <ComplianceBar key={compliance.group} compliance={compliance} />
           ))}
         </div>
-        <Notes report={report} />
+        <Notes report={report} comparedWith={t(COMPARED_WITH[choice])} />
       </DeskSection>
       <RankingTable key={report.areaCode} ranking={report.ranking} onSelect={areas.onSelect} onFocus={areas.onFocus} />
       <FailingTable failing={report.failing} failures={report.failures} onSelect={areas.onSelect} />
@@ -92,13 +91,14 @@ function Report({ report, areas, choice }: ReportProps) {
 }
 
 /** What the figures cover, and whose they are. */
-function Notes({ report }: { readonly report: CreationReport }) {
+function Notes({ report, comparedWith }: { readonly report: CreationReport; readonly comparedWith: string }) {
   const { t } = useTranslation();
   const { from, to, isPublished, isDemonstration } = report;
   return (
     <>
       {isPublished && <PublishedCompliance />}
       <p className={desk.quiet}>
+        {report.compliance.some(({ before }) => before !== undefined) && t('creation.signed', { comparedWith })}
         {from !== undefined &&
           to !== undefined &&
           `${t('creation.stretch', { from: formatDate(from), to: formatDate(to - 1) })} `}
