@@ -57,6 +57,11 @@ export class SubjectRunner {
     });
   }
 
+  /** How many subjects there are; they are numbered from 0. */
+  get count(): number {
+    return this.#subjects.length;
+  }
+
   /** Number of a subject here; undefined for one that the register does not have. */
   indexOf(subjectId: string): number | undefined {
     return this.#indexOf.get(subjectId);

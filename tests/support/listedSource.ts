@@ -1,4 +1,5 @@
 import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Source } from '../../electron/data-service/sources/source.ts';
 
@@ -9,11 +10,11 @@ export interface Listed {
 }
 
 /** A source that brings a list of records, each at its instant; the cursor counts them. The list may still grow. */
-export const listedSource = (list: readonly Listed[]): Source => ({
+export const listedSource = (list: readonly Listed[], subjects: readonly Subject[]): Source => ({
   name: 'demo',
   isDemonstration: true,
   feeds: [{ name: 'demo', title: 'test', areaCodes: ['411600'] }],
-  registers: EMPTY_REGISTERS,
+  registers: { ...EMPTY_REGISTERS, subjects },
   firstCursor: () => '0',
   poll: (cursor, now, limit) => {
     const from = Number(cursor);

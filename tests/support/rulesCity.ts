@@ -7,6 +7,7 @@ import type { Picture } from '#shared/picture/picture.ts';
 import { type Listed, listedSource } from './listedSource.ts';
 import { PlainService, type PlainWindow } from './plainService.ts';
 import { smallAtlas } from './smallAtlas.ts';
+import { smallSubjects } from './smallSubjects.ts';
 
 const TURN_MS = 50;
 const MOST_TURNS = 2_000;
@@ -26,7 +27,7 @@ export class RulesCity {
     atlas: Atlas = smallAtlas(),
   ) {
     const environment = {
-      sources: { demo: () => listedSource(history) },
+      sources: { demo: () => listedSource(history, smallSubjects(atlas)) },
       room: {
         now: () => {
           this.#roomNow += this.lookMs;

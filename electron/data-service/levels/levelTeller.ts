@@ -1,5 +1,6 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { BLUE, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Accepted } from '../department.ts';
@@ -33,9 +34,7 @@ export class LevelTeller {
     return {
       onChanged,
       onLevel: (area, from, to, at) => this.#note(area, from, to, at),
-      onSubjectLevel: ({ id }, _from, level, at) => {
-        this.#keep({ type: 'level', areaCode: subjectKey(id), at, level });
-      },
+      onSubjectLevel: (subject, _from, level, at) => this.#keepSubject(subject, level, at),
       onOverdue: (event, area, at) => this.#untold.push({ type: 'overdue', event, area, at }),
     };
   }
@@ -46,6 +45,11 @@ export class LevelTeller {
       const from = before.runner.held.level(area);
       const to = after.runner.held.level(area);
       if (from !== to && !after.runner.isSilentRoot(area)) this.#note(area, from, to, after.now);
+    }
+    for (let thing = 0; thing < after.subjects.count; thing++) {
+      const level = after.subjects.held.level(thing);
+      if (level !== before.subjects.held.level(thing))
+        this.#keepSubject(after.subjects.subject(thing), level, after.now);
     }
   }
 
@@ -60,6 +64,10 @@ export class LevelTeller {
   #note(area: AreaIndex, from: WarningLevel, to: WarningLevel, at: Instant): void {
     this.#keepArea(area, to, at);
     this.#untold.push({ type: 'level', area, from, to, at });
+  }
+
+  #keepSubject({ id }: Subject, level: WarningLevel, at: Instant): void {
+    this.#keep({ type: 'level', areaCode: subjectKey(id), at, level });
   }
 
   #keepArea(area: AreaIndex, level: WarningLevel, at: Instant): void {

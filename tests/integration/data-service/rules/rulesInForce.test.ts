@@ -2,11 +2,16 @@ import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BLUE, type WarningLevel } from '#shared/domain/warningLevel.ts';
+import { subjectKey } from '../../../../electron/data-service/levels/levelTeller.ts';
+import { openStore } from '../../../../electron/data-service/store/openStore.ts';
 import { cityRules, copyCity } from '../../../support/cityCopy.ts';
 import { listedCityHistory } from '../../../support/listedHistory.ts';
 import type { Listed } from '../../../support/listedSource.ts';
 import { temporaryFolder } from '../../../support/plainService.ts';
 import { forgetRules, RulesCity } from '../../../support/rulesCity.ts';
+import { smallAtlas } from '../../../support/smallAtlas.ts';
+import { smallSubjects } from '../../../support/smallSubjects.ts';
 import { MORNING } from '../../../support/warningFixtures.ts';
 
 /** Everything counts three times as much: many areas rise. */
@@ -15,6 +20,15 @@ const STRICT: readonly (readonly [RegExp, string])[] = [
   [/"petition": 5, \/\//, '"petition": 15, //'],
   [/"dispute": 2, \/\//, '"dispute": 6, //'],
   [/"hazard": 1.2, \/\//, '"hazard": 3.6, //'],
+];
+
+/** Hardly anything counts, and nothing makes a creation subject red at once. */
+const LENIENT: readonly (readonly [RegExp, string])[] = [
+  [/"reachesSubject": true/g, '"reachesSubject": false'],
+  [/"ordinary": 1 /, '"ordinary": 0.001 '],
+  [/"large": 2.2,/, '"large": 0.01,'],
+  [/"major": 5,/, '"major": 0.02,'],
+  [/"extraordinary": 12,/, '"extraordinary": 0.03,'],
 ];
 
 const HISTORY = listedCityHistory(MORNING, 600);
@@ -62,6 +76,18 @@ async function preview(running: RulesCity, version?: number) {
   const reply = await running.ask({ type: 'rules/preview', ...(version === undefined ? {} : { version }) });
   if (!reply.ok) throw new Error(reply.error.message);
   return reply.value;
+}
+
+const SUBJECTS = smallSubjects(smallAtlas());
+
+async function subjectLevels(running: RulesCity): Promise<readonly WarningLevel[]> {
+  const levels: WarningLevel[] = [];
+  for (const { id } of SUBJECTS) {
+    const reply = await running.ask({ type: 'subject/portrait', subjectId: id });
+    if (!reply.ok) throw new Error(reply.error.message);
+    levels.push(reply.value.explanation.level);
+  }
+  return levels;
 }
 
 async function applyFile(running: RulesCity): Promise<void> {
@@ -181,6 +207,24 @@ describe('rules put in force', () => {
       { version: 2, rollbackOf: undefined, reason: '汛期从严' },
       { version: 1 },
     ]);
+  });
+
+  it('change the levels of creation subjects too, and these changes are remembered', async () => {
+    const running = await cityAtNoon();
+    const before = await subjectLevels(running);
+    writeFileSync(city.rulesPath, cityRules(...LENIENT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    await applyFile(running);
+    const after = await subjectLevels(running);
+    expect(after.filter((level, at) => level !== before[at]).length).toBeGreaterThan(2);
+    const { asOf } = running.picture;
+    running.stop();
+    const opened = openStore(databasePath, 0);
+    if (!opened.ok) throw new Error(opened.error.message);
+    const { store } = opened.value;
+    const remembered = SUBJECTS.map(({ id }) => store.levelChangeBefore(subjectKey(id), asOf)?.level ?? BLUE);
+    store.close();
+    expect(remembered).toEqual(after);
   });
 });
 
