@@ -81,7 +81,7 @@ test('a proposal is previewed, and put in force with a reason and the hash that 
   await screen.findByText('文件已改为“更严”，尚未生效。');
   press('预览影响');
   await screen.findByText('14:32 若改用此规则，1,201 个区域改变等级：1 个升级，1,200 个降级。');
-  const [grid, micro] = [...container.querySelectorAll('tr[data-key^="4 "], tr[data-key^="5 "]')];
+  const [grid, micro] = [...container.querySelectorAll('tr[data-key^="level "]')];
   expect(grid?.querySelectorAll('[role="img"]')[1]?.getAttribute('aria-label')).toBe('I 红');
   expect(micro?.textContent).toContain('1,200');
   fireEvent.click(container.querySelector(`tr[data-key="${GRID}"] button`) as Element);

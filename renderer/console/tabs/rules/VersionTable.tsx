@@ -33,7 +33,12 @@ export function VersionTable({ versions, onPreview }: VersionTableProps) {
         </span>
       ),
     },
-    { key: 'by', title: t('rules.by'), width: '5.5em', cell: ({ by }) => by, hint: ({ by }) => by },
+    {
+      key: 'by',
+      title: t('rules.by'),
+      width: '5.5em',
+      cell: ({ by }) => <span className={styles.wrapped}>{by}</span>,
+    },
     { key: 'reason', title: t('rules.reason'), cell: ({ reason }) => <span className={styles.wrapped}>{reason}</span> },
     {
       key: 'preview',
