@@ -5,6 +5,8 @@ import type { Instant } from '#shared/domain/time.ts';
 import { BLUE, UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { LevelChange } from '#shared/history/areaHistory.ts';
 import type { LevelMemory } from '#shared/history/levelDays.ts';
+import type { EarlierLevel, SubjectExplanation } from '#shared/warnings/explanation.ts';
+import type { CityContext } from '../department.ts';
 import type { EventStore } from '../store/eventStore.ts';
 import { subjectKey } from './levelTeller.ts';
 
@@ -27,10 +29,10 @@ export const rememberedSince = (atlas: Atlas, store: Levels): Instant | undefine
 export class LevelReader {
   readonly #atlas: Atlas;
   readonly #store: Levels;
-  readonly #begunAt: Instant | undefined;
+  readonly #begunAt: () => Instant | undefined;
 
-  /** `begunAt` is `rememberedSince`, which never changes once it is known. */
-  constructor(atlas: Atlas, store: Levels, begunAt: Instant | undefined) {
+  /** `begunAt` gives `rememberedSince`, which never changes once it is known. */
+  constructor(atlas: Atlas, store: Levels, begunAt: () => Instant | undefined) {
     this.#atlas = atlas;
     this.#store = store;
     this.#begunAt = begunAt;
@@ -55,8 +57,9 @@ export class LevelReader {
 
   /** An area's stretch of time; undefined when it lies before levels were remembered. */
   stretch(area: AreaIndex, from: Instant, to: Instant): LevelMemory | undefined {
-    if (this.#begunAt === undefined || this.#begunAt > to) return undefined;
-    const start = Math.max(from, this.#begunAt);
+    const begun = this.#begunAt();
+    if (begun === undefined || begun > to) return undefined;
+    const start = Math.max(from, begun);
     const code = this.#atlas.code(area);
     const above = pathOf(this.#atlas, area).slice(0, -1);
     return {
@@ -70,7 +73,7 @@ export class LevelReader {
   #before(key: string, at: Instant): LevelChange | undefined {
     const own = this.#store.levelChangeBefore(key, at);
     if (own !== undefined) return own;
-    const begun = this.#begunAt;
+    const begun = this.#begunAt();
     return begun === undefined || begun > at ? undefined : { at: begun, level: BLUE };
   }
 
@@ -81,4 +84,22 @@ export class LevelReader {
       level === UNKNOWN ? [{ from: at, to: changes[n + 1]?.at ?? Number.POSITIVE_INFINITY }] : [],
     );
   }
+}
+
+/** Completes a creation subject's explanation by what is remembered of it. */
+export function rememberSubject(context: CityContext, told: SubjectExplanation): SubjectExplanation {
+  const store = context.store();
+  if (store === undefined) return told;
+  const reader = new LevelReader(context.atlas, store, () => rememberedSince(context.atlas, store));
+  const earlier = (before: EarlierLevel): EarlierLevel => ({
+    ...before,
+    level: reader.subject(told.subjectId, before.at)?.level,
+  });
+  const now = reader.subject(told.subjectId, told.asOf);
+  return {
+    ...told,
+    since: now?.level === told.level ? now.since : told.since,
+    yesterday: earlier(told.yesterday),
+    lastWeek: earlier(told.lastWeek),
+  };
 }

@@ -9,7 +9,7 @@ import type { AreaHistory } from '#shared/history/areaHistory.ts';
 import { levelDays, shownChanges } from '#shared/history/levelDays.ts';
 import { chinaDay, dayStart } from '#shared/history/periods.ts';
 import { failure, success } from '#shared/lib/result.ts';
-import type { EarlierLevel, Explanation, SubjectExplanation } from '#shared/warnings/explanation.ts';
+import type { EarlierLevel, Explanation } from '#shared/warnings/explanation.ts';
 import type { AnswersTo, Asker, CityContext, Department } from '../department.ts';
 import type { ResourcesDepartment } from '../resources/resourcesDepartment.ts';
 import type { EventStore } from '../store/eventStore.ts';
@@ -160,27 +160,12 @@ class Levels implements LevelsDepartment {
   }
 
   #reader(store: EventStore): LevelReader {
-    this.#rememberedSince ??= rememberedSince(this.#context.atlas, store);
-    return new LevelReader(this.#context.atlas, store, this.#rememberedSince);
+    const { atlas } = this.#context;
+    return new LevelReader(atlas, store, () => {
+      this.#rememberedSince ??= rememberedSince(atlas, store);
+      return this.#rememberedSince;
+    });
   }
-}
-
-/** Completes a creation subject's explanation by what is remembered of it. */
-export function rememberSubject(context: CityContext, told: SubjectExplanation): SubjectExplanation {
-  const store = context.store();
-  if (store === undefined) return told;
-  const reader = new LevelReader(context.atlas, store, rememberedSince(context.atlas, store));
-  const earlier = (before: EarlierLevel): EarlierLevel => ({
-    ...before,
-    level: reader.subject(told.subjectId, before.at)?.level,
-  });
-  const now = reader.subject(told.subjectId, told.asOf);
-  return {
-    ...told,
-    since: now?.level === told.level ? now.since : told.since,
-    yesterday: earlier(told.yesterday),
-    lastWeek: earlier(told.lastWeek),
-  };
 }
 
 /** 综治中心 of the area, below the village that of its village. */

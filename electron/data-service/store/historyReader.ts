@@ -28,6 +28,13 @@ export const HISTORY_READS = {
   revised: 'SELECT id, area_code FROM events WHERE revision > 0 AND kind = ? AND reported_at >= ? AND received_at <= ?',
   open: 'SELECT event_id FROM open_events',
   long: 'SELECT event_id FROM long_orders WHERE closed_at > ? AND reported_at <= ?',
+  // An area has few events, a city thousands of open orders: the area's index comes first.
+  openInArea: `SELECT id FROM events WHERE area_code >= ? AND area_code < ?
+    AND EXISTS (SELECT 1 FROM open_events WHERE event_id = events.id)`,
+  longInArea: `SELECT event_id FROM long_orders
+    WHERE area_code >= ? AND area_code < ? AND closed_at > ? AND reported_at <= ?`,
+  earlierInArea: `SELECT id FROM events
+    WHERE area_code >= ? AND area_code < ? AND kind = ? AND reported_at >= ? AND reported_at < ?`,
   newestStep: 'SELECT stage FROM steps WHERE event_id = ? AND received_at <= ? ORDER BY seq DESC LIMIT 1',
   place: `SELECT area_code, reported_at, received_at, kind FROM events
     WHERE id = ? AND received_at <= ? ORDER BY revision DESC LIMIT 1`,
@@ -49,6 +56,9 @@ export class HistoryReader {
   readonly #revised: Query<[id: string, areaCode: string]>;
   readonly #open: Query<[string]>;
   readonly #long: Query<[string]>;
+  readonly #openInArea: Query<[string]>;
+  readonly #longInArea: Query<[string]>;
+  readonly #earlierInArea: Query<[string]>;
   readonly #newestStep: Query<[StepTuple[2]]>;
   readonly #place: Query<[areaCode: string, reportedAt: Instant, receivedAt: Instant, kind: EventKind]>;
   readonly #newestPlace: Query<[number]>;
@@ -64,6 +74,9 @@ export class HistoryReader {
     this.#revised = query(connection, HISTORY_READS.revised);
     this.#open = query(connection, HISTORY_READS.open);
     this.#long = query(connection, HISTORY_READS.long);
+    this.#openInArea = query(connection, HISTORY_READS.openInArea);
+    this.#longInArea = query(connection, HISTORY_READS.longInArea);
+    this.#earlierInArea = query(connection, HISTORY_READS.earlierInArea);
     this.#newestStep = query(connection, HISTORY_READS.newestStep);
     this.#place = query(connection, HISTORY_READS.place);
     this.#newestPlace = query(connection, HISTORY_READS.newestPlace);
@@ -85,7 +98,13 @@ export class HistoryReader {
 
   /** Orders reported before they would be wanted for their time, and open at `until`. */
   #openBefore(wanted: Wanted, isNow: boolean): ReadonlySet<string> {
-    const { since, until } = wanted;
+    const { areaCode } = wanted;
+    const isNarrow = areaCode !== undefined && areaCode.length > WIDE_DIGITS;
+    const candidates = isNarrow ? this.#maybeOpenIn(areaCode, wanted) : this.#maybeOpen(wanted, isNow);
+    return new Set([...candidates].filter((id) => this.#isOpenBefore(id, wanted)));
+  }
+
+  #maybeOpen({ since, until }: Wanted, isNow: boolean): ReadonlySet<string> {
     const candidates = new Set(this.#open.all().map(([id]) => id));
     if (!isNow) {
       for (const [id] of this.#long.all(until, until)) candidates.add(id);
@@ -93,7 +112,18 @@ export class HistoryReader {
         for (const [id] of this.#inTime.all(kind, until - LONG_ORDER_MS, since[kind])) candidates.add(id);
       }
     }
-    return new Set([...candidates].filter((id) => this.#isOpenBefore(id, wanted)));
+    return candidates;
+  }
+
+  #maybeOpenIn(areaCode: string, { since, until }: Wanted): ReadonlySet<string> {
+    const range = codeRange(areaCode);
+    const candidates = new Set(this.#openInArea.all(...range).map(([id]) => id));
+    for (const [id] of this.#longInArea.all(...range, until, until)) candidates.add(id);
+    for (const kind of EVENT_KINDS) {
+      for (const [id] of this.#earlierInArea.all(...range, kind, until - LONG_ORDER_MS, since[kind]))
+        candidates.add(id);
+    }
+    return candidates;
   }
 
   #isOpenBefore(id: string, { since, until, areaCode }: Wanted): boolean {

@@ -7,6 +7,7 @@ import { indicatorsOf, labelsOf, longestDays } from '#shared/subjects/subjectLab
 import type { SubjectPeriod, SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
 import type { CityContext } from '../department.ts';
 import type { KnownEvent } from '../eventLedger.ts';
+import { rememberSubject } from '../levels/levelMemory.ts';
 import type { CreationBook } from './creationBook.ts';
 import type { PeriodJournal } from './periodJournal.ts';
 
@@ -23,7 +24,8 @@ export function makePortrait(index: SubjectIndex, sources: PortraitSources): Rep
   const { context, census } = sources;
   const subject = census.subjects[index] as Subject;
   const group = subjectGroup(subject.type);
-  const explanation = context.pictures().explainSubject(subject.id);
+  const told = context.pictures().explainSubject(subject.id);
+  const explanation = told && rememberSubject(context, told);
   if (explanation === undefined) return failure('unavailable', `The level of ${subject.id} is not known.`);
   const now = context.clock.now();
   const rules = context.rules().labels.rules;
