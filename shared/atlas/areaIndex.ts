@@ -54,10 +54,18 @@ export function neighboursOf(atlas: Atlas, area: AreaIndex): Uint32Array {
   return atlas.neighbour.subarray(atlas.neighbourStart[area], atlas.neighbourStart[area + 1]);
 }
 
-/** The area with exactly this code, in O(log n). */
+/** Codes found before: a record's area is looked up several times, and reading codes costs more than the search. */
+const FOUND = new WeakMap<Atlas, Map<string, AreaIndex>>();
+
+/** The area with exactly this code; O(log n) the first time. */
 export function areaByCode(atlas: Atlas, code: string): AreaIndex | undefined {
+  const found = FOUND.get(atlas) ?? new Map<string, AreaIndex>();
+  const known = found.get(code);
+  if (known !== undefined) return known;
   const area = atlas.codeOrder[firstAtOrAfter(atlas, code)];
-  return area !== undefined && atlas.code(area) === code ? area : undefined;
+  if (area === undefined || atlas.code(area) !== code) return undefined;
+  FOUND.set(atlas, found.set(code, area));
+  return area;
 }
 
 /** Position in `codeOrder` of the first code that is not smaller than the given one. */

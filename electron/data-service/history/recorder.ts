@@ -21,6 +21,9 @@ const KEYFRAME_MS = 6 * HOUR_MS;
 /** A keyframe of 120,000 areas: level 3 takes 2 ms and 41 kB, level 6 would take 6 ms and 35 kB. */
 const KEYFRAME_DEFLATE = { level: 3 };
 
+/** A block of changes: level 1 takes half the time of level 6 for 4 % more bytes. */
+const CHANGES_DEFLATE = { level: 1 };
+
 /** The live levels, as far as the recorder needs them. */
 interface RecordedPictures {
   readonly now: Instant;
@@ -212,7 +215,7 @@ export class Recorder {
   #keepChanges(to: Instant): void {
     const changes = this.#changes;
     if (changes === undefined || changes.frames === 0) return;
-    const body = deflateSync(changes.finish(this.#header()));
+    const body = deflateSync(changes.finish(this.#header()), CHANGES_DEFLATE);
     this.#keep({ type: 'recording', of: 'changes', from: changes.from, to, body });
     this.#keptTo = to;
   }
