@@ -57,7 +57,10 @@ test('the tab goes to a date, shows a week by the hour and a year by the day', a
   answerExtent(service);
   service.send({ type: 'snapshot', picture: calmPicture() });
   const field = await screen.findByLabelText('跳到日期时间');
-  fireEvent.change(field, { target: { value: '2026-11-15T08:00' } });
+  fireEvent.change(field, { target: { value: '2026-11-15 0' } });
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  fireEvent.change(field, { target: { value: '2026-11-15 08:00' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
   const strip = screen.getByRole('slider');
   await waitFor(() => expect(strip.getAttribute('aria-valuetext')).toBe('2026-11-15 08:00'));
   fireEvent.click(screen.getByRole('button', { name: '一周' }));

@@ -10,7 +10,8 @@ test('the past is played on every screen, marked, and one key brings the present
     const walls = await Promise.all(['screen-1', 'screen-2'].map((id) => screenWindow(gridwall, id)));
     await operator.getByRole('tab', { name: '回放' }).click();
     await operator.getByRole('button', { name: '一周', exact: true }).click();
-    await operator.getByLabel('跳到日期时间').fill('2026-11-18T08:00');
+    await operator.getByLabel('跳到日期时间').fill('2026-11-18 08:00');
+    await operator.getByLabel('跳到日期时间').press('Enter');
     await operator.getByRole('button', { name: '一天', exact: true }).click();
     await operator.getByRole('button', { name: '播放' }).first().click();
     for (const wall of walls) {

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#shared/domain/time.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
 import desk from '../../../ui/desk.module.css';
+import styles from './InstantField.module.css';
 
 interface InstantFieldProps {
   readonly at: Instant;
@@ -10,23 +12,37 @@ interface InstantFieldProps {
   readonly onChoose: (at: Instant) => void;
 }
 
-/** `2026-11-21T14:32`, China Standard Time, as the field has it. */
-const fieldText = (at: Instant): string => formatDateTime(at).replace(' ', 'T');
+const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/;
 
-/** A date and a time of the city to go to. */
+/** `2026-11-21 14:32` or `2026-11-21` in China Standard Time; undefined for anything else. */
+export function readInstant(text: string): Instant | undefined {
+  const [, date, clock = '00:00'] = WRITTEN.exec(text.trim()) ?? [];
+  const at = Date.parse(`${date}T${clock}:00+08:00`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** A date and a time of the city to go to, by Enter. The browser's own field would write them as its own country does. */
 export function InstantField({ at, least, most, onChoose }: InstantFieldProps) {
   const { t } = useTranslation();
+  const [draft, setDraft] = useState<string | undefined>();
+  const wanted = draft === undefined ? at : readInstant(draft);
+  const choose = (): void => {
+    if (draft === undefined || wanted === undefined) return;
+    setDraft(undefined);
+    onChoose(Math.max(least, Math.min(most, wanted)));
+  };
   return (
     <input
-      type="datetime-local"
-      className={`${desk.field} ${desk.figure}`}
+      className={`${desk.field} ${desk.figure} ${styles.field}`}
       aria-label={t('replay.goTo')}
-      min={fieldText(least)}
-      max={fieldText(most)}
-      value={fieldText(at)}
-      onChange={(event) => {
-        const chosen = Date.parse(`${event.currentTarget.value}:00+08:00`);
-        if (!Number.isNaN(chosen)) onChoose(Math.max(least, Math.min(most, chosen)));
+      aria-invalid={wanted === undefined}
+      value={draft ?? formatDateTime(at)}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => setDraft(undefined)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') choose();
+        if (event.key === 'Escape') setDraft(undefined);
       }}
     />
   );

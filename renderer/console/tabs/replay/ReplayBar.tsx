@@ -44,6 +44,9 @@ function Bar({ running }: { readonly running: RunningReplay }) {
         {t(speed === 0 ? 'replay.play' : 'replay.pause')}
       </button>
       <PaceChoice pace={speed || pace} onChoose={choosePace} />
+      <button type="button" className={desk.primary} onClick={end}>
+        {t('replay.end')} L
+      </button>
       <ReplayStrip
         stretch={stretch}
         strip={extent?.strip ?? []}
@@ -53,9 +56,6 @@ function Bar({ running }: { readonly running: RunningReplay }) {
         size="thin"
         onSeek={(wanted) => show({ at: wanted, stretch, speed })}
       />
-      <button type="button" className={desk.primary} onClick={end}>
-        {t('replay.end')} L
-      </button>
     </section>
   );
 }
