@@ -5,6 +5,7 @@ import { failure, success } from '#shared/lib/result.ts';
 import { compareUrgency } from '#shared/orders/urgency.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
 import type { LedgerEntry } from '../eventLedger.ts';
+import type { EventStore } from '../store/eventStore.ts';
 import { chinaYear } from './orderDesk.ts';
 import { forRole, lifeOf, localStageOf, summaryOf, urgingsOf } from './orderLife.ts';
 
@@ -55,25 +56,23 @@ function listOrders(context: CityContext, { area, only, limit }: QuestionOf<'ord
     const { localStage, mergedInto, repeats } = entry;
     wanted.push(summaryOf({ ...entry, localStage, mergedInto }, { urgings: 0, repeats }, entry.area, now));
   }
-  return wanted
-    .sort(compareUrgency)
-    .slice(0, limit)
-    .map((order) => withLog(context, order));
+  const chosen = wanted.sort(compareUrgency).slice(0, limit);
+  const isInLog = chosen.map((order) => needsLog(context, order));
+  // To be asked once: it writes what is kept so far.
+  const store = isInLog.includes(true) ? context.store() : undefined;
+  if (store === undefined) return chosen;
+  return chosen.map((order, place) => (isInLog[place] === true ? withLog(store, order) : order));
 }
 
-/** Adds the urgings and the county's own stage, for orders that can have them. */
-function withLog({ pictures, store, desk, atlas }: CityContext, order: OrderSummary): OrderSummary {
-  const { eventId } = order;
-  const isUrged = pictures().urged.has(eventId);
-  const hasOwnLoop = desk.hasOwnLoop(atlas.code(order.area));
-  const log = isUrged || hasOwnLoop ? store() : undefined;
-  if (log === undefined) return order;
-  return {
-    ...order,
-    urgings: isUrged ? urgingsOf(log, eventId).length : 0,
-    localStage: hasOwnLoop ? localStageOf(log.steps(eventId)) : undefined,
-  };
-}
+/** Urgings and a county's own stages stand in the log alone. */
+const needsLog = ({ pictures, desk, atlas }: CityContext, { eventId, area }: OrderSummary): boolean =>
+  pictures().urged.has(eventId) || desk.hasOwnLoop(atlas.code(area));
+
+const withLog = (store: EventStore, order: OrderSummary): OrderSummary => ({
+  ...order,
+  urgings: urgingsOf(store, order.eventId).length,
+  localStage: localStageOf(store.steps(order.eventId)),
+});
 
 /** Once the deadlines reach a year whose holidays nobody knows. */
 function tellUnknownYear({ desk, notify }: CityContext, now: Instant, told: Set<number>): void {

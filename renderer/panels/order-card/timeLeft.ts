@@ -6,7 +6,7 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 const ROUND_FROM_HOURS = 10;
 
 /** 5 小时 20 分 / 5 h 20 min: a length of time in hours, for a working day is no day. */
-export function formatHours(t: TFunction, ms: number): string {
+function formatHours(t: TFunction, ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
   if (hours >= ROUND_FROM_HOURS) return t('duration.hours', { n: hours });

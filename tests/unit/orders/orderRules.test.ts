@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,9 @@ import {
   placeOfStage,
   readOrderRules,
 } from '#shared/orders/orderRules.ts';
+import { loadOrderRules } from '../../../electron/data-service/orders/orderDesk.ts';
 import { cityItems, cityOrderRules } from '../../support/ingestFixtures.ts';
+import { temporaryFolder } from '../../support/plainService.ts';
 
 const PROJECT = join(import.meta.dirname, '../../..');
 const jsonOf = (path: string): unknown => JSON.parse(readFileSync(join(PROJECT, path), 'utf8'));
@@ -100,7 +102,19 @@ describe('wrong order rules', () => {
     expect(messageOf(json)).toContain(place);
   });
 
-  it('leave six stages in force', () => {
+  it('leave six stages in force, with a notice; a city without the file has them without one', () => {
+    const folder = temporaryFolder();
+    const load = () => loadOrderRules({ path: folder.path, cityCode: '411600' });
+    expect(load()).toEqual({ rules: BUILT_IN_ORDER_RULES });
+    const wrong: readonly (readonly [string, string])[] = [
+      ['{ "format": 1,', 'orders/unreadable'],
+      [JSON.stringify({ ...rules, loop: [] }), 'orders/invalid'],
+    ];
+    for (const [text, code] of wrong) {
+      writeFileSync(join(folder.path, 'orders.json'), text);
+      expect(load()).toMatchObject({ rules: BUILT_IN_ORDER_RULES, notice: { code } });
+    }
+    folder.remove();
     expect(BUILT_IN_ORDER_RULES.loop.map(({ id }) => id)).toEqual(ORDER_STAGES);
     expect(messageOf(BUILT_IN_ORDER_RULES)).toBe('');
   });
