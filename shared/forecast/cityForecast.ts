@@ -26,7 +26,7 @@ export interface PlaceForecast {
 /** Position of a place: 0 the city, then the counties, then the towns. */
 export type PlaceIndex = number;
 
-export const HORIZON_DAYS = 7;
+const HORIZON_DAYS = 7;
 const BACK_TEST_WEEKS = 12;
 /** Days to learn from before the first forecast that is judged. */
 const LEARNING_DAYS = 28;

@@ -4,7 +4,7 @@ const DECAY_A_WEEK = 2 ** (-1 / HALF_LIFE_WEEKS);
 const WEEKDAYS = 7;
 
 /** 0 Monday … 6 Sunday; day 0 of the era, 1970-01-01, was a Thursday. */
-export const weekdayOf = (day: number): number => (((day + 3) % WEEKDAYS) + WEEKDAYS) % WEEKDAYS;
+const weekdayOf = (day: number): number => (((day + 3) % WEEKDAYS) + WEEKDAYS) % WEEKDAYS;
 
 /**
  * How busy each weekday is compared with the mean of the week. The factors are shrunk to 1 as far as chance alone

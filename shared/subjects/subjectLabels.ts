@@ -25,7 +25,7 @@ export interface LabelFacts {
 type Indicators = SubjectPortrait['indicators'];
 
 /** Days of a portrait's indicators. */
-export const INDICATOR_DAYS = 30;
+const INDICATOR_DAYS = 30;
 
 /** How far back the labels and the indicators look, in days. */
 export const longestDays = (rules: readonly LabelRule[]): number =>

@@ -54,7 +54,7 @@ export function openForecast(context: CityContext): ForecastDepartment {
   return {
     advance(now) {
       const day = chinaDay(now);
-      if (failedDay !== day) make(day);
+      if (failedDay !== day) void make(day);
     },
     answers: { 'forecast/area': ({ area }) => answer(area) },
   };
