@@ -8,8 +8,8 @@ import type { EventStore } from '../store/eventStore.ts';
 
 /** A year and a month: older reports say nothing more about next week. */
 const MOST_DAYS = 400;
-/** A week is read in some milliseconds. */
-const DAYS_A_READ = 7;
+/** Three days are read in some milliseconds. */
+const DAYS_A_READ = 3;
 /** Reports that came late, and corrections of the day, change the last days only. */
 const DAYS_READ_AGAIN = 14;
 
@@ -40,7 +40,7 @@ export class HistoryReader {
     this.#kinds = EVENT_KINDS.map(() => new Uint32Array(MOST_DAYS * (endTown - firstTown)));
   }
 
-  /** Reads all days up to and with `lastDay`; a slice a week. */
+  /** Reads all days up to and with `lastDay`, some a slice. */
   *read(store: EventStore, lastDay: number): Generator<undefined, DailyHistory> {
     const firstWanted = lastDay - MOST_DAYS + 1;
     this.#moveTo(firstWanted);
