@@ -8,7 +8,8 @@ import type { EventStore } from '../store/eventStore.ts';
 
 /**
  * The levels of an area and of all that lies in it as they were, by the rules in force now: its stored history is
- * folded in again, and nothing else, because a level depends on what lies below alone. Other areas stay blue.
+ * folded in again, and nothing else, because a level depends on what lies below alone. Other areas stay blue, and there
+ * are no subjects.
  */
 export function* pastLevels(
   context: CityContext,
@@ -16,12 +17,12 @@ export function* pastLevels(
   area: AreaIndex,
   at: Instant,
 ): Generator<undefined, PictureStore> {
-  const { atlas, items, registers } = context;
+  const { atlas, items } = context;
   const rules = context.rules();
   const { mode } = context.pictures().picture;
   const begins = historyBegins(rules, at);
   const options = {
-    ...{ atlas, rules, itemWeight: itemWeights(items), subjects: registers.subjects, startAt: begins },
+    ...{ atlas, rules, itemWeight: itemWeights(items), startAt: begins },
     picture: emptyPicture(atlas, 'past', begins, mode),
   };
   const areaCode = area === 0 ? undefined : atlas.code(area);
