@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ServiceControl } from '#shared/contract/serviceMessages.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import type { ReplayExtent } from '#shared/history/areaHistory.ts';
@@ -98,150 +98,148 @@ function expectSameCity(shown: Picture, live: Picture): void {
   expect(shown.totals.eventsToday).toBe(live.totals.eventsToday);
 }
 
-describe('a replay', () => {
-  it('shows on every window, marked, what was live then, while the present goes on', async () => {
-    const city = new City();
-    city.pass(60_000);
-    const then = city.picture();
-    expect(then.mode.replay).toBeUndefined();
-    city.pass(120_000);
-    const now = city.picture();
-    expect(now.levels).not.toEqual(then.levels);
+it('a replay shows on every window, marked, what was live then, while the present goes on', async () => {
+  const city = new City();
+  city.pass(60_000);
+  const then = city.picture();
+  expect(then.mode.replay).toBeUndefined();
+  city.pass(120_000);
+  const now = city.picture();
+  expect(now.levels).not.toEqual(then.levels);
 
-    const show = { type: 'replay/show', at: then.asOf, to: now.asOf, speed: 0 } as const;
-    expect(await city.control(show)).toEqual({ ok: true, value: undefined });
-    city.pass(5_000);
-    for (const window of [0, 1]) {
-      const shown = city.picture(window);
-      expect(shown.epoch).not.toBe(now.epoch);
-      expect(shown.mode.replay).toEqual({ from: then.asOf, to: now.asOf, speed: 0 });
-      expectSameCity(shown, then);
+  const show = { type: 'replay/show', at: then.asOf, to: now.asOf, speed: 0 } as const;
+  expect(await city.control(show)).toEqual({ ok: true, value: undefined });
+  city.pass(5_000);
+  for (const window of [0, 1]) {
+    const shown = city.picture(window);
+    expect(shown.epoch).not.toBe(now.epoch);
+    expect(shown.mode.replay).toEqual({ from: then.asOf, to: now.asOf, speed: 0 });
+    expectSameCity(shown, then);
+  }
+  const late = city.openWindow();
+  expectSameCity(late.picture as Picture, then);
+
+  await city.control({ type: 'replay/end' });
+  city.pass(100);
+  const back = city.picture();
+  expect(back.epoch).toBe(now.epoch);
+  expect(back.mode.replay).toBeUndefined();
+  expect(back.asOf).toBeGreaterThan(now.asOf + 5_000 * SPEED);
+  expect(back.totals.eventsToday).toBeGreaterThan(now.totals.eventsToday);
+  expect(city.windows[0]?.received.filter(({ type }) => type === 'snapshot').length).toBe(3);
+});
+
+it('a replay plays a day in a minute through deltas, and pauses at the end of its stretch', async () => {
+  const city = new City();
+  city.pass(30_000);
+  const end = city.picture();
+  await city.control({ type: 'clock/setSpeed', speed: 0 });
+  const from = MORNING - 20 * HOUR_MS;
+  await city.control({ type: 'replay/show', at: from, to: end.asOf, speed: DAY_IN_A_MINUTE });
+  const before = city.windows[0]?.received.length ?? 0;
+  city.pass(10_000);
+  const middle = city.picture();
+  // It began to play when it was found, and what a window draws is a turn old.
+  expect(middle.asOf - from).toBeGreaterThanOrEqual(9_800 * DAY_IN_A_MINUTE);
+  expect(middle.asOf - from).toBeLessThan(10_400 * DAY_IN_A_MINUTE);
+  const messages = city.windows[0]?.received.slice(before) ?? [];
+  expect(messages.filter(({ type }) => type !== 'delta').length).toBeLessThanOrEqual(1);
+  expect(messages.length).toBeGreaterThan(100);
+
+  city.pass(60_000);
+  const stopped = city.picture();
+  expect(stopped.mode.replay?.speed).toBe(0);
+  expectSameCity(stopped, end);
+});
+
+it('a replay goes to another instant and another pace while it plays', async () => {
+  const city = new City();
+  city.pass(60_000);
+  const then = city.picture();
+  city.pass(30_000);
+  const to = city.picture().asOf;
+  await city.control({ type: 'replay/show', at: MORNING - 10 * HOUR_MS, to, speed: 600 });
+  city.pass(2_000);
+  const snapshots = city.windows[0]?.received.filter(({ type }) => type === 'snapshot').length;
+  await city.control({ type: 'replay/show', at: then.asOf, to, speed: 0 });
+  city.pass(200);
+  expectSameCity(city.picture(), then);
+  await city.control({ type: 'replay/show', at: MORNING - 5 * HOUR_MS, to, speed: 60 });
+  city.pass(1_000);
+  expect(city.picture().mode.replay?.speed).toBe(60);
+  expect(city.picture().asOf).toBeGreaterThanOrEqual(MORNING - 5 * HOUR_MS + 59 * SECOND_MS);
+  // Within one replay everything comes as deltas.
+  expect(city.windows[0]?.received.filter(({ type }) => type === 'snapshot').length).toBe(snapshots);
+});
+
+it('a replay of several instants asked for at once ends at the last', async () => {
+  const city = new City();
+  const to = city.picture().asOf;
+  const instants = [20, 3, 11].map((hours) => MORNING - hours * HOUR_MS);
+  await Promise.all(instants.map((at) => city.control({ type: 'replay/show', at, to, speed: 0 })));
+  city.pass(200);
+  expect(city.picture().asOf).toBe(instants[2]);
+});
+
+it('a replay shows the alarms of the present', async () => {
+  const city = new City();
+  await city.control({ type: 'replay/show', at: MORNING - HOUR_MS, to: MORNING, speed: 0 });
+  const condition = { key: 'screenLost:1', code: 'screenLost', message: 'lost', isStanding: true };
+  city.service.send({ type: 'condition', condition });
+  city.pass(500);
+  expect(city.picture().mode.replay).toBeDefined();
+  expect(city.picture().alarms.alarms.map(({ cause }) => cause)).toContain('wallIll');
+});
+
+it('a replay does not reach into the future, and begins where the recording begins', async () => {
+  const city = new City();
+  const to = city.picture().asOf;
+  expect(await city.control({ type: 'replay/show', at: to + DAY_MS, to: to + DAY_MS, speed: 0 })).toMatchObject({
+    ok: false,
+    error: { code: 'refused' },
+  });
+  expect(city.picture().mode.replay).toBeUndefined();
+  await city.control({ type: 'replay/show', at: MORNING - 400 * DAY_MS, to, speed: 0 });
+  city.pass(100);
+  expect(city.picture().asOf).toBe((await city.extent()).from);
+});
+
+it('a replay knows its extent and how every hour of it was', async () => {
+  const city = new City();
+  city.pass(30_000);
+  const { from, to, strip } = await city.extent();
+  expect(from).toBeGreaterThanOrEqual(MORNING - DAY_MS);
+  expect(from).toBeLessThan(MORNING - DAY_MS + 30 * MINUTE_MS);
+  expect(to).toBe(city.picture().asOf);
+  expect(strip.map(({ at }) => at)).toEqual(
+    Array.from({ length: strip.length }, (_, n) => (strip[0]?.at ?? 0) + n * HOUR_MS),
+  );
+  expect(strip.length).toBeGreaterThanOrEqual(23);
+  const grids = Array.from({ length: 36 }, (_, n) => (city.service.atlas.levelStart[4] as number) + n);
+  for (const { at, redGrids, orangeGrids } of [strip[8], strip.at(-2)].filter((hour) => hour !== undefined)) {
+    let [red, orange] = [0, 0];
+    for (const minute of [1, 20, 40, 59]) {
+      await city.control({ type: 'replay/show', at: at + minute * MINUTE_MS, to, speed: 0 });
+      city.pass(100);
+      const { levels } = city.picture();
+      red = Math.max(red, grids.filter((grid) => levels[grid] === 4).length);
+      orange = Math.max(orange, grids.filter((grid) => levels[grid] === 3).length);
     }
-    const late = city.openWindow();
-    expectSameCity(late.picture as Picture, then);
+    expect(redGrids).toBeGreaterThanOrEqual(red);
+    expect(redGrids).toBeLessThanOrEqual(red + 2);
+    expect(orangeGrids).toBeGreaterThanOrEqual(orange);
+  }
+});
 
-    await city.control({ type: 'replay/end' });
-    city.pass(100);
-    const back = city.picture();
-    expect(back.epoch).toBe(now.epoch);
-    expect(back.mode.replay).toBeUndefined();
-    expect(back.asOf).toBeGreaterThan(now.asOf + 5_000 * SPEED);
-    expect(back.totals.eventsToday).toBeGreaterThan(now.totals.eventsToday);
-    expect(city.windows[0]?.received.filter(({ type }) => type === 'snapshot').length).toBe(3);
-  });
-
-  it('plays a day in a minute through deltas, and pauses at the end of its stretch', async () => {
-    const city = new City();
-    city.pass(30_000);
-    const end = city.picture();
-    await city.control({ type: 'clock/setSpeed', speed: 0 });
-    const from = MORNING - 20 * HOUR_MS;
-    await city.control({ type: 'replay/show', at: from, to: end.asOf, speed: DAY_IN_A_MINUTE });
-    const before = city.windows[0]?.received.length ?? 0;
-    city.pass(10_000);
-    const middle = city.picture();
-    // It began to play when it was found, and what a window draws is a turn old.
-    expect(middle.asOf - from).toBeGreaterThanOrEqual(9_800 * DAY_IN_A_MINUTE);
-    expect(middle.asOf - from).toBeLessThan(10_400 * DAY_IN_A_MINUTE);
-    const messages = city.windows[0]?.received.slice(before) ?? [];
-    expect(messages.filter(({ type }) => type !== 'delta').length).toBeLessThanOrEqual(1);
-    expect(messages.length).toBeGreaterThan(100);
-
-    city.pass(60_000);
-    const stopped = city.picture();
-    expect(stopped.mode.replay?.speed).toBe(0);
-    expectSameCity(stopped, end);
-  });
-
-  it('goes to another instant and another pace while it plays', async () => {
-    const city = new City();
-    city.pass(60_000);
-    const then = city.picture();
-    city.pass(30_000);
-    const to = city.picture().asOf;
-    await city.control({ type: 'replay/show', at: MORNING - 10 * HOUR_MS, to, speed: 600 });
-    city.pass(2_000);
-    const snapshots = city.windows[0]?.received.filter(({ type }) => type === 'snapshot').length;
-    await city.control({ type: 'replay/show', at: then.asOf, to, speed: 0 });
-    city.pass(200);
-    expectSameCity(city.picture(), then);
-    await city.control({ type: 'replay/show', at: MORNING - 5 * HOUR_MS, to, speed: 60 });
-    city.pass(1_000);
-    expect(city.picture().mode.replay?.speed).toBe(60);
-    expect(city.picture().asOf).toBeGreaterThanOrEqual(MORNING - 5 * HOUR_MS + 59 * SECOND_MS);
-    // Within one replay everything comes as deltas.
-    expect(city.windows[0]?.received.filter(({ type }) => type === 'snapshot').length).toBe(snapshots);
-  });
-
-  it('of several instants asked for at once ends at the last', async () => {
-    const city = new City();
-    const to = city.picture().asOf;
-    const instants = [20, 3, 11].map((hours) => MORNING - hours * HOUR_MS);
-    await Promise.all(instants.map((at) => city.control({ type: 'replay/show', at, to, speed: 0 })));
-    city.pass(200);
-    expect(city.picture().asOf).toBe(instants[2]);
-  });
-
-  it('shows the alarms of the present', async () => {
-    const city = new City();
-    await city.control({ type: 'replay/show', at: MORNING - HOUR_MS, to: MORNING, speed: 0 });
-    const condition = { key: 'screenLost:1', code: 'screenLost', message: 'lost', isStanding: true };
-    city.service.send({ type: 'condition', condition });
-    city.pass(500);
-    expect(city.picture().mode.replay).toBeDefined();
-    expect(city.picture().alarms.alarms.map(({ cause }) => cause)).toContain('wallIll');
-  });
-
-  it('does not reach into the future, and begins where the recording begins', async () => {
-    const city = new City();
-    const to = city.picture().asOf;
-    expect(await city.control({ type: 'replay/show', at: to + DAY_MS, to: to + DAY_MS, speed: 0 })).toMatchObject({
-      ok: false,
-      error: { code: 'refused' },
-    });
-    expect(city.picture().mode.replay).toBeUndefined();
-    await city.control({ type: 'replay/show', at: MORNING - 400 * DAY_MS, to, speed: 0 });
-    city.pass(100);
-    expect(city.picture().asOf).toBe((await city.extent()).from);
-  });
-
-  it('knows its extent and how every hour of it was', async () => {
-    const city = new City();
-    city.pass(30_000);
-    const { from, to, strip } = await city.extent();
-    expect(from).toBeGreaterThanOrEqual(MORNING - DAY_MS);
-    expect(from).toBeLessThan(MORNING - DAY_MS + 30 * MINUTE_MS);
-    expect(to).toBe(city.picture().asOf);
-    expect(strip.map(({ at }) => at)).toEqual(
-      Array.from({ length: strip.length }, (_, n) => (strip[0]?.at ?? 0) + n * HOUR_MS),
-    );
-    expect(strip.length).toBeGreaterThanOrEqual(23);
-    const grids = Array.from({ length: 36 }, (_, n) => (city.service.atlas.levelStart[4] as number) + n);
-    for (const { at, redGrids, orangeGrids } of [strip[8], strip.at(-2)].filter((hour) => hour !== undefined)) {
-      let [red, orange] = [0, 0];
-      for (const minute of [1, 20, 40, 59]) {
-        await city.control({ type: 'replay/show', at: at + minute * MINUTE_MS, to, speed: 0 });
-        city.pass(100);
-        const { levels } = city.picture();
-        red = Math.max(red, grids.filter((grid) => levels[grid] === 4).length);
-        orange = Math.max(orange, grids.filter((grid) => levels[grid] === 3).length);
-      }
-      expect(redGrids).toBeGreaterThanOrEqual(red);
-      expect(redGrids).toBeLessThanOrEqual(red + 2);
-      expect(orangeGrids).toBeGreaterThanOrEqual(orange);
-    }
-  });
-
-  it('reaches over a restart, to what was shown before it', async () => {
-    const first = new City();
-    first.pass(20_000);
-    const then = first.picture();
-    first.pass(20_000);
-    first.service.send({ type: 'stop' });
-    const second = new City();
-    second.pass(5_000);
-    await second.control({ type: 'replay/show', at: then.asOf, to: second.picture().asOf, speed: 0 });
-    second.pass(100);
-    expectSameCity(second.picture(), then);
-  });
+it('a replay reaches over a restart, to what was shown before it', async () => {
+  const first = new City();
+  first.pass(20_000);
+  const then = first.picture();
+  first.pass(20_000);
+  first.service.send({ type: 'stop' });
+  const second = new City();
+  second.pass(5_000);
+  await second.control({ type: 'replay/show', at: then.asOf, to: second.picture().asOf, speed: 0 });
+  second.pass(100);
+  expectSameCity(second.picture(), then);
 });

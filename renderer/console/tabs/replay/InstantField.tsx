@@ -15,7 +15,7 @@ interface InstantFieldProps {
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/;
 
 /** `2026-11-21 14:32` or `2026-11-21` in China Standard Time; undefined for anything else. */
-export function readInstant(text: string): Instant | undefined {
+function readInstant(text: string): Instant | undefined {
   const [, date, clock = '00:00'] = WRITTEN.exec(text.trim()) ?? [];
   const at = Date.parse(`${date}T${clock}:00+08:00`);
   return Number.isNaN(at) ? undefined : at;
