@@ -460,6 +460,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'resources.reportedToday': 'Reported today',
   'resources.seenToday': 'Seen today',
   'resources.state': 'State',
+  'resources.total': 'Registered',
   'resources.unavailable': 'The resources cannot be read now; all else is right.',
   'resources.visits': 'Visits today',
   'resources.visits.unit': 'made',

@@ -453,6 +453,7 @@ export const zhCN = {
   'resources.reportedToday': '今日上报',
   'resources.seenToday': '今日上线',
   'resources.state': '状态',
+  'resources.total': '在册',
   'resources.unavailable': '暂时查不到力量情况，其余照常。',
   'resources.visits': '今日走访',
   'resources.visits.unit': '次',

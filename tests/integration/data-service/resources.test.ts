@@ -160,4 +160,27 @@ describe('the resources of an area', () => {
     expect(workersToday.seen).toBe(workers.online);
     expect(workersToday.reported).toBeLessThan(30);
   });
+
+  it('count everybody once who was on line on a day, also those who were at midnight', async () => {
+    await orderService(service, { type: 'clock/setSpeed', speed: 1_000 });
+    // To 08:00 of the next day: night duty has gone off, the day’s work begins.
+    service.pass((23 * HOUR_MS) / 1_000);
+    await orderService(service, { type: 'clock/setSpeed', speed: 0 });
+    const window = service.openWindow(9);
+    window.say({ type: 'hello', atlasVersion: service.atlas.version });
+    window.take();
+    const presence = only(told(window.picture?.asOf ?? 0), 'presence').map((record) => record.presence);
+    const midnight = dayStart(chinaDay(window.picture?.asOf ?? 0));
+    const atMidnight = presence.filter(({ at }) => at < midnight);
+    const seen = new Set(presence.filter(({ at }) => at >= midnight).map(({ workerId }) => workerId));
+    for (const id of standing(
+      atMidnight,
+      ({ workerId }) => workerId,
+      ({ isOnline }) => isOnline,
+    )) {
+      seen.add(id);
+    }
+    expect(seen.size).toBeGreaterThan(3);
+    expect((await resources(0)).workersToday.seen).toBe(seen.size);
+  });
 });

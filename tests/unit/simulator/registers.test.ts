@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { RECORD_ELEMENTS } from '#shared/domain/registers.ts';
+import { CountyFinder } from '../../../electron/data-service/sources/demo/countyFinder.ts';
 import {
   type DemoRegisters,
   makeDemoRegisters,
@@ -94,6 +95,12 @@ describe('registers of the simulated city', () => {
     expect(total(records)).toBe(figure('data.basicRecords'));
     const xihua = registers.elements.find(({ areaCode }) => areaCode === '411622');
     expect(xihua?.counts.person).toBe(figure('xihua.population.records'));
+  });
+
+  it('counts a development zone to the county it lies in, whatever its codes begin with', () => {
+    const finder = new CountyFinder(atlas);
+    expect(finder.of('411671011001')).toBe('411602');
+    expect(finder.of('411628110206002')).toBe('411628');
   });
 
   it('is the same for the same seed', () => {

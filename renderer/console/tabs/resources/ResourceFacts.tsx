@@ -16,6 +16,7 @@ export function ResourceFacts({ resources }: { readonly resources: AreaResources
       <FactGroup
         title={t('resources.group.workers')}
         facts={[
+          [t('resources.total'), workers.total],
           [t('resources.online'), workers.online, workers.total],
           [t('resources.fullTime'), workers.fullTime, workers.total],
           [t('resources.seenToday'), workersToday.seen, workers.total],
