@@ -98,6 +98,12 @@ export const IMPORT_WALLS: readonly ImportWall[] = [
     why: 'rules are checked and tried by the very code that applies them',
   },
   {
+    path: 'scripts/history',
+    mayImport: ['scripts', 'shared', 'electron/data-service'],
+    packages: { not: ['electron', 'zod'] },
+    why: 'history is made by the very code that would have made it over the year',
+  },
+  {
     path: 'scripts/bench.ts',
     mayImport: ['scripts', 'shared', 'tests/performance'],
     packages: { not: ['electron', 'zod'] },
