@@ -6,5 +6,9 @@ export function formatCompact(value: number, language: string): string {
   return value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 });
 }
 
+/** As short as the language has it, at any size: 1.4K, 1350. */
+export const formatShort = (value: number, language: string): string =>
+  value.toLocaleString(language, { notation: 'compact', maximumFractionDigits: 1 });
+
 /** A share of something: 154%, 62%, 4.5%. A score is shown so, because its points mean another thing at each area level. */
 export const formatShare = (share: number): string => `${(100 * share).toFixed(share < 0.1 && share > 0 ? 1 : 0)}%`;

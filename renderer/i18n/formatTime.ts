@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { CHINA_OFFSET_MS, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 
+const YEAR_LENGTH = '2026-'.length;
 const JUST_NOW_MS = 10 * SECOND_MS;
 
 // The city's wall clock, whatever the machine's time zone: shifted, then read as UTC.
@@ -11,6 +12,10 @@ export const formatDate = (instant: Instant): string => shifted(instant).slice(0
 
 /** `14:32`, China Standard Time. */
 export const formatClock = (instant: Instant): string => shifted(instant).slice(11, 16);
+
+/** `11-21 14:32`, China Standard Time, where the year goes without saying. */
+export const formatDayTime = (instant: Instant): string =>
+  `${formatDate(instant).slice(YEAR_LENGTH)} ${formatClock(instant)}`;
 
 /** `2026-11-21 14:32`, China Standard Time. */
 export const formatDateTime = (instant: Instant): string => `${formatDate(instant)} ${formatClock(instant)}`;

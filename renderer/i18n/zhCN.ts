@@ -110,7 +110,6 @@ export const zhCN = {
   'creation.level': '等级',
   'creation.met': '达标',
   'creation.nobody': '没有创建主体',
-  'creation.ofTotal': '共 {{n}}',
   'creation.period': '时段',
   'creation.publishedGroup': '{{year}} 公布 {{group}}',
   'creation.rank': '名次',

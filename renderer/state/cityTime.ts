@@ -42,6 +42,8 @@ export function dataAge(picture: Pick<Picture, 'asOf' | 'sources'>, cityNow: Ins
 export interface StaleFeed {
   readonly source: string;
   readonly title: string;
+  /** The area that it alone tells of; undefined where it tells of several. */
+  readonly area: AreaIndex | undefined;
   /** City milliseconds since its newest record. */
   readonly lagMs: number;
 }
@@ -59,6 +61,11 @@ export function staleFeeds(
   };
   return picture.sources
     .filter((feed) => overdueMs(feed, cityNow) > 0 && feed.areaCodes.some(isAbout))
-    .map(({ source, title, newestAt }) => ({ source, title, lagMs: Math.max(0, cityNow - newestAt) }))
+    .map(({ source, title, areaCodes, newestAt }) => ({
+      source,
+      title,
+      area: areaCodes.length === 1 ? areaByCode(atlas, areaCodes[0] as string) : undefined,
+      lagMs: Math.max(0, cityNow - newestAt),
+    }))
     .sort((a, b) => b.lagMs - a.lagMs);
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { WARNING_LEVELS, type WarningLevel } from '#shared/domain/warningLevel.ts';
+import { UNKNOWN, WARNING_LEVELS, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import styles from './LevelMark.module.css';
 import { LevelShape } from './LevelShape.tsx';
 
-/** Grade numerals of the Emergency Response Law, by level. */
-const NUMERALS: readonly string[] = ['', 'IV', 'III', 'II', 'I'];
+/** Grade numerals of the Emergency Response Law, by level; the unknown has a question mark. */
+const NUMERALS: readonly string[] = ['?', 'IV', 'III', 'II', 'I'];
 
 interface LevelMarkProps {
   readonly level: WarningLevel;
@@ -18,10 +18,15 @@ export function LevelMark({ level, form }: LevelMarkProps) {
   const name = WARNING_LEVELS[level];
   const word = t(`level.${name}`);
   return (
-    <span className={styles.mark} data-level={name} role="img" aria-label={`${NUMERALS[level]} ${word}`.trim()}>
+    <span
+      className={styles.mark}
+      data-level={name}
+      role="img"
+      aria-label={level === UNKNOWN ? word : `${NUMERALS[level]} ${word}`}
+    >
       <LevelShape level={level} />
-      {NUMERALS[level] !== '' && <span className={styles.numeral}>{NUMERALS[level]}</span>}
-      {(form === 'full' || NUMERALS[level] === '') && <span className={styles.word}>{word}</span>}
+      {(level !== UNKNOWN || form === 'short') && <span className={styles.numeral}>{NUMERALS[level]}</span>}
+      {form === 'full' && <span className={styles.word}>{word}</span>}
     </span>
   );
 }

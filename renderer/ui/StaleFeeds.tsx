@@ -3,6 +3,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import { formatDuration } from '../i18n/formatTime.ts';
 import { type StaleFeed, staleFeeds } from '../state/cityTime.ts';
 import { usePictureValue, useSession } from '../state/session.ts';
+import { useAreaText } from '../state/useAreaText.ts';
 import styles from './StaleFeeds.module.css';
 import { firstThatFits } from './textWidth.ts';
 
@@ -16,7 +17,8 @@ const NAMED_FEEDS = 3;
 
 /** Which feeds are silent, by name and with their lag; nothing while all speak. */
 export function StaleFeeds({ focus, ems }: StaleFeedsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const text = useAreaText();
   const { atlas } = useSession().city;
   const data = usePictureValue(({ picture, cityNow }) => ({
     stale: staleFeeds(atlas, picture, cityNow, focus),
@@ -26,7 +28,12 @@ export function StaleFeeds({ focus, ems }: StaleFeedsProps) {
   const { stale, feeds } = data;
   const worst = formatDuration(t, stale[0]?.lagMs ?? 0);
   const all = t('feeds.all', { n: feeds, duration: worst });
-  const name = ({ title, lagMs }: StaleFeed): string => t('feeds.late', { title, duration: formatDuration(t, lagMs) });
+  const name = ({ title, area, lagMs }: StaleFeed): string =>
+    t('feeds.late', {
+      // What people call it is said in the city's own language.
+      title: i18n.language === 'en' && area !== undefined ? text.shortName(area) : title,
+      duration: formatDuration(t, lagMs),
+    });
   const named = [NAMED_FEEDS, 2, 1].map((most) => {
     const rest = stale.length - most;
     return [...stale.slice(0, most).map(name), ...(rest > 0 ? [t('feeds.more', { n: rest })] : [])].join(' · ');

@@ -79,7 +79,7 @@ test('a red place says by which rule, because of what, who is on it, since when 
   await screen.findByText('评分为红色线的 154%');
   for (const part of [
     '自 2026-11-21 13:32 起',
-    '预计 2026-11-21 15:32 回落',
+    '预计 11-21 15:32 回落',
     '降 35% 回落',
     '家庭纠纷升级',
     '74%',

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { BLUE, ORANGE, RED, UNKNOWN, type WarningLevel, YELLOW } from '#shared/domain/warningLevel.ts';
-import { formatCompact } from '../../i18n/formatNumber.ts';
+import { formatCompact, formatShort } from '../../i18n/formatNumber.ts';
 import { countLevelsBelow } from '../../state/countLevels.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
-import { LevelShape } from '../../ui/LevelShape.tsx';
 import type { PanelProps } from '../panelProps.ts';
 import styles from './LevelCountsPanel.module.css';
 
@@ -34,14 +33,7 @@ export function LevelCountsPanel({ focus, lines, ems }: PanelProps) {
           <th scope="col" aria-label={t('panel.levelCounts.areaLevel')} />
           {columns.map((level) => (
             <th key={level} scope="col" className={styles.figure}>
-              {level === UNKNOWN ? (
-                // The word is in the top bar; here it would push the figures together.
-                <span role="img" aria-label={t('level.unknown')}>
-                  <LevelShape level={level} />
-                </span>
-              ) : (
-                <LevelMark level={level} form="short" />
-              )}
+              <LevelMark level={level} form="short" />
             </th>
           ))}
         </tr>
@@ -54,7 +46,9 @@ export function LevelCountsPanel({ focus, lines, ems }: PanelProps) {
             </th>
             {columns.map((level) => (
               <td key={level} className={styles.figure} data-zero={counts[level] === 0}>
-                {formatCompact(counts[level] ?? 0, i18n.language)}
+                {level === UNKNOWN
+                  ? formatShort(counts[level] ?? 0, i18n.language)
+                  : formatCompact(counts[level] ?? 0, i18n.language)}
               </td>
             ))}
           </tr>

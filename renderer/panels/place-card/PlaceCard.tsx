@@ -10,6 +10,9 @@ import { cardContents } from './cardContents.ts';
 import styles from './PlaceCard.module.css';
 import { WhyThisLevel } from './WhyThisLevel.tsx';
 
+/** Mark, numeral and word of a level, with air, in ems: English ones are longer. */
+const LEVEL_EMS = 5.5;
+
 /** The chosen place, or the one in focus: its name, its level and why it has it. */
 export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
   const { t, i18n } = useTranslation();
@@ -23,7 +26,9 @@ export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
   return (
     <div className={styles.card} data-area={atlas.code(area)}>
       <p className={styles.head}>
-        <strong className={styles.name}>{text.name(area)}</strong>
+        <strong className={styles.name}>
+          {firstThatFits([text.name(area), text.shortName(area)], ems - LEVEL_EMS)}
+        </strong>
         {level !== undefined && <LevelMark level={level} form="full" />}
       </p>
       {contents.hasPath && <p className={styles.quiet}>{firstThatFits(paths, ems)}</p>}

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
-import { formatDateTime } from '../../i18n/formatTime.ts';
+import { formatDayTime } from '../../i18n/formatTime.ts';
 
 /** How far from the next level up and down; undefined where there is no score to measure by. */
 export function describeDistances(t: TFunction, explanation: Explanation): string | undefined {
@@ -16,7 +16,7 @@ export function describeDistances(t: TFunction, explanation: Explanation): strin
 
 /** When it would come down by itself; undefined at rest and where only its parts can let it down. */
 export const describeFall = (t: TFunction, { fallsAt }: Explanation): string | undefined =>
-  fallsAt === undefined ? undefined : t('placeCard.falls', { time: formatDateTime(fallsAt) });
+  fallsAt === undefined ? undefined : t('placeCard.falls', { time: formatDayTime(fallsAt) });
 
 /** The worker who answers for it, or the unit where there is none. */
 export function describeResponsible(t: TFunction, { responsible }: Explanation): string | undefined {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatClock, formatDate } from '../../i18n/formatTime.ts';
+import { formatDateTime, formatDayTime } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import styles from './ReplayMark.module.css';
 
@@ -18,20 +18,15 @@ export function ReplayMark({ ems }: ReplayMarkProps) {
   const shown = usePictureValue(({ picture, cityNow }) => ({ replay: picture.mode.replay, cityNow }));
   if (shown?.replay === undefined) return undefined;
   const { replay, cityNow } = shown;
-  const date = formatDate(cityNow);
   const pace = replay.speed === 0 ? t('replay.paused') : `${replay.speed}×`;
   return (
     <p className={styles.mark} role="status" data-replay={replay.speed === 0 ? 'paused' : 'running'}>
       <b>{t('replay.mark')}</b>
-      <time className={styles.time}>
-        {ems < WHOLE_EMS ? date.slice(YEAR_LENGTH) : date} {formatClock(cityNow)}
-      </time>
+      <time className={styles.time}>{ems < WHOLE_EMS ? formatDayTime(cityNow) : formatDateTime(cityNow)}</time>
       {ems >= WITHOUT_YEAR_EMS && <span className={styles.pace}>{pace}</span>}
     </p>
   );
 }
-
-const YEAR_LENGTH = '2026-'.length;
 
 /** The screen's edge while it shows the past: a hatch that no live picture has. */
 export function ReplayEdge() {

@@ -38,7 +38,7 @@ test('a silent feed is named where it matters: in its county, in what lies there
   const other = county + 1;
   const late = { ...source, source: 'late', title: '县平台', areaCodes: [atlas.code(county)], newestAt: 900_000 };
   const at = (focus: number) => staleFeeds(atlas, { sources: [source, late] }, 1_000_000, focus);
-  const told = [{ source: 'late', title: '县平台', lagMs: 100_000 }];
+  const told = [{ source: 'late', title: '县平台', area: county, lagMs: 100_000 }];
   expect(at(0)).toEqual(told);
   expect(at(county)).toEqual(told);
   expect(at(atlas.firstChild[county] as number)).toEqual(told);
