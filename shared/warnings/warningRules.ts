@@ -103,7 +103,6 @@ export const warningRulesSchema = z.object({
 export type WarningRules = z.infer<typeof warningRulesSchema>;
 export type VetoRule = z.infer<typeof vetoSchema>;
 export type QuorumRule = z.infer<typeof quorumSchema>;
-export type { LevelHold, LevelThresholds } from './thresholdRules.ts';
 
 /** Checks a parsed rule file of any format; the failure names the first wrong field. */
 export function readWarningRules(json: unknown): Result<WarningRules> {
