@@ -32,7 +32,9 @@ export function StatusLine() {
         </>
       )}
       <span>{t(`service.${status.state}`)}</span>
-      <span className={styles.notice}>{notice?.message}</span>
+      <span className={styles.notice} title={notice?.message}>
+        {notice?.message}
+      </span>
       <span>{t('status.version', { version: info.appVersion })}</span>
     </footer>
   );

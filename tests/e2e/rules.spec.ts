@@ -40,6 +40,10 @@ test.describe('the rule file', () => {
     writeFileSync(rulesPath, cityRules(['"overdue": 1.5', '"overdue": 5000'], ['"days": 7', '"day": 7']));
     await expect(file('wrong')).toContainText('vetoes[0].day');
     await expect(file('wrong')).toContainText('写 1000 或更小');
+    // The long notice in the status line pushes nothing off the monitor.
+    const isWhole = () => operator.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+    expect(await isWhole()).toBe(true);
+    await expect(operator.locator('[data-tab-name="rules"]')).toBeInViewport();
     expect(await tally()).toBe(before);
   });
 

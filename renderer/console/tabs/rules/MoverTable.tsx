@@ -43,9 +43,9 @@ export function MoverTable({ movers, onFocus }: MoverTableProps) {
     {
       key: 'score',
       title: t('rules.score'),
-      width: '7.5em',
+      width: '9em',
       isFigure: true,
-      cell: ({ scoreBefore, scoreAfter }) => `${scoreBefore.toFixed(2)} → ${scoreAfter.toFixed(2)}`,
+      cell: ({ scoreBefore, scoreAfter }) => `${formatScore(scoreBefore)} → ${formatScore(scoreAfter)}`,
     },
     {
       key: 'households',
@@ -66,3 +66,6 @@ export function MoverTable({ movers, onFocus }: MoverTableProps) {
     />
   );
 }
+
+/** Two decimals where they tell something: 0.52, 9.40, 61.3. */
+const formatScore = (score: number): string => score.toFixed(score < 10 ? 2 : 1);
