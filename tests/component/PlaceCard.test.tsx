@@ -169,3 +169,14 @@ test('when the service refuses, the level stays and the card says that the reaso
   await screen.findByText('暂时查不到依据，等级仍有效。');
   expect(container.querySelector('[data-level]')?.textContent).toBe('II橙');
 });
+
+test('a place of which a part is hidden by a silent feed says so beside its rule', async () => {
+  const { service } = openWindow(card(14));
+  const silentWithin = [{ source: 'county', title: '县平台', newestAt: CITY_NOON - 3_600_000 }];
+  service.onRequest((request) => {
+    if (request.type !== 'ask') return;
+    service.send({ type: 'answer', id: request.id, reply: { ok: true, value: { ...explanation, silentWithin } } });
+  });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await screen.findByText('评分为红色线的 154%；部分辖区数据中断');
+});

@@ -11,7 +11,7 @@ import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { AreaStrip } from './AreaStrip.tsx';
 import { ContributionList } from './ContributionList.tsx';
-import { describeRule } from './describeRule.ts';
+import { describeWhy } from './describeRule.ts';
 import { ExplanationFacts } from './ExplanationFacts.tsx';
 import styles from './PlaceDetails.module.css';
 
@@ -57,7 +57,7 @@ export function PlaceDetails({ area, onSelect }: PlaceDetailsProps) {
       )}
       {state.type === 'explained' && (
         <>
-          <p>{describeRule(t, state.explanation)}</p>
+          <p>{describeWhy(t, state.explanation)}</p>
           <ContributionList explanation={state.explanation} />
           <ExplanationFacts explanation={state.explanation} onSelect={onSelect} />
         </>

@@ -8,7 +8,7 @@ import { useExplanation } from '../../state/useExplanation.ts';
 import { LevelTally } from '../../ui/LevelTally.tsx';
 import { AreaStrip } from './AreaStrip.tsx';
 import type { CardContents } from './cardContents.ts';
-import { describeRule } from './describeRule.ts';
+import { describeWhy } from './describeRule.ts';
 import { EarlierLevels } from './EarlierLevels.tsx';
 import { describeDistances, describeFall, describeResponsible } from './explanationWords.ts';
 import styles from './PlaceCard.module.css';
@@ -33,7 +33,7 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
   ].filter((line) => line !== undefined);
   return (
     <>
-      <p className={styles.why}>{describeRule(t, explanation)}</p>
+      <p className={styles.why}>{describeWhy(t, explanation)}</p>
       <ul className={styles.contributions}>
         {contributions.slice(0, contents.contributions).map((contribution) => (
           <ContributionLine key={contribution.eventId} contribution={contribution} score={explanation.score} />

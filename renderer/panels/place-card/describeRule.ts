@@ -7,6 +7,12 @@ import { formatDateTime } from '../../i18n/formatTime.ts';
 /** A time that stays on one line of a sentence of two. */
 const unbroken = (time: string): string => time.replaceAll('-', '\u2060-\u2060').replaceAll(' ', '\u00a0');
 
+/** The rule that decided an area's level, and that a part of the area is hidden by a silent feed if one is. */
+export function describeWhy(t: TFunction, explanation: Explanation): string {
+  const rule = describeRule(t, explanation);
+  return explanation.silentWithin === undefined ? rule : t('rule.withSilence', { rule });
+}
+
 /** The rule that decided a level, as a sentence. */
 export function describeRule(t: TFunction, { deciding, level }: Pick<Explanation, 'deciding' | 'level'>): string {
   switch (deciding.rule) {
