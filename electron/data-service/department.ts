@@ -46,7 +46,10 @@ export type Accepted =
   | RecordOf<'camera'>
   | RecordOf<'patrol'>
   | RecordOf<'visit'>
-  /** A level changed, for whatever reason; not told while the levels are behind their time at a start. */
+  /**
+   * A level changed, for whatever reason; not told while the levels are behind their time at a start. An area that a
+   * silent feed names becomes unknown and comes back; those inside it tell the level behind the silence.
+   */
   | {
       readonly type: 'level';
       readonly area: AreaIndex;

@@ -80,7 +80,7 @@ export interface Picture {
   mode: PictureMode;
   /** WarningLevel of each area. */
   readonly levels: Uint8Array;
-  /** Worst WarningLevel among the area and its descendants. */
+  /** Worst WarningLevel among the area and its descendants; behind a silent feed what was heard last, unknown if that was calm. */
   readonly worst: Uint8Array;
   /** Score per 100 households. */
   readonly scores: Float32Array;
