@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { PanelName } from '#shared/scene/scenePanels.ts';
+import { CreationRankingPanel } from './creation-ranking/CreationRankingPanel.tsx';
 import { ForecastPanel } from './forecast/ForecastPanel.tsx';
 import { LevelCountsPanel } from './level-counts/LevelCountsPanel.tsx';
 import type { PanelProps } from './panelProps.ts';
@@ -21,7 +22,8 @@ export const PANELS = {
   levelCounts: { leastLines: 3, mostLines: 6, Content: LevelCountsPanel },
   today: { leastLines: 2, mostLines: 5, Content: TodayPanel },
   worstAreas: { leastLines: 3, mostLines: 12, Content: WorstAreasPanel },
-  threeZero: { leastLines: 7, mostLines: 24, Content: ThreeZeroPanel },
+  threeZero: { leastLines: 7, mostLines: 12, Content: ThreeZeroPanel },
+  creationRanking: { leastLines: 4, mostLines: 26, Content: CreationRankingPanel },
   forecast: { leastLines: 7, mostLines: 16, Content: ForecastPanel },
   resources: { leastLines: 3, mostLines: 13, Content: ResourcesPanel },
   placeCard: { leastLines: 4, mostLines: 14, Content: PlaceCard },

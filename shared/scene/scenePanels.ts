@@ -6,6 +6,7 @@ export const PANEL_NAMES = [
   'today',
   'worstAreas',
   'threeZero',
+  'creationRanking',
   'forecast',
   'resources',
   'placeCard',

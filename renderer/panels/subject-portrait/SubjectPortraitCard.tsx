@@ -152,7 +152,7 @@ function Periods({ periods }: { readonly periods: readonly SubjectPeriod[] }) {
           <span className={isMet ? desk.quiet : undefined}>
             {isMet
               ? t('creation.met')
-              : t('creation.failed', { zeroes: failed.map((zero) => t(`kind.${zero}`)).join('、') })}
+              : t('creation.failed', { zeroes: failed.map((zero) => t(`kind.${zero}`)).join(' · ') })}
           </span>
         </li>
       ))}

@@ -9,8 +9,13 @@ const FIGURES = [
   ['threeZero.enterprises', 'enterprise'],
 ] as const;
 
+interface PublishedComplianceProps {
+  /** `short`: the shares in the order of the groups on one line, the first of the sources. */
+  readonly form: 'full' | 'short';
+}
+
 /** What the city has published of the creation, with its source, apart from everything live. */
-export function PublishedCompliance() {
+export function PublishedCompliance({ form }: PublishedComplianceProps) {
   const { t } = useTranslation();
   const { city, info } = useSession();
   const published = useMemo(() => readPublished(city.published), [city.published]);
@@ -20,18 +25,34 @@ export function PublishedCompliance() {
   });
   const source = published?.sources[figures[0]?.source ?? ''];
   if (source === undefined) return undefined;
+  const isShort = form === 'short';
+  const lines = isShort
+    ? [
+        [
+          t('creation.published', { year: source.year }),
+          figures.map(({ value, unit }) => `${value}${unit}`).join(' · '),
+        ],
+      ]
+    : figures.map(({ group, value, unit }) => [
+        t('creation.publishedGroup', { year: source.year, group: t(`creationGroup.${group}`) }),
+        `${value}${unit}`,
+      ]);
   return (
     <div className={styles.published} data-published="threeZero">
-      {figures.map(({ id, group, value, unit }) => (
-        <p key={id} className={styles.line}>
-          <span>{t('creation.publishedGroup', { year: source.year, group: t(`creationGroup.${group}`) })}</span>
-          <span className={styles.figure}>
-            {value}
-            {unit}
-          </span>
+      {lines.map(([label, value]) => (
+        <p key={label} className={styles.line}>
+          <span>{label}</span>
+          <span className={styles.figure}>{value}</span>
         </p>
       ))}
-      <p className={styles.source}>{t('creation.source', { title: source.title })}</p>
+      <p className={styles.source}>
+        {isShort
+          ? t('creation.sourceShort', { title: firstTitle(source.title) })
+          : t('creation.source', { title: source.title })}
+      </p>
     </div>
   );
 }
+
+/** 《市推进平安建设工作综述》《谱写…》 → 《市推进平安建设工作综述》. */
+const firstTitle = (title: string): string => /^《[^》]*》/.exec(title)?.[0] ?? title;

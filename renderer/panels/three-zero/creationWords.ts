@@ -22,6 +22,12 @@ export function periodName(t: TFunction, id: string): string {
   return t(`creationPeriod.${period.by}`, { year, n: number });
 }
 
+/** 第 46 周 / Week 46: where the year is plain. */
+export function shortPeriodName(t: TFunction, id: string): string {
+  const part = id.split('-')[1] ?? '';
+  return part.startsWith('W') ? t('creation.shortWeek', { n: Number(part.slice(1)) }) : periodName(t, id);
+}
+
 /** How many more or fewer meet the standard than in the period before; undefined where that is not known. */
 export const changeOf = ({ met, before }: Compliance): number | undefined =>
   before === undefined ? undefined : met - before.met;

@@ -46,7 +46,7 @@ export function RankingTable({ ranking, onSelect, onFocus }: RankingTableProps) 
           {
             key: 'before',
             title: t('creation.rankBefore'),
-            width: '3.5em',
+            width: '4.5em',
             isFigure: true,
             cell: ({ rankBefore }) => <span className={styles.ghost}>{rankBefore ?? '–'}</span>,
           },

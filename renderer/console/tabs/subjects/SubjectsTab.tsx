@@ -96,7 +96,7 @@ function Notes({ report, comparedWith }: { readonly report: CreationReport; read
   const { from, to, isPublished, isDemonstration } = report;
   return (
     <>
-      {isPublished && <PublishedCompliance />}
+      {isPublished && <PublishedCompliance form="full" />}
       <p className={desk.quiet}>
         {report.compliance.some(({ before }) => before !== undefined) && t('creation.signed', { comparedWith })}
         {from !== undefined &&

@@ -4,7 +4,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { RankedArea } from '#shared/subjects/subjectPortrait.ts';
 import { useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
-import { formatCompliance } from './creationWords.ts';
+import { formatCompliance } from '../three-zero/creationWords.ts';
 import styles from './RankingBars.module.css';
 
 interface RankingBarsProps {
