@@ -24,7 +24,7 @@ export async function benchDataService(): Promise<BenchRow[]> {
 }
 
 function measureEvents(atlas: Atlas, items: ItemList): BenchRow[] {
-  const source = createDemoSource({ atlas, items, seed: 7 });
+  const source = createDemoSource({ atlas, items, seed: 7, historyDays: 3, scenario: undefined });
   const { records } = source.poll(source.firstCursor(MORNING), MORNING, Number.POSITIVE_INFINITY);
   const weights = new Map(allItems(items).map((item) => [item.id, item.weight]));
   const picture = emptyPicture(atlas, 'bench', MORNING, {
