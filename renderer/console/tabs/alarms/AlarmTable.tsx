@@ -58,7 +58,7 @@ function useAlarmColumns(cityNow: number): readonly DeskColumn<Alarm>[] {
     {
       key: 'place',
       title: t('alarms.place'),
-      width: '15em',
+      width: '13em',
       cell: (alarm) => text.place(alarm),
       hint: (alarm) => text.wholePlace(alarm),
     },
@@ -70,11 +70,11 @@ function useAlarmColumns(cityNow: number): readonly DeskColumn<Alarm>[] {
       cell: ({ raisedAt, clearedAt }) => formatDuration(t, (clearedAt ?? cityNow) - raisedAt),
       hint: ({ raisedAt }) => formatDateTime(raisedAt),
     },
-    { key: 'state', title: t('alarms.state'), width: '8em', cell: stateWord, hint: hintOfState },
+    { key: 'state', title: t('alarms.state'), width: '7.6em', cell: stateWord, hint: hintOfState },
     {
       key: 'owner',
       title: t('alarms.owner'),
-      width: '5.5em',
+      width: '4.6em',
       cell: ({ owner }) => owner ?? '',
       hint: ({ owner }) => owner ?? '',
     },
