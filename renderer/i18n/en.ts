@@ -118,7 +118,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'creation.rank': 'Rank',
   'creation.rankBefore': 'Before',
   'creation.rankNote':
-    'Equal shares share a rank; areas with fewer than 10 subjects have no rank, only their number and interval.',
+    'Equal shares share a rank; areas with fewer than {{n}} subjects have no rank, only their number and interval.',
   'creation.ranking': 'Ranking',
   'creation.share': 'Share',
   'creation.shortWeek': 'Week {{n}}',

@@ -115,7 +115,7 @@ export const zhCN = {
   'creation.publishedGroup': '{{year}} 公布 {{group}}',
   'creation.rank': '名次',
   'creation.rankBefore': '上期',
-  'creation.rankNote': '同率并列；不足 10 个主体的区域不排名，只列数量与区间。',
+  'creation.rankNote': '同率并列；不足 {{n}} 个主体的区域不排名，只列数量与区间。',
   'creation.ranking': '排名',
   'creation.share': '达标率',
   'creation.shortWeek': '第 {{n}} 周',

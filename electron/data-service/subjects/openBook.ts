@@ -1,6 +1,6 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import { isClosedStage } from '#shared/domain/event.ts';
-import type { Instant } from '#shared/domain/time.ts';
+import { DAY_MS, type Instant } from '#shared/domain/time.ts';
 import { chinaDay, dayStart } from '#shared/history/periods.ts';
 import { type Settlement, settlementAfter, UNSETTLED } from '#shared/subjects/breach.ts';
 import { periodBefore, periodOf } from '#shared/subjects/creationPeriod.ts';
@@ -19,9 +19,16 @@ export function openBook(census: SubjectCensus, store: EventStore | undefined, n
   const beganAt = firstReport(store, since, now);
   if (beganAt === undefined) return book;
   book.begin(Math.max(since, beganAt), keptFrom);
-  for (const known of store.events({ kinds: ['petition', 'accident', 'case'], from: since, to: now + 1 })) {
-    const area = areaByCode(census.atlas, known.event.areaCode);
-    if (area !== undefined) book.takeEvent(known.event, area, () => settlementOf(known, store));
+  // A petition may count weeks after its report, the others count with it; the oldest week kept began before the month.
+  const wanted = [
+    { kinds: ['petition'], from: since },
+    { kinds: ['accident', 'case'], from: keptFrom - 7 * DAY_MS },
+  ] as const;
+  for (const query of wanted) {
+    for (const known of store.events({ ...query, to: now + 1 })) {
+      const area = areaByCode(census.atlas, known.event.areaCode);
+      if (area !== undefined) book.takeEvent(known.event, area, () => settlementOf(known, store));
+    }
   }
   return book;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { SubjectGroup } from '#shared/domain/subject.ts';
+import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
 import type { RankedArea } from '#shared/subjects/subjectPortrait.ts';
 import { formatCompliance } from '../../../panels/three-zero/creationWords.ts';
 import { useSession } from '../../../state/session.ts';
@@ -83,7 +84,7 @@ export function RankingTable({ ranking, onSelect, onFocus }: RankingTableProps) 
         onChoose={(row) => onSelect(areaOf(row))}
         onOpen={(row) => onFocus(areaOf(row))}
       />
-      <p className={desk.quiet}>{t('creation.rankNote')}</p>
+      <p className={desk.quiet}>{t('creation.rankNote', { n: CREATION_RULES.leastToRank })}</p>
     </DeskSection>
   );
 }
