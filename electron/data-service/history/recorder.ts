@@ -30,6 +30,8 @@ interface RecordedPictures {
   readonly picture: Picture;
   /** Brings totals and ticker up to an instant; true when the ticker is another one. */
   refresh(now: Instant): boolean;
+  /** Whether shown scores follow their decay; on again, all are brought up to date. */
+  setRefreshing(isOn: boolean): void;
 }
 
 interface RecorderOptions {
@@ -121,6 +123,7 @@ export class Recorder {
       // The levels are made again from the log: the recording goes on where it stopped.
       const { recordedTo } = this.#options;
       if (this.#early === undefined || recordedTo === undefined || next <= recordedTo) return;
+      pictures.setRefreshing(true);
       this.#begin(pictures, recordedTo);
     }
     if (this.#dirty.length > 0) this.#frameAt ??= upTo(pictures.now, SECOND_MS);
