@@ -33,17 +33,14 @@ export function openBook(census: SubjectCensus, store: EventStore | undefined, n
   return book;
 }
 
-/** Beginning of the first day with a report, as far back as it matters. */
+/** Beginning of the first day with a report, as far back as it matters; a week at a time, as most cities have one in the first. */
 function firstReport(store: EventStore, since: Instant, now: Instant): Instant | undefined {
-  const firstDay = chinaDay(since);
-  let first = Number.POSITIVE_INFINITY;
-  for (const kinds of store.dailyReports(firstDay, chinaDay(now)).values()) {
-    for (const counts of kinds.values()) {
-      const at = counts.findIndex((count) => count > 0);
-      if (at >= 0) first = Math.min(first, at);
-    }
+  for (let day = chinaDay(since); day <= chinaDay(now); day += 7) {
+    const counts = [...store.dailyReports(day, day + 6).values()].flatMap((kinds) => [...kinds.values()]);
+    const firsts = counts.map((days) => days.findIndex((count) => count > 0)).filter((at) => at >= 0);
+    if (firsts.length > 0) return dayStart(day + Math.min(...firsts));
   }
-  return first === Number.POSITIVE_INFINITY ? undefined : dayStart(firstDay + first);
+  return undefined;
 }
 
 /** How an order stands; only one that may have been closed late needs its steps read. */
