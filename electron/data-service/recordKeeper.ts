@@ -175,7 +175,6 @@ export class RecordKeeper {
   #takeUrging(urging: Urging, event: CityEvent): void {
     this.#takeEntry('urging', urging.eventId, urging.at, urging);
     this.#pictures.countUrging(urging.eventId);
-    this.#pictures.countUrging(urging.eventId);
     const area = areaByCode(this.#atlas, event.areaCode);
     if (area !== undefined) this.onAccepted({ type: 'urging', urging, area, event });
   }
