@@ -23,8 +23,8 @@ export const HISTORY_READS = {
   stepsOf: `SELECT ${STEPS} FROM steps WHERE event_id IN (SELECT value FROM json_each(?))`,
   firstPlace: 'SELECT min(seq) FROM events WHERE kind = ? AND reported_at >= ? AND reported_at <= ?',
   inTime: 'SELECT id FROM events WHERE kind = ? AND reported_at >= ? AND reported_at < ?',
-  inArea: `SELECT id FROM events
-    WHERE area_code >= ? AND area_code < ? AND kind = ? AND reported_at >= ? AND received_at <= ?`,
+  inArea: `SELECT id, kind, reported_at FROM events INDEXED BY events_by_area
+    WHERE area_code >= ? AND area_code < ? AND reported_at >= ? AND received_at <= ?`,
   revised: 'SELECT id, area_code FROM events WHERE revision > 0 AND kind = ? AND reported_at >= ? AND received_at <= ?',
   open: 'SELECT event_id FROM open_events',
   long: 'SELECT event_id FROM long_orders WHERE closed_at > ? AND reported_at <= ?',
@@ -52,7 +52,7 @@ export class HistoryReader {
   readonly #stepsOf: Query<StepTuple>;
   readonly #firstPlace: Query<[number | null]>;
   readonly #inTime: Query<[string]>;
-  readonly #inArea: Query<[string]>;
+  readonly #inArea: Query<[id: string, kind: EventKind, reportedAt: Instant]>;
   readonly #revised: Query<[id: string, areaCode: string]>;
   readonly #open: Query<[string]>;
   readonly #long: Query<[string]>;
@@ -141,8 +141,8 @@ export class HistoryReader {
   }
 
   #idsInArea(areaCode: string, { since, until }: Wanted): readonly string[] {
-    const range = codeRange(areaCode);
-    return EVENT_KINDS.flatMap((kind) => this.#inArea.all(...range, kind, since[kind], until).map(([id]) => id));
+    const rows = this.#inArea.all(...codeRange(areaCode), Math.min(...Object.values(since)), until);
+    return rows.filter(([, kind, reportedAt]) => reportedAt >= since[kind]).map(([id]) => id);
   }
 
   /** All of some orders that stands before a place. */
