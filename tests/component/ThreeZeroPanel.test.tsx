@@ -92,11 +92,11 @@ test('shows each group’s share, number, target and change, of the running week
 
 test('ranks the lowest first, with the last rank as a ghost, and no rank where too few are counted', async () => {
   const { container, chosen } = openPanel(10, report, CreationRankingPanel);
-  await screen.findByText('第 47 周 · 村（社区），由低到高');
+  await screen.findByText('本周村（社区）由低到高');
   const rows = [...container.querySelectorAll('ol button')];
   expect(rows.map((row) => row.textContent)).toEqual([
-    expect.stringMatching(/^–.*75\.00%4$/),
-    expect.stringMatching(/^12.*75\.00%12$/),
+    expect.stringMatching(/^–.*75\.0%4$/),
+    expect.stringMatching(/^12.*75\.0%12$/),
   ]);
   fireEvent.click(rows[1] as Element);
   expect(chosen).toEqual([1]);
@@ -104,7 +104,7 @@ test('ranks the lowest first, with the last rank as a ghost, and no rank where t
 
 test('the ranking leaves out rather than cuts', async () => {
   const { container } = openPanel(2, report, CreationRankingPanel);
-  await screen.findByText('第 47 周 · 村（社区），由低到高');
+  await screen.findByText('本周村（社区）由低到高');
   expect(container.querySelectorAll('ol button')).toHaveLength(1);
 });
 
@@ -118,7 +118,7 @@ test('what the city has published stands apart with its source where there is ro
   };
   for (const [lines, words] of [
     [7, undefined],
-    [10, '2022 公布85.86% · 97.72%来源：《综述》等'],
+    [10, '2022 年85.86% · 97.72%公布来源：《综述》等'],
     [12, '2022 公布 村（社区）85.86%2022 公布 企事业单位97.72%来源：《综述》《篇章》，不是实时数据'],
   ] as const) {
     const { container } = openPanel(lines, report, ThreeZeroPanel, published);

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { PanelProps } from '../panelProps.ts';
-import { shortPeriodName } from '../three-zero/creationWords.ts';
 import { useCreationReport } from '../three-zero/useCreationReport.ts';
 import styles from './CreationRankingPanel.module.css';
 import { RankingBars } from './RankingBars.tsx';
@@ -18,9 +17,7 @@ export function CreationRankingPanel({ focus, lines, onSelect }: PanelProps) {
   if (lagging.length === 0) return <p className={styles.quiet}>{t('creation.nobody')}</p>;
   return (
     <div data-period={period}>
-      <p className={styles.quiet}>
-        {shortPeriodName(t, period)} · {t('creation.lagging')}
-      </p>
+      <p className={styles.quiet}>{t('creation.lagging')}</p>
       <RankingBars ranking={lagging.slice(0, Math.max(0, lines - HEADING_LINES))} onSelect={onSelect} />
     </div>
   );

@@ -4,7 +4,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { RankedArea } from '#shared/subjects/subjectPortrait.ts';
 import { useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
-import { formatCompliance } from '../three-zero/creationWords.ts';
+import { formatShortCompliance } from '../three-zero/creationWords.ts';
 import styles from './RankingBars.module.css';
 
 interface RankingBarsProps {
@@ -29,7 +29,7 @@ export function RankingBars({ ranking, onSelect }: RankingBarsProps) {
                 {rankBefore !== undefined && rankBefore !== rank ? rankBefore : ''}
               </span>
               <span className={styles.name}>{text.shortName(area)}</span>
-              <span className={styles.share}>{formatCompliance(met, total)}</span>
+              <span className={styles.share}>{formatShortCompliance(met, total)}</span>
               <span className={styles.count}>{total}</span>
             </button>
           </li>

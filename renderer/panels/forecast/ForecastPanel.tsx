@@ -12,8 +12,8 @@ import { useForecast } from './useForecast.ts';
 
 /** Disputes are what petitions, accidents and cases usually begin with. */
 const LEADING_KIND = 'dispute';
-/** The chart's caption, tomorrow's line and the sentence about the error over two lines. */
-const LINES_AROUND_CHART = 4;
+/** The chart's caption, tomorrow's line and the sentence about the error over three lines. */
+const LINES_AROUND_CHART = 5;
 const LEAST_CHART_LINES = 3;
 const MOST_CHART_LINES = 6;
 /** Tomorrow: the first of the seven days is today. */
@@ -29,8 +29,8 @@ export function ForecastPanel({ focus, lines }: PanelProps) {
   if (forecast.missingDays > 0) return <MissingHistory forecast={forecast} />;
   const leading = forecast.kinds.find(({ kind }) => kind === LEADING_KIND);
   if (leading === undefined) return undefined;
-  const chartLines = Math.min(MOST_CHART_LINES, Math.max(LEAST_CHART_LINES, lines - LINES_AROUND_CHART - 6));
-  const others = Math.max(0, lines - LINES_AROUND_CHART - chartLines - 1);
+  const chartLines = Math.min(MOST_CHART_LINES, Math.max(LEAST_CHART_LINES, lines - LINES_AROUND_CHART - 5));
+  const others = Math.max(0, lines - LINES_AROUND_CHART - chartLines);
   return (
     <div className={styles.forecast} data-forecast={forecast.areaCode}>
       <LeadingKind forecast={leading} chartLines={chartLines} focus={focus} />

@@ -27,6 +27,8 @@ export function forecastOption({ past, days }: KindForecast, axes: ForecastAxes,
     yAxis: {
       type: 'value',
       min: 0,
+      // A bare chart has no round numbers to keep.
+      ...(isLabelled ? {} : { max: ({ max }: { readonly max: number }) => 1.05 * max }),
       minInterval: 1,
       splitNumber: isLabelled ? 3 : 2,
       axisLabel: { show: isLabelled },

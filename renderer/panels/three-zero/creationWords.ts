@@ -6,6 +6,10 @@ import type { Compliance } from '#shared/subjects/subjectPortrait.ts';
 export const formatCompliance = (met: number, total: number): string =>
   total === 0 ? '–' : `${((100 * met) / total).toFixed(2)}%`;
 
+/** 85.9%: where many stand in a row. */
+export const formatShortCompliance = (met: number, total: number): string =>
+  total === 0 ? '–' : `${((100 * met) / total).toFixed(1)}%`;
+
 /** +3, −2, ±0. */
 export function formatDifference(difference: number, language: string): string {
   const size = Math.abs(difference).toLocaleString(language);
