@@ -12,7 +12,7 @@ test.describe('alarms', () => {
   let operator: Page;
 
   test.beforeAll(async () => {
-    gridwall = await launchGridwall({ columns: 1, rows: 1, width: 1_920, height: 1_080 });
+    gridwall = await launchGridwall({ columns: 2, rows: 1, width: 1_280, height: 720 });
     operator = await consoleWindow(gridwall);
   });
   test.afterAll(() => gridwall?.stop());
@@ -51,6 +51,19 @@ test.describe('alarms', () => {
     await operator.getByRole('button', { name: /^已确认/ }).click();
     await expect(rowWith(operator, '演练：持刀伤人')).toContainText('已确认');
     await expect(rowWith(operator, '演练：持刀伤人')).toHaveCount(1);
+  });
+
+  test('a monitor that was pulled out is an alarm until it is put in again', async () => {
+    await operator.getByRole('button', { name: /^待确认/ }).click();
+    const row = rowWith(operator, '第 2 块屏幕断开');
+    const last = gridwall.screens.at(-1);
+    if (last === undefined) throw new Error('no monitor');
+    await gridwall.wall.unplug(last.name);
+    await expect(row).toContainText('未确认');
+    await expect(row).not.toContainText('已恢复');
+    await gridwall.wall.plug(last.name, last);
+    await expect(row).toContainText('已恢复');
+    await expect(row).toHaveCount(1);
   });
 
   test('a shelved alarm is out of sight with its reason, and comes back at its time', async () => {
