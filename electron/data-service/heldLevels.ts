@@ -46,6 +46,8 @@ export class HeldLevels {
   readonly #vetoes = new Map<number, Veto[]>();
   readonly #wakes = new InstantQueue<number>();
   readonly #wakeAt: Float64Array;
+  /** When the thing's entry in the queue comes: not after `wakeAt`. A look that is put off waits for it there. */
+  readonly #queuedAt: Float64Array;
   readonly #heldLevel: Uint8Array;
   readonly #belowSince: Float64Array;
   readonly #level: Uint8Array;
@@ -58,6 +60,7 @@ export class HeldLevels {
     const { count, halfLives, startAt } = options;
     this.#options = options;
     this.#wakeAt = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+    this.#queuedAt = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
     this.#heldLevel = new Uint8Array(count).fill(BLUE);
     this.#belowSince = new Float64Array(count).fill(Number.NaN);
     this.#level = new Uint8Array(count).fill(BLUE);
@@ -110,7 +113,12 @@ export class HeldLevels {
     while (this.#wakes.nextAt <= now) {
       const at = this.#wakes.nextAt;
       const thing = this.#wakes.pop() as number;
-      if (this.#wakeAt[thing] === at) callback(thing);
+      // An earlier entry came in its place.
+      if (this.#queuedAt[thing] !== at) continue;
+      this.#queuedAt[thing] = Number.POSITIVE_INFINITY;
+      const wake = this.#wakeAt[thing] as number;
+      if (wake > at) this.#queue(thing, wake);
+      else callback(thing);
     }
   }
 
@@ -148,9 +156,15 @@ export class HeldLevels {
       wake = Math.max(wholeMinute(now + inMs), (Math.floor(now / MINUTE_MS) + 1) * MINUTE_MS);
     }
     wake = Math.min(wake, holdingEnds(held, rules.hold) ?? Number.POSITIVE_INFINITY);
-    if (wake === this.#wakeAt[thing] && wake > now) return;
     this.#wakeAt[thing] = wake;
-    if (wake < Number.POSITIVE_INFINITY) this.#wakes.push(wake, thing);
+    this.#queue(thing, wake);
+  }
+
+  /** Most looks are put off by the next report: the entry that is there already serves. */
+  #queue(thing: number, wake: Instant): void {
+    if (wake >= (this.#queuedAt[thing] as number)) return;
+    this.#queuedAt[thing] = wake;
+    this.#wakes.push(wake, thing);
   }
 
   #held(thing: number): HeldLevel {
