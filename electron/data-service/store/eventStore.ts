@@ -142,7 +142,10 @@ export interface EventStore {
     readonly from: Instant;
     readonly to: Instant;
   }): readonly AreaTotal[];
-  /** Reports a day of every town and kind that had any, both days included: `town code → kind → counts by day`. */
+  /**
+   * Reports a day of every town and kind that had any, both days included: `town code → kind → counts by day`.
+   * Takes about a millisecond a day of the city: a long stretch is asked for in pieces, between other work.
+   */
   dailyReports(fromDay: number, toDay: number): ReadonlyMap<string, ReadonlyMap<EventKind, Uint32Array>>;
   /** Oldest first. */
   journal(topic: JournalTopic, query?: { readonly since?: Instant; readonly key?: string }): readonly JournalEntry[];
