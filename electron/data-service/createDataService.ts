@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Atlas } from '#shared/atlas/atlas.ts';
+import { outlyingCodes } from '#shared/atlas/outlyingCodes.ts';
 import { type FeedMessage, feedRequestSchema } from '#shared/contract/feedMessages.ts';
 import type { Question } from '#shared/contract/questions.ts';
 import { type ServiceMessage, type ServiceRequest, serviceRequestSchema } from '#shared/contract/serviceMessages.ts';
@@ -12,6 +13,7 @@ import { loadOrderRules, OrderDesk } from './orders/orderDesk.ts';
 import { MIN_PACE_MS } from './publisher.ts';
 import { openingRules } from './rules/openingRules.ts';
 import { SOURCE_CATALOG } from './sources/sourceCatalog.ts';
+import { AreaCodes } from './store/areaCodes.ts';
 import type { EventStore } from './store/eventStore.ts';
 import { HeldWriter } from './store/heldWriter.ts';
 import { openStore } from './store/openStore.ts';
@@ -178,7 +180,7 @@ function openSession(
   const orders = loadOrderRules(folder);
   if (orders.notice !== undefined) notify(orders.notice);
   const { room } = environment;
-  const writer = openWriter(start.databasePath, room, notify);
+  const writer = openWriter(start.databasePath, atlas.value, room, notify);
   const source = (environment.sources ?? SOURCE_CATALOG)[start.source];
   const session = new CitySession({
     atlas: atlas.value,
@@ -204,9 +206,10 @@ function openSession(
   return { ok: true, value: session };
 }
 
-function openWriter(path: string, room: Clock, notify: (notice: FailureText) => void): HeldWriter {
+function openWriter(path: string, atlas: Atlas, room: Clock, notify: (notice: FailureText) => void): HeldWriter {
+  const codes = new AreaCodes(outlyingCodes(atlas));
   const open = (): Result<EventStore> => {
-    const opened = openStore(path, room.now());
+    const opened = openStore(path, room.now(), codes);
     if (!opened.ok) return opened;
     if (opened.value.notice !== undefined) notify(opened.value.notice);
     return { ok: true, value: opened.value.store };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Atlas } from '#shared/atlas/atlas.ts';
+import { outlyingCodes } from '#shared/atlas/outlyingCodes.ts';
 import type { ItemList } from '#shared/domain/itemList.ts';
 import type { Locale } from '#shared/domain/locale.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -18,6 +19,7 @@ import {
   rebuildPictures,
 } from '../../electron/data-service/rebuildPictures.ts';
 import { openingRules } from '../../electron/data-service/rules/openingRules.ts';
+import { AreaCodes } from '../../electron/data-service/store/areaCodes.ts';
 import type { EventStore } from '../../electron/data-service/store/eventStore.ts';
 import { openStore } from '../../electron/data-service/store/openStore.ts';
 import { projectRoot } from '../process/projectPaths.ts';
@@ -50,7 +52,7 @@ export function previewRules({ file, database, city, atlas, locale }: PreviewOpt
   };
   const copy = copyDatabase(database);
   try {
-    const { store } = required(openStore(copy.path, 0));
+    const { store } = required(openStore(copy.path, 0, new AreaCodes(outlyingCodes(read.atlas))));
     const now = store.position().cityTime;
     if (now === undefined) throw new Error(`${database} holds no city yet.`);
     const { inForce } = openingRules({ path, cityCode: read.atlas.city.code }, store);

@@ -1,9 +1,10 @@
 import { EVENT_KINDS, type EventKind, isClosedStage } from '#shared/domain/event.ts';
 import { DAY_MS, type Instant } from '#shared/domain/time.ts';
+import type { AreaCodes } from './areaCodes.ts';
 import { LONG_ORDER_MS } from './batchWriter.ts';
 import { type Connection, type Query, query } from './connection.ts';
 import type { HistoryQuery, HistoryRow } from './eventStore.ts';
-import { codeRange, EVENT_COLUMNS, type EventTuple, STEP_COLUMNS, type StepTuple, toEvent, toStep } from './rows.ts';
+import { EVENT_COLUMNS, type EventTuple, STEP_COLUMNS, type StepTuple, toEvent, toStep } from './rows.ts';
 
 /** Places of the log read at once: about 10 ms. */
 const PAGE = 4_000;
@@ -46,6 +47,7 @@ type Wanted = HistoryQuery & { readonly until: Instant };
 
 /** Reads the part of the log that a picture is made from, in the order of writing. */
 export class HistoryReader {
+  readonly #codes: AreaCodes;
   readonly #events: Query<EventTuple>;
   readonly #steps: Query<StepTuple>;
   readonly #eventsOf: Query<EventTuple>;
@@ -63,7 +65,8 @@ export class HistoryReader {
   readonly #place: Query<[areaCode: string, reportedAt: Instant, receivedAt: Instant, kind: EventKind]>;
   readonly #newestPlace: Query<[number]>;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, codes: AreaCodes) {
+    this.#codes = codes;
     this.#events = query(connection, HISTORY_READS.events);
     this.#steps = query(connection, HISTORY_READS.steps);
     this.#eventsOf = query(connection, HISTORY_READS.eventsOf);
@@ -116,19 +119,21 @@ export class HistoryReader {
   }
 
   #maybeOpenIn(areaCode: string, { since, until }: Wanted): ReadonlySet<string> {
-    const range = codeRange(areaCode);
-    const candidates = new Set(this.#openInArea.all(...range).map(([id]) => id));
-    for (const [id] of this.#longInArea.all(...range, until, until)) candidates.add(id);
-    for (const kind of EVENT_KINDS) {
-      for (const [id] of this.#earlierInArea.all(...range, kind, until - LONG_ORDER_MS, since[kind]))
-        candidates.add(id);
+    const candidates = new Set<string>();
+    for (const range of this.#codes.ranges(areaCode)) {
+      for (const [id] of this.#openInArea.all(...range)) candidates.add(id);
+      for (const [id] of this.#longInArea.all(...range, until, until)) candidates.add(id);
+      for (const kind of EVENT_KINDS) {
+        const earlier = this.#earlierInArea.all(...range, kind, until - LONG_ORDER_MS, since[kind]);
+        for (const [id] of earlier) candidates.add(id);
+      }
     }
     return candidates;
   }
 
   #isOpenBefore(id: string, { since, until, areaCode }: Wanted): boolean {
     const place = this.#place.get(id, until);
-    if (place === undefined || place[1] >= since[place[3]] || !isIn(areaCode, place[0])) return false;
+    if (place === undefined || place[1] >= since[place[3]] || !this.#codes.isIn(areaCode, place[0])) return false;
     const stage = this.#newestStep.get(id, until)?.[0];
     return stage === undefined || !isClosedStage(stage);
   }
@@ -136,12 +141,14 @@ export class HistoryReader {
   /** Orders wanted for a later revision: all before it is wanted as well. */
   *#revisedSince({ since, until, areaCode }: Wanted): Iterable<string> {
     for (const kind of EVENT_KINDS) {
-      for (const [id, code] of this.#revised.all(kind, since[kind], until)) if (isIn(areaCode, code)) yield id;
+      for (const [id, code] of this.#revised.all(kind, since[kind], until))
+        if (this.#codes.isIn(areaCode, code)) yield id;
     }
   }
 
   #idsInArea(areaCode: string, { since, until }: Wanted): readonly string[] {
-    const rows = this.#inArea.all(...codeRange(areaCode), Math.min(...Object.values(since)), until);
+    const oldest = Math.min(...Object.values(since));
+    const rows = this.#codes.ranges(areaCode).flatMap((range) => this.#inArea.all(...range, oldest, until));
     return rows.filter(([, kind, reportedAt]) => reportedAt >= since[kind]).map(([id]) => id);
   }
 
@@ -171,7 +178,7 @@ export class HistoryReader {
         const [id, kind, code, reportedAt, receivedAt] = [tuple[1], tuple[3], tuple[6], tuple[9], tuple[16]];
         oldest = Math.min(oldest, receivedAt);
         if (receivedAt > until) continue;
-        if (reportedAt >= since[kind] && isIn(areaCode, code)) chosen.add(id);
+        if (reportedAt >= since[kind] && this.#codes.isIn(areaCode, code)) chosen.add(id);
         if (chosen.has(id)) rows.push(eventRow(tuple));
       }
       for (const tuple of this.#steps.all(at - 1, at - 1 + PAGE)) {
@@ -199,6 +206,3 @@ const stepRow = (tuple: StepTuple): Placed => ({
 });
 
 const bySeq = (a: Placed, b: Placed): number => a.seq - b.seq;
-
-const isIn = (areaCode: string | undefined, code: string): boolean =>
-  areaCode === undefined || code.startsWith(codeRange(areaCode)[0]);

@@ -2,6 +2,7 @@ import Database from 'libsql';
 import type { Instant } from '#shared/domain/time.ts';
 import { failure, type Result, success } from '#shared/lib/result.ts';
 import type { QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
+import { AreaCodes } from './areaCodes.ts';
 import { BatchWriter } from './batchWriter.ts';
 import { type Connection, query, type Statement, statement } from './connection.ts';
 import type { EventQuery, EventStore, HistoryQuery, JournalTopic, StoreBatch, StoredPosition } from './eventStore.ts';
@@ -27,15 +28,15 @@ export class LibsqlStore implements EventStore {
   #nextSeq: number;
 
   /** Opens or creates the file and brings its schema up to date; throws what SQLite throws when it cannot. */
-  constructor(path: string) {
+  constructor(path: string, codes = new AreaCodes(new Map())) {
     this.#connection = new Database(path);
     try {
       this.#connection.pragma('journal_mode = WAL');
       this.#connection.exec(`PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};`);
       migrate(this.#connection);
-      this.#orders = new OrderReader(this.#connection);
-      this.#totals = new TotalsReader(this.#connection, this.#orders);
-      this.#history = new HistoryReader(this.#connection);
+      this.#orders = new OrderReader(this.#connection, codes);
+      this.#totals = new TotalsReader(this.#connection, this.#orders, codes);
+      this.#history = new HistoryReader(this.#connection, codes);
       this.#memory = new MemoryReader(this.#connection);
       this.#batches = new BatchWriter(this.#connection, this.#orders);
       this.#cursor = statement(

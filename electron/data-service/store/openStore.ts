@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Instant } from '#shared/domain/time.ts';
 import { type FailureText, failure, type Result, success } from '#shared/lib/result.ts';
+import type { AreaCodes } from './areaCodes.ts';
 import type { EventStore } from './eventStore.ts';
 import { LibsqlStore } from './libsqlStore.ts';
 
@@ -14,17 +15,17 @@ export interface OpenedStore {
 const DAMAGE_CODES = ['SQLITE_CORRUPT', 'SQLITE_NOTADB'];
 
 /** Opens the database; a damaged one is moved aside under a dated name and a fresh one begun. */
-export function openStore(path: string, roomNow: Instant): Result<OpenedStore> {
+export function openStore(path: string, roomNow: Instant, codes: AreaCodes): Result<OpenedStore> {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    return success({ store: new LibsqlStore(path), notice: undefined });
+    return success({ store: new LibsqlStore(path, codes), notice: undefined });
   } catch (cause) {
     if (!isDamage(cause)) return unwritable(path, cause);
   }
   try {
     const aside = moveAside(path, roomNow);
     const message = `数据库文件已损坏，已改名保存为 ${aside}，系统已启用新的数据库。The database was damaged: it was kept as ${aside} and a fresh one was begun; history before now is in the old file.`;
-    return success({ store: new LibsqlStore(path), notice: { code: 'storeDamaged', message } });
+    return success({ store: new LibsqlStore(path, codes), notice: { code: 'storeDamaged', message } });
   } catch (cause) {
     return unwritable(path, cause);
   }

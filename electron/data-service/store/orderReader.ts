@@ -1,9 +1,9 @@
 import { EVENT_KINDS, type OrderStep } from '#shared/domain/event.ts';
 import type { KnownEvent } from '../eventLedger.ts';
+import type { AreaCodes } from './areaCodes.ts';
 import { type Connection, type Query, query } from './connection.ts';
 import type { EventQuery, EventStore } from './eventStore.ts';
 import {
-  codeRange,
   columnsOf,
   EVENT_COLUMNS,
   type EventTuple,
@@ -52,6 +52,7 @@ type OrderReads = Pick<EventStore, 'known' | 'revisions' | 'steps' | 'related' |
 
 /** Reads single orders, and orders chosen by where, what and when. */
 export class OrderReader implements OrderReads {
+  readonly #codes: AreaCodes;
   readonly #event: Query<EventTuple>;
   readonly #revisions: Query<EventTuple>;
   readonly #newestStep: Query<StepTuple>;
@@ -62,7 +63,8 @@ export class OrderReader implements OrderReads {
   readonly #byArea: Query<Joined>;
   readonly #bySubject: Query<Joined>;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, codes: AreaCodes) {
+    this.#codes = codes;
     this.#event = query(connection, ORDER_READS.event);
     this.#revisions = query(connection, ORDER_READS.revisions);
     this.#newestStep = query(connection, ORDER_READS.newestStep);
@@ -99,7 +101,7 @@ export class OrderReader implements OrderReads {
   *events(wanted: EventQuery): Iterable<KnownEvent> {
     const { areaCode, subjectId, kinds } = wanted;
     const isWanted = ({ event }: KnownEvent): boolean =>
-      (kinds?.includes(event.kind) ?? true) && (areaCode === undefined || isIn(areaCode, event.areaCode));
+      (kinds?.includes(event.kind) ?? true) && this.#codes.isIn(areaCode, event.areaCode);
     for (const known of subjectId === undefined ? this.#chosen(wanted) : this.#ofSubject(subjectId, wanted)) {
       if (isWanted(known)) yield known;
     }
@@ -112,18 +114,17 @@ export class OrderReader implements OrderReads {
       }
       return;
     }
-    const [lowest, highest] = codeRange(areaCode);
-    yield* pages((last) =>
-      this.#byArea.all(...(last === undefined ? [lowest, 0, 0] : [last[6], last[9], last[0]]), highest, from, to),
-    );
+    for (const [lowest, highest] of this.#codes.ranges(areaCode)) {
+      yield* pages((last) =>
+        this.#byArea.all(...(last === undefined ? [lowest, 0, 0] : [last[6], last[9], last[0]]), highest, from, to),
+      );
+    }
   }
 
   *#ofSubject(subjectId: string, { from, to }: EventQuery): Iterable<KnownEvent> {
     yield* pages((last) => this.#bySubject.all(subjectId, ...placeAfter(last, from), to));
   }
 }
-
-const isIn = (areaCode: string, code: string): boolean => code.startsWith(codeRange(areaCode)[0]);
 
 const placeAfter = (last: Joined | undefined, from: number): readonly unknown[] =>
   last === undefined ? [from, -1] : [last[9], last[0]];

@@ -166,10 +166,3 @@ export function toKnown(event: CityEvent, step: OrderStep | undefined): KnownEve
 /** The columns with the short name of their table before them. */
 export const columnsOf = (columns: readonly string[], table: string): string =>
   columns.map((column) => `${table}.${column}`).join(', ');
-
-/** All codes in an area and below: `lowest <= code < highest`. The city's own code ends in `00`: its parts share four digits. */
-export function codeRange(areaCode: string): readonly [lowest: string, highest: string] {
-  const prefix = areaCode.length === 6 && areaCode.endsWith('00') ? areaCode.slice(0, 4) : areaCode;
-  // The character after `9`.
-  return [prefix, `${prefix}:`];
-}

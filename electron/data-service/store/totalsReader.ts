@@ -2,10 +2,10 @@ import type { EventKind, OrderStage } from '#shared/domain/event.ts';
 import type { AreaTotal } from '#shared/history/areaHistory.ts';
 import { type OrderEntry, orderEntries } from '#shared/history/orderEntries.ts';
 import { chinaDay, dayStart, type Period, periodStart } from '#shared/history/periods.ts';
+import type { AreaCodes } from './areaCodes.ts';
 import { type Connection, type Query, query } from './connection.ts';
 import type { EventStore } from './eventStore.ts';
 import type { OrderReader } from './orderReader.ts';
-import { codeRange } from './rows.ts';
 
 type Cell = [day: number, kind: EventKind, stage: OrderStage, count: number, late: number];
 
@@ -34,6 +34,7 @@ export const TOTAL_READS = {
 
 /** Reads counts: of towns and above from the roll-up, below from the indexes of the orders themselves. */
 export class TotalsReader implements Pick<EventStore, 'totals' | 'dailyReports'> {
+  readonly #codes: AreaCodes;
   readonly #orders: OrderReader;
   readonly #rolledUp: Query<Cell>;
   readonly #reports: Query<Cell>;
@@ -41,7 +42,8 @@ export class TotalsReader implements Pick<EventStore, 'totals' | 'dailyReports'>
   readonly #corrected: Query<[string]>;
   readonly #daily: Query<[string, EventKind, number, number]>;
 
-  constructor(connection: Connection, orders: OrderReader) {
+  constructor(connection: Connection, orders: OrderReader, codes: AreaCodes) {
+    this.#codes = codes;
     this.#orders = orders;
     this.#rolledUp = query(connection, TOTAL_READS.rolledUp);
     this.#reports = query(connection, TOTAL_READS.reports);
@@ -52,9 +54,10 @@ export class TotalsReader implements Pick<EventStore, 'totals' | 'dailyReports'>
 
   totals({ areaCode, by, from, to }: Parameters<EventStore['totals']>[0]): readonly AreaTotal[] {
     const [first, last] = [chinaDay(from), chinaDay(to - 1)];
-    const prefix = codeRange(areaCode)[0];
     const cells =
-      areaCode.length <= TOWN_DIGITS ? this.#rolledUp.all(prefix, first, last) : this.#counted(areaCode, first, last);
+      areaCode.length <= TOWN_DIGITS
+        ? this.#codes.prefixes(areaCode).flatMap((prefix) => this.#rolledUp.all(prefix, first, last))
+        : this.#codes.ranges(areaCode).flatMap((codes) => this.#counted(codes, first, last));
     return gather(cells, by);
   }
 
@@ -70,8 +73,7 @@ export class TotalsReader implements Pick<EventStore, 'totals' | 'dailyReports'>
     return towns;
   }
 
-  #counted(areaCode: string, first: number, last: number): readonly Cell[] {
-    const codes = codeRange(areaCode);
+  #counted(codes: readonly [string, string], first: number, last: number): readonly Cell[] {
     const times = [dayStart(first), dayStart(last + 1)] as const;
     const cells = [...this.#reports.all(...codes, ...times), ...this.#steps.all(...codes, ...times)];
     // The few that were corrected are counted one by one, as the roll-up does.

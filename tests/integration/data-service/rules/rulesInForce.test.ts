@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BLUE, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import { subjectKey } from '../../../../electron/data-service/levels/levelTeller.ts';
+import { AreaCodes } from '../../../../electron/data-service/store/areaCodes.ts';
 import { openStore } from '../../../../electron/data-service/store/openStore.ts';
 import { cityRules, copyCity } from '../../../support/cityCopy.ts';
 import { listedCityHistory } from '../../../support/listedHistory.ts';
@@ -219,7 +220,7 @@ describe('rules put in force', () => {
     expect(after.filter((level, at) => level !== before[at]).length).toBeGreaterThan(2);
     const { asOf } = running.picture;
     running.stop();
-    const opened = openStore(databasePath, 0);
+    const opened = openStore(databasePath, 0, new AreaCodes(new Map()));
     if (!opened.ok) throw new Error(opened.error.message);
     const { store } = opened.value;
     const remembered = SUBJECTS.map(({ id }) => store.levelChangeBefore(subjectKey(id), asOf)?.level ?? BLUE);
