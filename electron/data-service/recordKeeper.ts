@@ -153,7 +153,7 @@ export class RecordKeeper {
   // What is stored as its receipt is when it was folded in, so that the levels can take the same way again.
   #takeEvent({ event, area, known }: Extract<Judged, { type: 'event' }>, heardAt: Instant): void {
     const receivedAt = this.#pictures.foldsAt(event.reportedAt, heardAt);
-    this.#rows.push({ type: 'event', event, county: countyOf(event), receivedAt });
+    this.#rows.push({ type: 'event', event, receivedAt });
     this.#memory.noteEvent(event, known);
     this.#pictures.applyEvent(event, area, known, receivedAt);
     this.onAccepted({ type: 'event', event, area, known, receivedAt });
@@ -190,9 +190,6 @@ export class RecordKeeper {
     this.#memory.noteState(of, id, state);
   }
 }
-
-/** GB/T 2260: the first six digits of any code are its county's, or the city's own. */
-const countyOf = (event: CityEvent): string => event.areaCode.slice(0, 6);
 
 /** A text that was cut is no record any more, and is judged as what it is. */
 function recordOf(raw: string): unknown {

@@ -137,7 +137,7 @@ function measureWriting(history: LibsqlStore, path: string): BenchRow[] {
     if (rows.length >= ROWS_WRITTEN) break;
     if (row.type === 'event') {
       events.set(row.event.id, row.event);
-      rows.push({ ...row, county: row.event.areaCode.slice(0, 6) });
+      rows.push(row);
       continue;
     }
     const event = events.get(row.step.eventId);

@@ -28,7 +28,7 @@ export interface JournalEntry {
 
 /** One accepted or refused record, as it is kept for ever. */
 export type StoredRow =
-  | { readonly type: 'event'; readonly event: CityEvent; readonly county: string; readonly receivedAt: Instant }
+  | { readonly type: 'event'; readonly event: CityEvent; readonly receivedAt: Instant }
   | {
       readonly type: 'step';
       readonly step: OrderStep;

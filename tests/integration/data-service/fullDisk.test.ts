@@ -23,7 +23,6 @@ const rows = (from: number, count: number): StoredRow[] =>
   Array.from({ length: count }, (_, n) => ({
     type: 'event',
     event: eventWith({ id: `event-${from + n}`, title: '路灯不亮'.repeat(20) }),
-    county: '411602',
     receivedAt: MORNING,
   }));
 
@@ -122,7 +121,7 @@ describe('a database without space', () => {
     const body = Uint8Array.of(7);
     const recording: StoredRow = { type: 'recording', of: 'keyframe', from: MORNING, to: MORNING, body };
     const known: StoredRow[] = [
-      { type: 'event', event, county: '411602', receivedAt: MORNING },
+      { type: 'event', event, receivedAt: MORNING },
       ...[stepRow(assigned), urging, level, state, recording],
     ];
     const before = new LibsqlStore(path);

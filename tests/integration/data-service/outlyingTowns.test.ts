@@ -18,7 +18,6 @@ const day = { by: 'day', from: MORNING - DAY_MS, to: MORNING + DAY_MS } as const
 const reported = (id: string, areaCode: string): StoredRow => ({
   type: 'event',
   event: eventWith({ id, areaCode }),
-  county: areaCode.slice(0, 6),
   receivedAt: MORNING,
 });
 

@@ -38,7 +38,6 @@ afterEach(() => disk.remove());
 const eventRow = (event: CityEvent, receivedAt = event.reportedAt): StoredRow => ({
   type: 'event',
   event,
-  county: event.areaCode.slice(0, 6),
   receivedAt,
 });
 
