@@ -20,7 +20,7 @@ export class BatchWriter {
   readonly #totals: TotalsWriter;
   readonly #side: SideTables;
   readonly #orders: OrderReader;
-  readonly #open: Statement;
+  readonly #open: BulkInsert;
   readonly #close: Statement;
   readonly #longOrder: Statement;
   /** Whether each order touched by the batch is open at its end. */
@@ -32,8 +32,8 @@ export class BatchWriter {
     this.#totals = new TotalsWriter(connection);
     this.#side = new SideTables(connection);
     this.#orders = orders;
-    this.#open = statement(connection, 'INSERT INTO open_events (event_id) VALUES (?) ON CONFLICT DO NOTHING');
-    this.#close = statement(connection, 'DELETE FROM open_events WHERE event_id = ?');
+    this.#open = new BulkInsert(connection, 'open_events (event_id)', 1, 'ON CONFLICT DO NOTHING');
+    this.#close = statement(connection, 'DELETE FROM open_events WHERE event_id IN (SELECT value FROM json_each(?))');
     this.#longOrder = statement(
       connection,
       `INSERT INTO long_orders (event_id, area_code, reported_at, closed_at) VALUES (?, ?, ?, ?)
@@ -53,8 +53,7 @@ export class BatchWriter {
     this.#flush();
     this.#side.flush();
     this.#totals.flush();
-    for (const [id, isOpen] of this.#isOpen) (isOpen ? this.#open : this.#close).run(id);
-    this.#isOpen = new Map();
+    this.#keepOpen();
   }
 
   /** Drops what is half done, after the transaction has failed. */
@@ -63,6 +62,7 @@ export class BatchWriter {
     this.#steps.forget();
     this.#side.forget();
     this.#totals.forget();
+    this.#open.forget();
     this.#isOpen = new Map();
   }
 
@@ -104,6 +104,18 @@ export class BatchWriter {
     this.#flush();
     const event = this.#orders.known(eventId)?.event;
     return event === undefined ? undefined : { event, steps: this.#orders.steps(eventId) };
+  }
+
+  /** Notes which of the batch's orders are open at its end. */
+  #keepOpen(): void {
+    const closed: string[] = [];
+    for (const [id, isOpen] of this.#isOpen) {
+      if (isOpen) this.#open.add([id]);
+      else closed.push(id);
+    }
+    this.#open.flush();
+    if (closed.length > 0) this.#close.run(JSON.stringify(closed));
+    this.#isOpen = new Map();
   }
 
   #flush(): void {

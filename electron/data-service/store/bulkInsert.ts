@@ -10,13 +10,14 @@ export class BulkInsert {
   #parameters: unknown[] = [];
   readonly #width: number;
 
-  /** `into` is the table with its columns in brackets. */
-  constructor(connection: Connection, into: string, width: number) {
+  /** `into` is the table with its columns in brackets; `onConflict` what becomes of a row that is there already. */
+  constructor(connection: Connection, into: string, width: number, onConflict = '') {
     const places = `(${Array.from({ length: width }, () => '?').join(', ')})`;
     const insert = `INSERT INTO ${into} VALUES`;
     this.#width = width;
-    this.#one = statement(connection, `${insert} ${places}`);
-    this.#many = statement(connection, `${insert} ${Array.from({ length: ROWS_AT_ONCE }, () => places).join(', ')}`);
+    const many = Array.from({ length: ROWS_AT_ONCE }, () => places).join(', ');
+    this.#one = statement(connection, `${insert} ${places} ${onConflict}`);
+    this.#many = statement(connection, `${insert} ${many} ${onConflict}`);
   }
 
   add(row: readonly unknown[]): void {

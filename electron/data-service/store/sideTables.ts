@@ -10,8 +10,6 @@ const SQL = {
   again: `UPDATE quarantine SET more = more + ? WHERE seq =
     (SELECT max(seq) FROM quarantine WHERE state = 'held' AND reason = ? AND key = ?)`,
   released: "UPDATE quarantine SET state = 'released' WHERE seq = ?",
-  level: `INSERT INTO level_changes (area_code, at, level) VALUES (?, ?, ?)
-    ON CONFLICT DO UPDATE SET level = excluded.level`,
   state: `INSERT INTO states (of, id, at, value) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET at = excluded.at, value = excluded.value WHERE excluded.at >= at`,
   recording: `INSERT INTO recordings (of, from_at, to_at, body) VALUES (?, ?, ?, ?)
@@ -22,6 +20,7 @@ const SQL = {
 export class SideTables {
   readonly #statements: Readonly<Record<keyof typeof SQL, Statement>>;
   readonly #journal: BulkInsert;
+  readonly #levels: BulkInsert;
   /** A million of the same cost one write a batch. */
   #again = new Map<string, { readonly row: Again; times: number }>();
 
@@ -29,15 +28,17 @@ export class SideTables {
     const prepared = Object.entries(SQL).map(([name, sql]) => [name, statement(connection, sql)]);
     this.#statements = Object.fromEntries(prepared) as Record<keyof typeof SQL, Statement>;
     this.#journal = new BulkInsert(connection, 'journal (topic, key, at, body)', 4);
+    const last = 'ON CONFLICT DO UPDATE SET level = excluded.level';
+    this.#levels = new BulkInsert(connection, 'level_changes (area_code, at, level)', 3, last);
   }
 
   write(seq: number, row: SideRow): void {
-    const { quarantine, released, level, state, recording } = this.#statements;
+    const { quarantine, released, state, recording } = this.#statements;
     if (row.type === 'quarantine') quarantine.run(seq, row.reason, row.key, row.detail, row.raw, row.receivedAt);
     else if (row.type === 'quarantinedAgain') this.#countAgain(row);
     else if (row.type === 'released') released.run(row.quarantineSeq);
     else if (row.type === 'journal') this.#journal.add([row.topic, row.key, row.at, row.body]);
-    else if (row.type === 'level') level.run(row.areaCode, row.at, row.level);
+    else if (row.type === 'level') this.#levels.add([row.areaCode, row.at, row.level]);
     else if (row.type === 'state') state.run(row.of, row.id, row.at, row.value);
     else if (row.type === 'recording') recording.run(row.of, row.from, row.to, Buffer.from(row.body));
     else row satisfies never;
@@ -45,12 +46,14 @@ export class SideTables {
 
   flush(): void {
     this.#journal.flush();
+    this.#levels.flush();
     for (const { row, times } of this.#again.values()) this.#statements.again.run(times, row.reason, row.key);
     this.#again = new Map();
   }
 
   forget(): void {
     this.#journal.forget();
+    this.#levels.forget();
     this.#again = new Map();
   }
 
