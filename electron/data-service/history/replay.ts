@@ -5,7 +5,7 @@ import { type Instant, SECOND_MS } from '#shared/domain/time.ts';
 import type { RecordedCity, RecordedLine } from '#shared/history/recordedCity.ts';
 import { fromScoreCode } from '#shared/history/scoreCode.ts';
 import { failure, success } from '#shared/lib/result.ts';
-import type { Picture } from '#shared/picture/picture.ts';
+import type { Picture, ReplayMode } from '#shared/picture/picture.ts';
 import type { CityContext } from '../department.ts';
 import { emptyPicture } from '../emptyPicture.ts';
 import type { Screening } from '../publisher.ts';
@@ -136,7 +136,8 @@ export class Replay {
   #setPace(showing: Showing, at: Instant, speed: number): void {
     const { picture, from, to } = showing;
     Object.assign(showing, { at, speed, roomAt: this.#context.room.now() });
-    picture.mode = { ...this.#context.pictures().picture.mode, replay: { from, to, speed } };
+    const replay: ReplayMode = { from, to, speed };
+    picture.mode = { ...this.#context.pictures().picture.mode, replay };
   }
 
   #takeRest(showing: Showing): void {

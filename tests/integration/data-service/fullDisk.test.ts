@@ -107,37 +107,37 @@ describe('a database without space', () => {
     expect(totals).toMatchObject([{ kind: 'dispute', stage: 'collected', count: 31 }]);
     writer.close();
   });
+});
 
-  it('knows of every kind of row what it has already', () => {
-    const event = eventWith({ id: 'a' });
-    const assigned: OrderStep = { eventId: 'a', stage: 'assigned', at: MORNING, actor: 'x' };
-    const corrected: OrderStep = { ...assigned, stage: 'collected', at: MORNING + 1, isCorrection: true, note: '误' };
-    const stepRow = (step: OrderStep): StoredRow => ({
-      ...{ type: 'step', step, receivedAt: step.at, event, closes: false, reopens: false },
-    });
-    const urging: StoredRow = { type: 'journal', topic: 'urging', key: 'a', at: MORNING, body: '{}' };
-    const level: StoredRow = { type: 'level', areaCode: 'x', at: MORNING, level: 3 };
-    const state: StoredRow = { type: 'state', of: 'camera', id: 'c', at: MORNING, value: 'fault' };
-    const body = Uint8Array.of(7);
-    const recording: StoredRow = { type: 'recording', of: 'keyframe', from: MORNING, to: MORNING, body };
-    const known: StoredRow[] = [
-      { type: 'event', event, receivedAt: MORNING },
-      ...[stepRow(assigned), urging, level, state, recording],
-    ];
-    const before = new LibsqlStore(path);
-    before.append({ rows: known, cursors: new Map(), cityTime: MORNING });
-    before.close();
-    const { writer, write } = writerOn(undefined, () => success(new LibsqlStore(path)));
-    write([...known, stepRow(corrected), { ...urging, at: MORNING + 1 }]);
-    const store = writer.store as LibsqlStore;
-    expect(store.revisions('a').length).toBe(1);
-    expect(store.steps('a').map(({ at }) => at)).toEqual([MORNING, MORNING + 1]);
-    expect(store.journal('urging').map(({ at }) => at)).toEqual([MORNING, MORNING + 1]);
-    expect(store.levelChanges('x', 0, MORNING)).toEqual([{ at: MORNING, level: 3 }]);
-    expect([...store.states('camera')].length).toBe(1);
-    expect(store.keyframeBefore(MORNING)?.body).toEqual(Buffer.from(body));
-    const totals = store.totals({ areaCode: '411600', by: 'day', from: MORNING, to: MORNING + 1 });
-    expect(totals.map(({ stage, count }) => [stage, count])).toEqual([['collected', 1]]);
-    writer.close();
+it('a database opened later knows of every kind of row what it has already', () => {
+  const event = eventWith({ id: 'a' });
+  const assigned: OrderStep = { eventId: 'a', stage: 'assigned', at: MORNING, actor: 'x' };
+  const corrected: OrderStep = { ...assigned, stage: 'collected', at: MORNING + 1, isCorrection: true, note: '误' };
+  const stepRow = (step: OrderStep): StoredRow => ({
+    ...{ type: 'step', step, receivedAt: step.at, event, closes: false, reopens: false },
   });
+  const urging: StoredRow = { type: 'journal', topic: 'urging', key: 'a', at: MORNING, body: '{}' };
+  const level: StoredRow = { type: 'level', areaCode: 'x', at: MORNING, level: 3 };
+  const state: StoredRow = { type: 'state', of: 'camera', id: 'c', at: MORNING, value: 'fault' };
+  const body = Uint8Array.of(7);
+  const recording: StoredRow = { type: 'recording', of: 'keyframe', from: MORNING, to: MORNING, body };
+  const known: StoredRow[] = [
+    { type: 'event', event, receivedAt: MORNING },
+    ...[stepRow(assigned), urging, level, state, recording],
+  ];
+  const before = new LibsqlStore(path);
+  before.append({ rows: known, cursors: new Map(), cityTime: MORNING });
+  before.close();
+  const { writer, write } = writerOn(undefined, () => success(new LibsqlStore(path)));
+  write([...known, stepRow(corrected), { ...urging, at: MORNING + 1 }]);
+  const store = writer.store as LibsqlStore;
+  expect(store.revisions('a').length).toBe(1);
+  expect(store.steps('a').map(({ at }) => at)).toEqual([MORNING, MORNING + 1]);
+  expect(store.journal('urging').map(({ at }) => at)).toEqual([MORNING, MORNING + 1]);
+  expect(store.levelChanges('x', 0, MORNING)).toEqual([{ at: MORNING, level: 3 }]);
+  expect([...store.states('camera')].length).toBe(1);
+  expect(store.keyframeBefore(MORNING)?.body).toEqual(Buffer.from(body));
+  const totals = store.totals({ areaCode: '411600', by: 'day', from: MORNING, to: MORNING + 1 });
+  expect(totals.map(({ stage, count }) => [stage, count])).toEqual([['collected', 1]]);
+  writer.close();
 });
