@@ -4,7 +4,7 @@ import { z } from '../lib/schema.ts';
 export const EVENT_KINDS = ['petition', 'accident', 'case', 'dispute', 'hazard', 'service'] as const;
 
 /** 网格员巡查 · 群众上报 · 物联网感知 · 上级指示 · 视频识别 · 12345 热线. */
-export const EVENT_SOURCES = ['patrol', 'resident', 'sensor', 'superior', 'video', 'hotline'] as const;
+const EVENT_SOURCES = ['patrol', 'resident', 'sensor', 'superior', 'video', 'hotline'] as const;
 
 /** 个体性 · 一般群体性 · 重大群体性. */
 export const EVENT_SCALES = ['individual', 'group', 'majorGroup'] as const;

@@ -1,7 +1,7 @@
 import { z } from '../lib/schema.ts';
 
 /** Every panel that a scene can put beside the map; the windows' catalogue says what each is. */
-export const PANEL_NAMES = [
+const PANEL_NAMES = [
   'levelCounts',
   'today',
   'worstAreas',

@@ -89,8 +89,15 @@ class Resources implements ResourcesDepartment {
       case 'step':
         this.#takeStep(accepted.step, accepted.before);
         break;
-      default:
+      // What becomes of levels and orders otherwise is not counted here.
+      case 'urging':
+      case 'level':
+      case 'overdue':
+      case 'condition':
+      case 'conditions':
         break;
+      default:
+        accepted satisfies never;
     }
   }
 

@@ -11,14 +11,14 @@ const sources = readSources(fileURLToPath(new URL('../../../renderer', import.me
 
 /** Names in quotes, and the beginnings of names that are put together: `level.${…}`. */
 const quoted = new Set([...sources.matchAll(/'([\w-]+(?:\.[\w-]+)*)'/g)].map(([, name]) => name));
-const composed = [...sources.matchAll(/`([\w-]+\.)\$\{[^}]*\}(\.\w+)?`/g)].map(([, start = '', end = '']) => ({
+const composed = [...sources.matchAll(/`((?:[\w-]+\.)+)\$\{[^}]*\}(\.\w+)?`/g)].map(([, start = '', end = '']) => ({
   start,
   end,
 }));
 
 function readSources(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/zhCN|\ben\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/zhCN(Work)?\.ts$|\ben(Work)?\.ts$/.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
     .join('\n');
 }
