@@ -123,6 +123,8 @@ function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFold
       `--speed=${speed}`,
       `--start-at=${startAt}`,
       `--pixel-pitch=${pixelPitchMm}`,
+      // What the rules still remember; the program's own eight days only make every start slower.
+      '--history-days=3',
       '--reduced-motion',
       `--screens=${screenCount}`,
       ...args,
