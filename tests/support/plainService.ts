@@ -26,6 +26,7 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** A start over two days of demonstration history, unless a test asks for more. */
 export const startWith = (change: Partial<ServiceStart> & { readonly databasePath: string }): ServiceStart => ({
   atlasPath: 'small',
   citiesPath: CITIES_PATH,
@@ -33,6 +34,7 @@ export const startWith = (change: Partial<ServiceStart> & { readonly databasePat
   seed: 7,
   startAt: MORNING,
   speed: 1,
+  historyDays: 2,
   ...change,
 });
 

@@ -11,6 +11,9 @@ const count = (path: string): number => {
   return (rows as [number][])[0]?.[0] ?? 0;
 };
 
+/** Three days take about 4 MB, which is more than the small disk holds. */
+const HISTORY_DAYS = 3;
+
 /** A real small disk; only root may mount one. `max_page_count` stands in for it in fullDisk.test.ts. */
 function mountSmallDisk(path: string): boolean {
   return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', path]).status === 0;
@@ -23,7 +26,7 @@ it('on a disk that is really full the city lives on, and nothing is missing once
     if (!isMounted) skip('a small disk can be mounted by root only');
     const databasePath = join(folder.path, 'city.db');
     const service = new PlainService();
-    service.start({ databasePath, speed: 1_000 });
+    service.start({ databasePath, speed: 1_000, historyDays: HISTORY_DAYS });
     service.pass(5_000);
     expect(service.notices()).toEqual(['storeFull']);
     const window = service.openWindow(1);
@@ -39,7 +42,7 @@ it('on a disk that is really full the city lives on, and nothing is missing once
     const plentyOfSpace = temporaryFolder();
     const undisturbedPath = join(plentyOfSpace.path, 'city.db');
     const undisturbed = new PlainService();
-    undisturbed.start({ databasePath: undisturbedPath, speed: 1_000 });
+    undisturbed.start({ databasePath: undisturbedPath, speed: 1_000, historyDays: HISTORY_DAYS });
     undisturbed.pass(10_000);
     undisturbed.send({ type: 'stop' });
     expect(count(databasePath)).toBe(count(undisturbedPath));
