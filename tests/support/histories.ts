@@ -155,18 +155,19 @@ function tell({ start, stories, silences, jumps }: History): Happening[] {
   ].sort((a, b) => a.at - b.at);
 }
 
-/** Plays a history both ways; the results are compared now and then and at the end. */
-export function play(told: History, seen: Set<number>): TwoWays {
+/** Plays a history both ways; with `seen`, which takes the levels that came up, both are compared now and then and at the end. */
+export function play(told: History, seen?: Set<number>): TwoWays {
   const ways = new TwoWays(ATLAS, SUBJECTS, told.start);
+  const look = (): void => (seen === undefined ? ways.refresh() : ways.compare(seen));
   for (const [n, happening] of tell(told).entries()) {
     if (happening.type === 'event') ways.event(happening.event, happening.area, happening.heardAt);
     else if (happening.type === 'step') ways.step(happening.step, happening.heardAt);
     else if (happening.type === 'urging') ways.urge(happening.eventId);
     else if (happening.type === 'silence') ways.silence(happening.areas);
     else ways.pass(happening.to);
-    if (n % 5 === 0) ways.compare(seen);
+    if (n % 5 === 0) look();
   }
   ways.pass(told.start + HISTORY_MINUTES * MINUTE_MS);
-  ways.compare(seen);
+  look();
   return ways;
 }

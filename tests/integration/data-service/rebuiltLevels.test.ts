@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEAF_LEVEL } from '#shared/domain/area.ts';
-import { MINUTE_MS } from '#shared/domain/time.ts';
+import { type AreaIndex, LEAF_LEVEL } from '#shared/domain/area.ts';
+import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { BLUE, RED } from '#shared/domain/warningLevel.ts';
 import type { PictureStore } from '../../../electron/data-service/pictureStore.ts';
 import { finish, rebuildPictures } from '../../../electron/data-service/rebuildPictures.ts';
@@ -18,11 +18,24 @@ const standing = (pictures: PictureStore) => [
   Array.from(pictures.picture.openEvents),
 ];
 
+/** The instant at which the live engine shows less, when nothing happens from `now` on. */
+function fallOf(pictures: PictureStore, area: AreaIndex, until: Instant): Instant {
+  const level = pictures.picture.levels[area] as number;
+  let fell = Number.POSITIVE_INFINITY;
+  pictures.listen({
+    onLevel: (changed, _from, to, at) => {
+      if (changed === area && to < level) fell = Math.min(fell, at);
+    },
+  });
+  pictures.advance(until);
+  return fell;
+}
+
 describe('levels made anew from what was stored', () => {
   it('are those that stood, with the instants since when they stand', () => {
     fc.assert(
       fc.property(history, (told) => {
-        const ways = play(told, new Set());
+        const ways = play(told);
         const again = finish(rebuildPictures(ways.options(), ways.rows, ways.quick.now));
         expect(standing(again)).toEqual(standing(ways.quick));
       }),
@@ -33,8 +46,8 @@ describe('levels made anew from what was stored', () => {
   it('are those of an earlier instant too, as they stood then', () => {
     fc.assert(
       fc.property(history, fc.nat({ max: 100 }), (told, percent) => {
-        const ways = play({ ...told, jumps: [] }, new Set());
-        const until = told.start + Math.floor((4 * percent) / 60) * 60 * MINUTE_MS;
+        const ways = play({ ...told, jumps: [] });
+        const until = told.start + Math.floor((4 * percent) / 60) * HOUR_MS;
         const again = finish(rebuildPictures(ways.options(), ways.rows, until));
         const rows = ways.rows.filter(({ receivedAt }) => receivedAt <= until);
         const then = new TwoWays(ATLAS, [], told.start);
@@ -55,36 +68,21 @@ describe('levels made anew from what was stored', () => {
   }, 60_000);
 });
 
-describe('when a level comes down by itself', () => {
-  /** The instant at which the live engine shows less, when nothing happens from `now` on. */
-  const fallOf = (pictures: PictureStore, area: number, before: number): number => {
-    const level = pictures.picture.levels[area] as number;
-    let fell = Number.POSITIVE_INFINITY;
-    pictures.listen({
-      onLevel: (changed, _from, to, at) => {
-        if (changed === area && to < level) fell = Math.min(fell, at);
-      },
-    });
-    pictures.advance(before);
-    return fell;
-  };
-
-  it('is told to the minute for a place that has no children, whatever happened there', () => {
+describe('when the level of a place without children comes down by itself', () => {
+  it('is told to the minute, whatever happened there', () => {
     let told = 0;
     fc.assert(
       fc.property(history, fc.nat({ max: 400 }), (one, minutes) => {
-        const area = () => {
-          const ways = play({ ...one, silences: [], jumps: [] }, new Set());
-          const now = Math.max(one.start + minutes * MINUTE_MS, ways.quick.now - 60 * MINUTE_MS);
-          return { pictures: finish(rebuildPictures(ways.options(), ways.rows, now)), now };
-        };
-        const { pictures, now } = area();
+        const ways = play({ ...one, silences: [], jumps: [] });
+        const now = Math.max(one.start + minutes * MINUTE_MS, ways.quick.now - HOUR_MS);
+        const again = () => finish(rebuildPictures(ways.options(), ways.rows, now));
+        const pictures = again();
         for (const place of AREAS.slice(ATLAS.levelStart[LEAF_LEVEL]).slice(0, 24)) {
           const { level, fallsAt } = pictures.explain(place);
           if (level === BLUE) expect(fallsAt).toBeUndefined();
           else {
             told += 1;
-            expect(fallsAt).toBe(fallOf(area().pictures, place, now + 40 * 24 * 60 * MINUTE_MS));
+            expect(fallsAt).toBe(fallOf(again(), place, now + 40 * DAY_MS));
           }
         }
       }),
@@ -92,13 +90,15 @@ describe('when a level comes down by itself', () => {
     );
     expect(told).toBeGreaterThan(20);
   }, 60_000);
+});
 
-  it('is told for parents and subjects as far as their own score and vetoes go', () => {
+describe('when the level of what lies above a place, or of a subject, comes down by itself', () => {
+  it('is told as far as their own score and vetoes go', () => {
     let told = 0;
     fc.assert(
       fc.property(history, (one) => {
-        const ways = play({ ...one, silences: [], jumps: [] }, new Set());
-        const now = ways.quick.now - 60 * MINUTE_MS;
+        const ways = play({ ...one, silences: [], jumps: [] });
+        const now = ways.quick.now - HOUR_MS;
         const again = () => finish(rebuildPictures(ways.options(), ways.rows, now));
         const pictures = again();
         const parents = AREAS.slice(0, ATLAS.levelStart[LEAF_LEVEL]).map((area) => ({
