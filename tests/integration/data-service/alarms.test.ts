@@ -136,7 +136,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const red = { id: 'red-1', kind: 'accident', grade: 'extraordinary' } as const;
 const soon = MORNING + 72 * HOUR_MS;
 
-describe('alarms of the running city', () => {
+describe('alarms of events', () => {
   it('raise on a red event at once, name its place, and are gone when it is acknowledged and closed', async () => {
     const desk = new Desk();
     expect(desk.board).toMatchObject({ alarms: [], loudest: 1 });
@@ -184,6 +184,17 @@ describe('alarms of the running city', () => {
     expect(desk.board.alarms).toEqual([]);
   });
 
+  it('raise for an order of a grave event that is overdue', async () => {
+    const desk = new Desk({ speed: 60 });
+    await desk.enter({ ...red, deadline: MORNING + 10 * MINUTE_MS });
+    desk.pass(12_000);
+    expect(desk.waiting.filter((line) => line.startsWith('orderOverdue:red-1'))).toHaveLength(1);
+    await desk.close('red-1', MORNING + 11 * MINUTE_MS);
+    expect(desk.board.alarms.find(({ cause }) => cause === 'orderOverdue')).toMatchObject({ isStanding: false });
+  });
+});
+
+describe('alarms before a duty officer', () => {
   it('refuse to acknowledge what is acknowledged already', async () => {
     const desk = new Desk();
     await desk.enter(red);
@@ -219,7 +230,9 @@ describe('alarms of the running city', () => {
     desk.pass(2 * MINUTE_MS);
     expect(desk.waiting).toContain('graveEvent:red-1 new');
   });
+});
 
+describe('alarms of the feeds, the wall and the database', () => {
   it('raise while a feed is silent, and stand until they are acknowledged after it came back', async () => {
     const desk = new Desk({ speed: 60 });
     desk.source.silentSince = desk.console.picture?.asOf;
@@ -264,16 +277,9 @@ describe('alarms of the running city', () => {
       before.map(({ id, key, state }) => ({ id, key, state })),
     );
   });
+});
 
-  it('raise for an order of a grave event that is overdue', async () => {
-    const desk = new Desk({ speed: 60 });
-    await desk.enter({ ...red, deadline: MORNING + 10 * MINUTE_MS });
-    desk.pass(12_000);
-    expect(desk.waiting.filter((line) => line.startsWith('orderOverdue:red-1'))).toHaveLength(1);
-    await desk.close('red-1', MORNING + 11 * MINUTE_MS);
-    expect(desk.board.alarms.find(({ cause }) => cause === 'orderOverdue')).toMatchObject({ isStanding: false });
-  });
-
+describe('many alarms at once', () => {
   it('are told as a flood by cause and county when more than ten come in ten minutes', async () => {
     const desk = new Desk({ speed: 60 });
     const before = await desk.list();
