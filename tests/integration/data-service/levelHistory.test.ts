@@ -123,8 +123,10 @@ describe('what a level was', () => {
     expect(told[3]?.msAtLevel[RED]).toBe(10 * HOUR_MS);
     expect(changes).toEqual([{ at: days(1), level: RED }]);
   });
+});
 
-  it('was unknown below a silent feed, as long as it was silent, and red behind it', async () => {
+describe('what a level below a silent feed was', () => {
+  it('is unknown as long as the feed was silent, and red behind it', async () => {
     const source = new QuietSource();
     source.waiting.push(eventAt(MORNING));
     const { service, window, place, pass } = begin(source);
