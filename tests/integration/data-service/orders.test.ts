@@ -123,8 +123,10 @@ describe('an order’s life', () => {
   it('of nothing is refused', async () => {
     await expect(ask({ type: 'order/life', eventId: 'nobody' })).rejects.toThrow('nobody');
   });
+});
 
-  it('is, whatever happens to it, what the live levels and the store say of it', () => {
+describe('an order rebuilt from the log', () => {
+  it('is, whatever happened to it, what the live levels and the store say of it', () => {
     const happening = fc.record({
       type: fc.constantFrom('step', 'step', 'step', 'event', 'urging', 'merge', 'correct'),
       order: fc.nat({ max: 4 }),
