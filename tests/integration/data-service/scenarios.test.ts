@@ -1,4 +1,6 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ancestorAt, areaByCode, descendantsAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
@@ -15,59 +17,70 @@ import { only, pollTo, simulated } from '../../unit/simulator/simulated.ts';
 const SPEED = 600;
 const HISTORY_DAYS = 1;
 
-describe('a scenario that runs through the data service', () => {
-  let atlas: Atlas;
-  let folder: ReturnType<typeof temporaryFolder>;
-  let service: PlainService;
-  let windows = 0;
+let atlas: Atlas;
+let service: PlainService;
+let folder: ReturnType<typeof temporaryFolder>;
+let windows = 0;
+/** A city at nine in the morning, with its history: every test begins with a copy of it. */
+const atNine = temporaryFolder();
+const databaseIn = (place: typeof folder): string => join(place.path, 'events.db');
 
-  beforeAll(async () => {
-    atlas = await readDemoAtlas();
-  });
-  beforeEach(() => {
-    folder = temporaryFolder();
-    service = new PlainService({}, atlas);
-    service.start({ databasePath: `${folder.path}/events.db`, historyDays: HISTORY_DAYS });
-  });
-  afterEach(() => {
-    service.send({ type: 'stop' });
-    folder.remove();
-  });
+function start(databasePath: string, speed: number): void {
+  service = new PlainService({}, atlas);
+  service.start({ databasePath, historyDays: HISTORY_DAYS, speed });
+}
 
-  const begin = (name: DemoScenario) => orderService(service, { type: 'demo/scenario', name });
+beforeAll(async () => {
+  atlas = await readDemoAtlas();
+  start(databaseIn(atNine), 0);
+  service.send({ type: 'stop' });
+});
+beforeEach(() => {
+  folder = temporaryFolder();
+  cpSync(atNine.path, folder.path, { recursive: true });
+  start(databaseIn(folder), 1);
+});
+afterEach(() => {
+  service.send({ type: 'stop' });
+  folder.remove();
+});
+afterAll(() => atNine.remove());
 
-  /** Lets so much city time pass. */
-  async function pass(ms: number): Promise<void> {
-    await orderService(service, { type: 'clock/setSpeed', speed: SPEED });
-    service.pass(ms / SPEED);
-    await orderService(service, { type: 'clock/setSpeed', speed: 0 });
-  }
+const begin = (name: DemoScenario) => orderService(service, { type: 'demo/scenario', name });
 
-  function picture(): Picture {
-    const window = service.openWindow(++windows);
-    window.say({ type: 'hello', atlasVersion: atlas.version });
-    window.take();
-    if (window.picture === undefined) throw new Error('no picture');
-    return window.picture;
-  }
+/** Lets so much city time pass. */
+async function pass(ms: number): Promise<void> {
+  await orderService(service, { type: 'clock/setSpeed', speed: SPEED });
+  service.pass(ms / SPEED);
+  await orderService(service, { type: 'clock/setSpeed', speed: 0 });
+}
 
-  /** Where a scenario that begins at nine takes place: an area of the level about the first of its own events. */
-  function stageOf(name: DemoScenario, level: AreaLevel): AreaIndex {
-    const source = simulated({ atlas, historyDays: HISTORY_DAYS });
-    const { cursor } = pollTo(source, source.firstCursor(MORNING), MORNING);
-    const begun = source.begin?.(name, cursor, MORNING);
-    const { records } = pollTo(source, begun?.ok ? begun.value : '', MORNING + 2 * HOUR_MS);
-    const first = only(records, 'event').find(({ event }) => event.id.startsWith('S'));
-    const area = ancestorAt(atlas, areaByCode(atlas, first?.event.areaCode ?? '') ?? 0, level);
-    if (area === undefined) throw new Error(`${name} tells nothing`);
-    return area;
-  }
+function picture(): Picture {
+  const window = service.openWindow(++windows);
+  window.say({ type: 'hello', atlasVersion: atlas.version });
+  window.take();
+  if (window.picture === undefined) throw new Error('no picture');
+  return window.picture;
+}
 
-  const countOf = (levels: Uint8Array, area: AreaIndex, below: AreaLevel, least: number): number => {
-    const [start, end] = descendantsAt(atlas, area, below);
-    return levels.subarray(start, end).reduce((count, level) => count + (level >= least ? 1 : 0), 0);
-  };
+/** Where a scenario that begins at nine takes place: an area of the level about the first of its own events. */
+function stageOf(name: DemoScenario, level: AreaLevel): AreaIndex {
+  const source = simulated({ atlas, historyDays: HISTORY_DAYS });
+  const { cursor } = pollTo(source, source.firstCursor(MORNING), MORNING);
+  const begun = source.begin?.(name, cursor, MORNING);
+  const { records } = pollTo(source, begun?.ok ? begun.value : '', MORNING + 2 * HOUR_MS);
+  const first = only(records, 'event').find(({ event }) => event.id.startsWith('S'));
+  const area = ancestorAt(atlas, areaByCode(atlas, first?.event.areaCode ?? '') ?? 0, level);
+  if (area === undefined) throw new Error(`${name} tells nothing`);
+  return area;
+}
 
+const countOf = (levels: Uint8Array, area: AreaIndex, below: AreaLevel, least: number): number => {
+  const [start, end] = descendantsAt(atlas, area, below);
+  return levels.subarray(start, end).reduce((count, level) => count + (level >= least ? 1 : 0), 0);
+};
+
+describe('a feed that a scenario silences, through the data service', () => {
   it('source-lost: the county is unknown within its limit, the others are not, and it comes back with what it kept', async () => {
     const before = picture();
     expect(before.sources).toHaveLength(10);
@@ -93,6 +106,25 @@ describe('a scenario that runs through the data service', () => {
     expect(back.totals.eventsToday).toBeGreaterThan(lost.totals.eventsToday + 20);
   });
 
+  it('goes on after a restart, and one that is not known is refused', async () => {
+    expect(await begin('earthquake' as DemoScenario)).toMatchObject({ ok: false });
+    await begin('source-lost');
+    await pass(25 * MINUTE_MS);
+    const stale = picture()
+      .sources.filter(({ isStale }) => isStale)
+      .map(({ source }) => source);
+    expect(stale).toHaveLength(1);
+    service.send({ type: 'stop' });
+    start(databaseIn(folder), 0);
+    expect(
+      picture()
+        .sources.filter(({ isStale }) => isStale)
+        .map(({ source }) => source),
+    ).toEqual(stale);
+  });
+});
+
+describe('a scenario about one place, through the data service', () => {
   it('alarm-flood: the town rises at once and the alarm board groups', async () => {
     const town = stageOf('alarm-flood', 2);
     const before = picture();
@@ -130,7 +162,9 @@ describe('a scenario that runs through the data service', () => {
     await pass(3 * HOUR_MS);
     expect(picture().totals.quarantined).toBe(0);
   });
+});
 
+describe('a scenario of hours, through the data service', () => {
   it('flood: one county has several times its yellow grids after five hours, and more red ones', async () => {
     const county = stageOf('flood', 1);
     const before = picture();
@@ -150,23 +184,5 @@ describe('a scenario that runs through the data service', () => {
     const after = picture();
     expect(countOf(after.levels, 0, 4, YELLOW)).toBeLessThan(0.6 * countOf(before.levels, 0, 4, YELLOW));
     expect(after.totals.openEvents).toBeLessThan(before.totals.openEvents);
-  });
-
-  it('goes on after a restart, and one that is not known is refused', async () => {
-    expect(await begin('earthquake' as DemoScenario)).toMatchObject({ ok: false });
-    await begin('source-lost');
-    await pass(25 * MINUTE_MS);
-    const stale = picture()
-      .sources.filter(({ isStale }) => isStale)
-      .map(({ source }) => source);
-    expect(stale).toHaveLength(1);
-    service.send({ type: 'stop' });
-    service = new PlainService({}, atlas);
-    service.start({ databasePath: `${folder.path}/events.db`, historyDays: HISTORY_DAYS, speed: 0 });
-    expect(
-      picture()
-        .sources.filter(({ isStale }) => isStale)
-        .map(({ source }) => source),
-    ).toEqual(stale);
   });
 });
