@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { recordSchema, type SourceRecord } from '#shared/domain/event.ts';
 import { allItems } from '#shared/domain/itemList.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
@@ -33,12 +33,7 @@ const historyOf = (days: number, atlas = smallAtlas()): SourceRecord[] => {
   return pollTo(source, source.firstCursor(MORNING), MORNING, 4_000).records;
 };
 
-describe('the simulated city', () => {
-  it('has exactly the published 55 classes and 338 items', () => {
-    expect(ITEMS.classes).toHaveLength(55);
-    expect(allItems(ITEMS)).toHaveLength(338);
-  });
-
+describe('the simulated city as a source', () => {
   it('tells the same however its time is cut into polls, and across restarts', () => {
     const end = MORNING + 6 * HOUR_MS;
     const whole = pollAt([end], Number.POSITIVE_INFINITY);
@@ -79,51 +74,6 @@ describe('the simulated city', () => {
     expect(told.size).toBeGreaterThan(5_000);
   });
 
-  it('has a believable day: busy mornings, quiet nights, few grave ones', () => {
-    const events = only(historyOf(3), 'event').map(({ event }) => event);
-    expect(events.length / 3).toBeGreaterThan(1_500);
-    expect(events.length / 3).toBeLessThan(3_000);
-    const inHour = (hour: number) =>
-      events.filter((e) => Math.floor(((e.reportedAt + 8 * HOUR_MS) % DAY_MS) / HOUR_MS) === hour);
-    expect(inHour(9).length).toBeGreaterThan(inHour(3).length * 5);
-    const share = (is: (event: (typeof events)[number]) => boolean) => events.filter(is).length / events.length;
-    expect(share((event) => event.kind === 'service' || event.kind === 'hazard')).toBeGreaterThan(0.7);
-    expect(share((event) => event.grade === 'extraordinary')).toBeLessThan(0.002);
-  });
-
-  it('uses every item of the list, and lets about one order in fourteen be late', () => {
-    const records = historyOf(60);
-    const events = only(records, 'event').filter(({ event }) => event.revision === 0);
-    expect(new Set(events.map(({ event }) => event.item)).size).toBe(338);
-    const deadlines = new ExpectedDeadlines();
-    const items = new Map(allItems(ITEMS).map((item) => [item.id, item]));
-    const due = new Map(
-      events.map(({ event }) => [event.id, deadlines.of(items.get(event.item) as never, event.reportedAt)]),
-    );
-    const late = new Set<string>();
-    for (const { step } of only(records, 'step')) {
-      const isDone = step.stage === 'reportedBack' && step.mergedInto === undefined;
-      if (isDone && step.at > (due.get(step.eventId) as number)) late.add(step.eventId);
-    }
-    expect(late.size / events.length).toBeGreaterThan(1 / 18);
-    expect(late.size / events.length).toBeLessThan(1 / 11);
-  });
-
-  it('repeats complaints, merges what was reported twice, chases late orders, corrects mistakes', () => {
-    const records = historyOf(20);
-    const events = only(records, 'event').map(({ event }) => event);
-    const steps = only(records, 'step').map(({ step }) => step);
-    const share = (count: number): number => count / events.length;
-    expect(share(events.filter(({ repeatOf }) => repeatOf !== undefined).length)).toBeGreaterThan(0.01);
-    expect(share(steps.filter(({ mergedInto }) => mergedInto !== undefined).length)).toBeGreaterThan(0.005);
-    expect(share(steps.filter(({ isCorrection }) => isCorrection).length)).toBeGreaterThan(0.002);
-    expect(steps.every((step) => !step.isCorrection || step.note !== undefined)).toBe(true);
-    expect(share(events.filter(({ revision }) => revision > 0).length)).toBeGreaterThan(0.002);
-    const chased = new Set(only(records, 'urging').map(({ urging }) => urging.eventId));
-    expect(steps.filter(({ stage }) => stage === 'supervised').every(({ eventId }) => chased.has(eventId))).toBe(true);
-    expect(share(chased.size)).toBeGreaterThan(0.04);
-  });
-
   it('says who reported on patrol and at which enterprise it was, by registers that know both', () => {
     const source = simulated();
     const { records } = pollTo(source, source.firstCursor(MORNING), MORNING);
@@ -141,26 +91,25 @@ describe('the simulated city', () => {
       expect(areaCode.startsWith(subjects.get(subjectId as string)?.areaCode as string)).toBe(true);
     }
   });
+});
 
-  it('lets Shenqiu report in its own seven stages, each of which the order rules know', () => {
-    const read = readOrderRules(cityFile('orders.json'));
-    const own = read.ok ? read.value.countyLoops.find(({ areaCode }) => areaCode === '411624') : undefined;
-    const records = historyOf(4, MANY_COUNTIES);
-    const areas = new Map(only(records, 'event').map(({ event }) => [event.id, event.areaCode]));
-    const used = new Set<string>();
-    const elsewhere = new Set<string>();
-    for (const { step } of only(records, 'step')) {
-      const isShenqiu = areas.get(step.eventId)?.startsWith('411624') ?? false;
-      (isShenqiu ? used : elsewhere).add(step.stage);
-    }
-    used.delete('supervised');
-    used.delete('reportedBack');
-    expect([...used].sort()).toEqual(own?.stages.map(({ id }) => id).sort());
-    expect([...elsewhere].sort()).toEqual(['assessed', 'assigned', 'inProgress', 'reportedBack', 'supervised']);
+describe('the days of the simulated city', () => {
+  it('has a believable day: busy mornings, quiet nights, few grave ones', () => {
+    const events = only(historyOf(3), 'event').map(({ event }) => event);
+    expect(events.length / 3).toBeGreaterThan(1_500);
+    expect(events.length / 3).toBeLessThan(3_000);
+    const inHour = (hour: number) =>
+      events.filter((e) => Math.floor(((e.reportedAt + 8 * HOUR_MS) % DAY_MS) / HOUR_MS) === hour);
+    expect(inHour(9).length).toBeGreaterThan(inHour(3).length * 5);
+    const share = (is: (event: (typeof events)[number]) => boolean) => events.filter(is).length / events.length;
+    expect(share((event) => event.kind === 'service' || event.kind === 'hazard')).toBeGreaterThan(0.7);
+    expect(share((event) => event.grade === 'extraordinary')).toBeLessThan(0.002);
   });
 
-  it('leaves the deadline to the item list', () => {
-    expect(only(historyOf(1), 'event').every(({ event }) => event.deadline === undefined)).toBe(true);
+  it('has a mean week of busyness one', () => {
+    let sum = 0;
+    for (let minute = 0; minute < 7 * 1_440; minute++) sum += busyness(MORNING + minute * MINUTE_MS);
+    expect(sum / (7 * 1_440)).toBeCloseTo(1, 2);
   });
 
   it('clusters: a twentieth of the grids has several times its share', () => {
@@ -173,10 +122,71 @@ describe('the simulated city', () => {
     const sum = (list: readonly number[]) => list.reduce((total, count) => total + count, 0);
     expect(sum(counts.slice(0, 18)) / sum(counts)).toBeGreaterThan(0.15);
   });
+});
 
-  it('has a mean week of busyness one', () => {
-    let sum = 0;
-    for (let minute = 0; minute < 7 * 1_440; minute++) sum += busyness(MORNING + minute * MINUTE_MS);
-    expect(sum / (7 * 1_440)).toBeCloseTo(1, 2);
+describe('the item list of the simulated city', () => {
+  it('has exactly the published 55 classes and 338 items', () => {
+    expect(ITEMS.classes).toHaveLength(55);
+    expect(allItems(ITEMS)).toHaveLength(338);
+  });
+
+  it('leaves the deadline to the item list', () => {
+    expect(only(historyOf(1), 'event').every(({ event }) => event.deadline === undefined)).toBe(true);
+  });
+});
+
+describe('the orders of the simulated city', () => {
+  let records: readonly SourceRecord[];
+
+  beforeAll(() => {
+    records = historyOf(60);
+  });
+
+  it('uses every item of the list, and lets about one order in fourteen be late', () => {
+    const events = only(records, 'event').filter(({ event }) => event.revision === 0);
+    expect(new Set(events.map(({ event }) => event.item)).size).toBe(338);
+    const deadlines = new ExpectedDeadlines();
+    const items = new Map(allItems(ITEMS).map((item) => [item.id, item]));
+    const due = new Map(
+      events.map(({ event }) => [event.id, deadlines.of(items.get(event.item) as never, event.reportedAt)]),
+    );
+    const late = new Set<string>();
+    for (const { step } of only(records, 'step')) {
+      const isDone = step.stage === 'reportedBack' && step.mergedInto === undefined;
+      if (isDone && step.at > (due.get(step.eventId) as number)) late.add(step.eventId);
+    }
+    expect(late.size / events.length).toBeGreaterThan(1 / 18);
+    expect(late.size / events.length).toBeLessThan(1 / 11);
+  });
+
+  it('repeats complaints, merges what was reported twice, chases late orders, corrects mistakes', () => {
+    const events = only(records, 'event').map(({ event }) => event);
+    const steps = only(records, 'step').map(({ step }) => step);
+    const share = (count: number): number => count / events.length;
+    expect(share(events.filter(({ repeatOf }) => repeatOf !== undefined).length)).toBeGreaterThan(0.01);
+    expect(share(steps.filter(({ mergedInto }) => mergedInto !== undefined).length)).toBeGreaterThan(0.005);
+    expect(share(steps.filter(({ isCorrection }) => isCorrection).length)).toBeGreaterThan(0.002);
+    expect(steps.every((step) => !step.isCorrection || step.note !== undefined)).toBe(true);
+    expect(share(events.filter(({ revision }) => revision > 0).length)).toBeGreaterThan(0.002);
+    const chased = new Set(only(records, 'urging').map(({ urging }) => urging.eventId));
+    expect(steps.filter(({ stage }) => stage === 'supervised').every(({ eventId }) => chased.has(eventId))).toBe(true);
+    expect(share(chased.size)).toBeGreaterThan(0.04);
+  });
+
+  it('lets Shenqiu report in its own seven stages, each of which the order rules know', () => {
+    const read = readOrderRules(cityFile('orders.json'));
+    const own = read.ok ? read.value.countyLoops.find(({ areaCode }) => areaCode === '411624') : undefined;
+    const told = historyOf(4, MANY_COUNTIES);
+    const areas = new Map(only(told, 'event').map(({ event }) => [event.id, event.areaCode]));
+    const used = new Set<string>();
+    const elsewhere = new Set<string>();
+    for (const { step } of only(told, 'step')) {
+      const isShenqiu = areas.get(step.eventId)?.startsWith('411624') ?? false;
+      (isShenqiu ? used : elsewhere).add(step.stage);
+    }
+    used.delete('supervised');
+    used.delete('reportedBack');
+    expect([...used].sort()).toEqual(own?.stages.map(({ id }) => id).sort());
+    expect([...elsewhere].sort()).toEqual(['assessed', 'assigned', 'inProgress', 'reportedBack', 'supervised']);
   });
 });
