@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { SourceRecord } from '#shared/domain/event.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
 import { chinaDay, dayStart } from '#shared/history/periods.ts';
@@ -24,25 +23,15 @@ function standing(records: readonly SourceRecord[]) {
   return { online: [...online].sort(), out: [...out].sort() };
 }
 
-describe('people and things of the simulated city', () => {
-  let zhoukou: Atlas;
-  let day: readonly SourceRecord[];
+/** All of a whole Monday in the whole city. */
+let day: readonly SourceRecord[];
 
-  beforeAll(async () => {
-    zhoukou = await readDemoAtlas();
-    const source = simulated({ atlas: zhoukou, historyDays: 1 });
-    // A whole Monday.
-    day = pollTo(source, source.firstCursor(MIDNIGHT), MIDNIGHT + DAY_MS - MINUTE_MS).records;
-  });
+beforeAll(async () => {
+  const source = simulated({ atlas: await readDemoAtlas(), historyDays: 1 });
+  day = pollTo(source, source.firstCursor(MIDNIGHT), MIDNIGHT + DAY_MS - MINUTE_MS).records;
+});
 
-  it('begin with the day on which the program is started, however long the history of events is', () => {
-    const source = simulated({ historyDays: 20 });
-    const { records } = pollTo(source, source.firstCursor(MORNING), MORNING);
-    const things = records.filter(({ type }) => !['event', 'step', 'urging'].includes(type));
-    expect(things.length).toBeGreaterThan(30);
-    expect(Math.min(...things.map(happenedAt))).toBe(MIDNIGHT);
-  });
-
+describe('the workers of the simulated city', () => {
   it('are told of about fifty thousand times a day, never twice the same way', () => {
     const presence = only(day, 'presence');
     expect(presence.length).toBeGreaterThan(25_000);
@@ -76,7 +65,9 @@ describe('people and things of the simulated city', () => {
     expect(new Set(visits.map(({ reason }) => reason)).size).toBe(5);
     expect(new Set([...patrols, ...visits].map(({ id }) => id)).size).toBe(patrols.length + visits.length);
   });
+});
 
+describe('the cameras of the simulated city', () => {
   it('fail and are mended without the share on line ever drifting from the published one', () => {
     for (let hour = 0; hour < 24; hour += 3) {
       const { out } = standing(day.filter((record) => happenedAt(record) <= MIDNIGHT + hour * HOUR_MS));
@@ -85,6 +76,16 @@ describe('people and things of the simulated city', () => {
       expect(share).toBeLessThan(0.9854);
     }
     expect(only(day, 'camera').length).toBeGreaterThan(5_000);
+  });
+});
+
+describe('people and things of the simulated city', () => {
+  it('begin with the day on which the program is started, however long the history of events is', () => {
+    const source = simulated({ historyDays: 20 });
+    const { records } = pollTo(source, source.firstCursor(MORNING), MORNING);
+    const things = records.filter(({ type }) => !['event', 'step', 'urging'].includes(type));
+    expect(things.length).toBeGreaterThan(30);
+    expect(Math.min(...things.map(happenedAt))).toBe(MIDNIGHT);
   });
 
   it('are after a gap of five days as if nobody had been away, without five days of comings and goings', () => {
