@@ -25,16 +25,16 @@ function figure(id: string): number {
 
 const total = (counts: Iterable<number>): number => [...counts].reduce((sum, count) => sum + count, 0);
 
-describe('registers of the simulated city', () => {
-  let atlas: Atlas;
-  let registers: DemoRegisters;
+let atlas: Atlas;
+let registers: DemoRegisters;
 
-  beforeAll(async () => {
-    atlas = await readDemoAtlas();
-    registers = makeDemoRegisters(atlas, 1);
-  });
+beforeAll(async () => {
+  atlas = await readDemoAtlas();
+  registers = makeDemoRegisters(atlas, 1);
+});
 
-  it('has the published grid workers, at least one for each of the published grids', () => {
+describe('workers in the registers of the simulated city', () => {
+  it('are as many as published, at least one for each of the published grids', () => {
     expect(registers.workers).toHaveLength(figure('gridWorkers'));
     const grids = new Set(registers.workers.map(({ areaCode }) => areaCode));
     expect(grids.size).toBe(figure('grids'));
@@ -44,15 +44,17 @@ describe('registers of the simulated city', () => {
     expect(registers.microGridWorkers.size).toBe(10);
   });
 
-  it('has workers with ids, names and phones of their own making', () => {
+  it('have ids, names and phones of their own making', () => {
     expect(new Set(registers.workers.map(({ id }) => id)).size).toBe(registers.workers.length);
     expect(new Set(registers.workers.map(({ phone }) => phone)).size).toBe(registers.workers.length);
     expect(registers.workers.every(({ phone }) => /^199000\d{5}$/.test(phone))).toBe(true);
     expect(registers.workers.every(({ name }) => /^\p{Script=Han}{2,3}$/u.test(name))).toBe(true);
     expect(new Set(registers.workers.map(({ name }) => name)).size).toBeGreaterThan(5_000);
   });
+});
 
-  it('has Luyi’s cameras as published, and as many on line at any hour of a month as published, give or take five', () => {
+describe('cameras in the registers of the simulated city', () => {
+  it('are Luyi’s as published, and as many on line at any hour of a month as published, give or take five', () => {
     expect(registers.camerasPlanned.get(LUYI)).toBe(figure('luyi.cameras.planned'));
     const luyi = registers.cameras.counties.find(({ code }) => code === LUYI);
     expect(luyi?.count).toBe(figure('luyi.cameras.installed'));
@@ -65,7 +67,7 @@ describe('registers of the simulated city', () => {
     }
   });
 
-  it('has cameras by GB/T 28181 ids, found by them, inside their areas', () => {
+  it('have GB/T 28181 ids, are found by them, inside their areas', () => {
     const { cameras } = registers;
     const ids = new Set<string>();
     for (let n = 0; n < cameras.count; n += 97) {
@@ -82,8 +84,10 @@ describe('registers of the simulated city', () => {
     expect(cameras.find('41162800001320999999')).toBeUndefined();
     expect(() => cameras.at(cameras.count)).toThrow(RangeError);
   });
+});
 
-  it('has the published centres and the published number of basic records', () => {
+describe('the registers of the simulated city as a whole', () => {
+  it('have the published centres and the published number of basic records', () => {
     const { centres } = registers;
     const ofRank = (rank: string, code = '') => centres.filter((c) => c.rank === rank && c.areaCode.startsWith(code));
     expect(ofRank('city')).toHaveLength(figure('centres.city'));
@@ -97,13 +101,13 @@ describe('registers of the simulated city', () => {
     expect(xihua?.counts.person).toBe(figure('xihua.population.records'));
   });
 
-  it('counts a development zone to the county it lies in, whatever its codes begin with', () => {
+  it('count a development zone to the county it lies in, whatever its codes begin with', () => {
     const finder = new CountyFinder(atlas);
     expect(finder.of('411671011001')).toBe('411602');
     expect(finder.of('411628110206002')).toBe('411628');
   });
 
-  it('is the same for the same seed', () => {
+  it('are the same for the same seed', () => {
     const again = makeDemoRegisters(atlas, 1);
     expect(again.workers).toEqual(registers.workers);
     expect(again.cameras.at(1_234)).toEqual(registers.cameras.at(1_234));
