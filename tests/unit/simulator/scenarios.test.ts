@@ -33,13 +33,16 @@ const ownEvents = (records: readonly SourceRecord[]) =>
     .map(({ event }) => event)
     .filter(({ id }) => id.startsWith('S'));
 
+let zhoukou: Atlas;
+/** The events of eight hours of flood in the whole city. */
+let flood: ReturnType<typeof ownEvents>;
+
+beforeAll(async () => {
+  zhoukou = await readDemoAtlas();
+  flood = ownEvents(told('flood', 8, zhoukou));
+});
+
 describe('scenarios of the simulated city', () => {
-  let zhoukou: Atlas;
-
-  beforeAll(async () => {
-    zhoukou = await readDemoAtlas();
-  });
-
   it('that are not known are refused with their name', () => {
     const source = simulated();
     expect(source.begin?.('earthquake', atNine(source), MORNING)).toMatchObject({ ok: false });
@@ -70,27 +73,27 @@ describe('scenarios of the simulated city', () => {
     expect(ownEvents(later).filter(({ revision }) => revision === 0)).toHaveLength(0);
     expect(only(later, 'step').some(({ step }) => step.eventId.startsWith('SA'))).toBe(true);
   });
+});
 
-  it('flood rises for hours along one county’s river, with hazards first and graver ones later', () => {
-    const events = ownEvents(told('flood', 8, zhoukou));
-    expect(events.length).toBeGreaterThan(400);
+describe('the scenario flood', () => {
+  it('rises for hours along one county’s river, with hazards first and graver ones later', () => {
+    expect(flood.length).toBeGreaterThan(400);
     const county = (code: string) => ancestorAt(zhoukou, areaByCode(zhoukou, code) as number, 1);
-    expect(new Set(events.map(({ areaCode }) => county(areaCode))).size).toBe(1);
-    const villages = new Set(events.map(({ areaCode }) => areaCode.slice(0, 12)));
+    expect(new Set(flood.map(({ areaCode }) => county(areaCode))).size).toBe(1);
+    const villages = new Set(flood.map(({ areaCode }) => areaCode.slice(0, 12)));
     expect(villages.size).toBeGreaterThan(10);
     const within = (from: number, to: number) =>
-      events.filter((e) => e.reportedAt >= MORNING + from * HOUR_MS && e.reportedAt < MORNING + to * HOUR_MS);
+      flood.filter((e) => e.reportedAt >= MORNING + from * HOUR_MS && e.reportedAt < MORNING + to * HOUR_MS);
     expect(within(3, 5).length).toBeGreaterThan(3 * within(0, 2).length);
     expect(within(7, 8).length).toBeLessThan(within(4, 5).length);
-    const grave = (list: typeof events) => list.filter(({ grade }) => grade !== 'ordinary').length / list.length;
+    const grave = (list: typeof flood) => list.filter(({ grade }) => grade !== 'ordinary').length / list.length;
     expect(grave(within(4, 5))).toBeGreaterThan(grave(within(0, 2)));
-    expect(events.filter(({ kind }) => kind === 'hazard').length / events.length).toBeGreaterThan(0.6);
+    expect(flood.filter(({ kind }) => kind === 'hazard').length / flood.length).toBeGreaterThan(0.6);
   });
 
-  it('flood moves downstream: the crest is somewhere else after some hours', () => {
-    const events = ownEvents(told('flood', 8, zhoukou));
+  it('moves downstream: the crest is somewhere else after some hours', () => {
     const middle = (from: number, to: number): readonly [number, number] => {
-      const list = events.filter(
+      const list = flood.filter(
         (e) => e.reportedAt >= MORNING + from * HOUR_MS && e.reportedAt < MORNING + to * HOUR_MS,
       );
       const mean = (of: (event: (typeof list)[number]) => number) =>
@@ -101,7 +104,9 @@ describe('scenarios of the simulated city', () => {
     const km = Math.hypot((late[0] - early[0]) * 92, (late[1] - early[1]) * 111);
     expect(km).toBeGreaterThan(4);
   });
+});
 
+describe('scenarios about one place', () => {
   it('mass-petition grows by revisions of one event of one village, is urged, and is complained about again', () => {
     const records = told('mass-petition', 5);
     const events = ownEvents(records);
@@ -136,7 +141,9 @@ describe('scenarios of the simulated city', () => {
     expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(10 * MINUTE_MS);
     expect(events.every(({ grade }) => grade !== 'ordinary')).toBe(true);
   });
+});
 
+describe('scenarios in which less is told', () => {
   it('quiet has about a fifth of the usual reports', () => {
     const count = (records: readonly SourceRecord[]) => only(records, 'event').length;
     const source = simulated({ historyDays: 1 / 24 });
