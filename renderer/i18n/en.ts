@@ -99,6 +99,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'panel.resources': 'Resources',
   'panel.threeZero': 'Three-zero creation',
   'panel.today': 'City today',
+  'panel.presentOnly': 'Present data only: not shown in a replay',
   'panel.waiting': 'Waiting for data…',
   'panel.worstAreas': 'Needs attention most',
   'placeCard.asking': 'Asking for the reasons…',

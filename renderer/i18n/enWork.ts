@@ -10,6 +10,7 @@ export const enWork: Readonly<Record<WorkTextKey, string>> = {
   'alarm.thing.presenter': 'The speaker’s window',
   'alarm.thing.screen': 'Screen {{n}}',
   'alarmBanner.count': 'Red alarms: {{n}}',
+  'alarmBanner.countNow': 'Now: red alarms {{n}}',
   'alarmBanner.flood': 'Alarm flood',
   'alarmCause.areaRisen': 'Area risen',
   'alarmCause.graveEvent': 'Grave event',

@@ -97,6 +97,7 @@ export const zhCN = {
   'panel.resources': '力量',
   'panel.threeZero': '“三零”创建',
   'panel.today': '全市今日',
+  'panel.presentOnly': '只有实时数据，回放中不显示',
   'panel.waiting': '等待数据…',
   'panel.worstAreas': '最需关注',
   'placeCard.asking': '正在查询依据…',

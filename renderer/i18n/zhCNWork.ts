@@ -8,6 +8,7 @@ export const zhCNWork = {
   'alarm.thing.presenter': '演讲者窗口',
   'alarm.thing.screen': '第 {{n}} 块屏幕',
   'alarmBanner.count': '未确认报警 {{n}}',
+  'alarmBanner.countNow': '实时 · 未确认报警 {{n}}',
   'alarmBanner.flood': '报警洪泛',
   'alarmCause.areaRisen': '区域升级',
   'alarmCause.graveEvent': '重大事件',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PanelName } from '#shared/scene/scenePanels.ts';
-import { useSession } from '../state/session.ts';
+import { usePictureValue, useSession } from '../state/session.ts';
 import styles from './PanelColumn.module.css';
 import { PanelFrame } from './PanelFrame.tsx';
 import { PANELS } from './panelCatalog.ts';
@@ -17,13 +17,18 @@ interface PanelColumnProps extends Omit<PanelProps, 'lines'> {
 export function PanelColumn({ names, lines, ...panel }: PanelColumnProps) {
   const { t } = useTranslation();
   const { report } = useSession();
+  const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined) === true;
   return (
     <div className={styles.column}>
       {stackPanels(names, lines).map(({ name, lines: contentLines }) => {
-        const { Content } = PANELS[name];
+        const { Content, isOfPresent } = PANELS[name];
         return (
           <PanelFrame key={name} name={name} title={t(`panel.${name}`)} report={report}>
-            <Content {...panel} lines={contentLines} />
+            {isReplay && isOfPresent ? (
+              <p className={styles.silent}>{t('panel.presentOnly')}</p>
+            ) : (
+              <Content {...panel} lines={contentLines} />
+            )}
           </PanelFrame>
         );
       })}

@@ -14,17 +14,19 @@ export interface PanelDefinition {
   /** Lines of content under the title: fewer than `leastLines` and the panel is left out. */
   readonly leastLines: number;
   readonly mostLines: number;
+  /** True when its figures are those of the present whatever the windows show: it is silent during a replay. */
+  readonly isOfPresent: boolean;
   readonly Content: ComponentType<PanelProps>;
 }
 
 /** Every panel; a new one is a folder, a line here and its name in `PANEL_NAMES`. Its title is the text `panel.<name>`. */
 export const PANELS = {
-  levelCounts: { leastLines: 3, mostLines: 6, Content: LevelCountsPanel },
-  today: { leastLines: 2, mostLines: 5, Content: TodayPanel },
-  worstAreas: { leastLines: 3, mostLines: 12, Content: WorstAreasPanel },
-  threeZero: { leastLines: 7, mostLines: 12, Content: ThreeZeroPanel },
-  creationRanking: { leastLines: 4, mostLines: 26, Content: CreationRankingPanel },
-  forecast: { leastLines: 7, mostLines: 16, Content: ForecastPanel },
-  resources: { leastLines: 3, mostLines: 13, Content: ResourcesPanel },
-  placeCard: { leastLines: 4, mostLines: 14, Content: PlaceCard },
+  levelCounts: { leastLines: 3, mostLines: 6, isOfPresent: false, Content: LevelCountsPanel },
+  today: { leastLines: 2, mostLines: 5, isOfPresent: false, Content: TodayPanel },
+  worstAreas: { leastLines: 3, mostLines: 12, isOfPresent: false, Content: WorstAreasPanel },
+  threeZero: { leastLines: 7, mostLines: 12, isOfPresent: true, Content: ThreeZeroPanel },
+  creationRanking: { leastLines: 4, mostLines: 26, isOfPresent: true, Content: CreationRankingPanel },
+  forecast: { leastLines: 7, mostLines: 16, isOfPresent: true, Content: ForecastPanel },
+  resources: { leastLines: 3, mostLines: 13, isOfPresent: true, Content: ResourcesPanel },
+  placeCard: { leastLines: 4, mostLines: 14, isOfPresent: false, Content: PlaceCard },
 } as const satisfies Record<PanelName, PanelDefinition>;

@@ -32,6 +32,10 @@ interface DeskTableProps<Row> {
   readonly marks?: { readonly keys: ReadonlySet<string>; readonly onChange: (keys: ReadonlySet<string>) => void };
 }
 
+/** A column without a width keeps room for a name: a narrow console scrolls sideways rather than cutting it to a stroke. */
+const leastWidth = (columns: readonly Pick<DeskColumn<never>, 'width'>[]): string =>
+  `calc(${columns.map(({ width }) => width ?? '6em').join(' + ')})`;
+
 /** The one list of the console: dense rows, a head that stays, and all of it by keyboard. */
 export function DeskTable<Row>(props: DeskTableProps<Row>) {
   const { label, columns, rows, rowKey, empty, marks } = props;
@@ -41,7 +45,7 @@ export function DeskTable<Row>(props: DeskTableProps<Row>) {
   const hasEntry = rows.some((row) => rowKey(row) === entry);
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} aria-label={label}>
+      <table className={styles.table} style={{ minInlineSize: leastWidth(columns) }} aria-label={label}>
         <thead>
           <tr>
             {marks !== undefined && <th className={styles.mark} />}

@@ -36,6 +36,8 @@ export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
   const { t } = useTranslation();
   const text = useAlarmText();
   const [first] = alarms;
+  // Alarms are those of the present, also beside a replay: the line says so.
+  const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined) === true;
   if (first === undefined) return undefined;
   return (
     <p
@@ -46,7 +48,9 @@ export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
       style={{ maxInlineSize: `${ems}em` }}
     >
       <LevelMark level={RED} form="short" />
-      <span className={styles.count}>{t('alarmBanner.count', { n: alarms.length })}</span>
+      <span className={styles.count}>
+        {t(isReplay ? 'alarmBanner.countNow' : 'alarmBanner.count', { n: alarms.length })}
+      </span>
       {ems > LEAST_SENTENCE_EMS && (
         <span className={styles.first}>
           {text.county(first)} {text.sentence(first)}

@@ -38,7 +38,7 @@ export const BUILT_IN_RULES: WarningRules = {
   thresholds: {
     basis: `${GRADE_WORDS}；数值为${OWN}`,
     city: bounds(0.07, 0.14, 0.3),
-    county: bounds(0.055, 0.12, 0.25),
+    county: bounds(0.07, 0.12, 0.25),
     town: bounds(0.12, 0.3, 0.6),
     village: bounds(0.6, 1.5, 4),
     grid: bounds(1, 3, 10),
@@ -90,7 +90,7 @@ export const BUILT_IN_RULES: WarningRules = {
       { parent: 'town', child: 'grid', childLevel: 'orange', level: 'yellow', share: 0.03, leaveShare: 0.02 },
       { parent: 'county', child: 'village', childLevel: 'red', level: 'red', share: 0.02, leaveShare: 0.015 },
       { parent: 'county', child: 'grid', childLevel: 'orange', level: 'orange', share: 0.05, leaveShare: 0.04 },
-      { parent: 'county', child: 'grid', childLevel: 'orange', level: 'yellow', share: 0.005, leaveShare: 0.004 },
+      { parent: 'county', child: 'grid', childLevel: 'orange', level: 'yellow', share: 0.008, leaveShare: 0.006 },
       { parent: 'city', child: 'county', childLevel: 'orange', level: 'orange', share: 0.3, leaveShare: 0.2 },
       { parent: 'city', child: 'county', childLevel: 'yellow', level: 'yellow', share: 0.5, leaveShare: 0.4 },
     ],

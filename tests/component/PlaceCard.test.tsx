@@ -173,10 +173,15 @@ test('when the service refuses, the level stays and the card says that the reaso
 test('a place of which a part is hidden by a silent feed says so beside its rule', async () => {
   const { service } = openWindow(card(14));
   const silentWithin = [{ source: 'county', title: '县平台', newestAt: CITY_NOON - 3_600_000 }];
-  service.onRequest((request) => {
-    if (request.type !== 'ask') return;
-    service.send({ type: 'answer', id: request.id, reply: { ok: true, value: { ...explanation, silentWithin } } });
-  });
+  answerQuestions(service, { ...explanation, silentWithin });
   service.send({ type: 'snapshot', picture: calmPicture() });
   await screen.findByText('评分为红色线的 154%；部分辖区数据中断');
+});
+
+test('a place whose parts hold its level tells no distance down that it has long gone', async () => {
+  const { container, service } = openWindow(card(20));
+  answerQuestions(service, { ...explanation, level: 2, pointsToRise: 3, pointsToFall: -1 });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() => expect(container.textContent).toContain('升级'));
+  expect(container.textContent).not.toContain('回落');
 });

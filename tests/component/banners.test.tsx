@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { SourceFreshness } from '#shared/picture/picture.ts';
+import { PanelColumn } from '../../renderer/panels/PanelColumn.tsx';
 import { StaleFeeds } from '../../renderer/ui/StaleFeeds.tsx';
 import { ReplayEdge, ReplayMark } from '../../renderer/wall/banners/ReplayMark.tsx';
 import { TopBar } from '../../renderer/wall/TopBar.tsx';
@@ -75,4 +76,18 @@ test('during a replay the clock is marked and peace is not claimed', async () =>
   service.send({ type: 'snapshot', picture: replayed(60) });
   await waitFor(() => expect(container.querySelector('time')?.getAttribute('data-replayed')).toBe('true'));
   expect(container.textContent).not.toContain('平时');
+});
+
+test('panels whose figures are of the present are silent during a replay, the others show the past', async () => {
+  const areas = { focus: 0, selected: undefined, onFocus: () => undefined, onSelect: () => undefined };
+  const { container, service } = openWindow(
+    <PanelColumn names={['resources', 'today']} lines={30} ems={13} {...areas} />,
+  );
+  const resources = (): string => container.querySelector('[data-panel="resources"]')?.textContent ?? '';
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await screen.findByText('未结');
+  expect(resources()).not.toContain('回放');
+  service.send({ type: 'snapshot', picture: replayed(60) });
+  await waitFor(() => expect(resources()).toContain('只有实时数据，回放中不显示'));
+  expect(screen.getByText('未结')).toBeDefined();
 });

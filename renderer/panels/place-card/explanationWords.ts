@@ -9,7 +9,10 @@ export function describeDistances(t: TFunction, explanation: Explanation): strin
   if (score <= 0) return undefined;
   const parts = [
     pointsToRise === undefined ? undefined : t('placeCard.toRise', { share: formatShare(pointsToRise / score) }),
-    pointsToFall === undefined ? undefined : t('placeCard.toFall', { share: formatShare(pointsToFall / score) }),
+    // Below its bound already where something else holds the level: then there is no distance to tell.
+    pointsToFall === undefined || pointsToFall <= 0
+      ? undefined
+      : t('placeCard.toFall', { share: formatShare(pointsToFall / score) }),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(' · ');
 }
