@@ -6,13 +6,13 @@ import type { ServiceControl, WallCondition } from '#shared/contract/serviceMess
 import type { ItemList } from '#shared/domain/itemList.ts';
 import { type Clock, DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, success } from '#shared/lib/result.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { freshnessLimit, type WarningRules } from '#shared/warnings/warningRules.ts';
 import { CityClock } from './cityClock.ts';
 import { CityDepartments, type SessionControls } from './cityDepartments.ts';
 import type { CityFolder } from './cityFiles.ts';
 import type { Accepted, Asker, CityContext, Ordering } from './department.ts';
-import { emptyPicture } from './emptyPicture.ts';
 import { Recorder } from './history/recorder.ts';
 import { LevelTeller } from './levels/levelTeller.ts';
 import type { OrderDesk } from './orders/orderDesk.ts';

@@ -4,7 +4,7 @@ import type { Reply } from '#shared/contract/reply.ts';
 import type { ControlOf, ControlType, WallCondition } from '#shared/contract/serviceMessages.ts';
 import type { WindowRole } from '#shared/contract/windowRole.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { CityEvent, OrderStep, SourceRecord, Urging } from '#shared/domain/event.ts';
+import type { CityEvent, OrderStep, RecordOf, Urging } from '#shared/domain/event.ts';
 import type { ItemList } from '#shared/domain/itemList.ts';
 import type { Registers } from '#shared/domain/registers.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
@@ -21,8 +21,6 @@ import type { PictureStore } from './pictureStore.ts';
 import type { Publisher } from './publisher.ts';
 import type { OpeningRules } from './rules/openingRules.ts';
 import type { EventStore, StoredRow } from './store/eventStore.ts';
-
-type RecordOf<Type extends SourceRecord['type']> = Extract<SourceRecord, { type: Type }>;
 
 /** What happened, in the order in which it was accepted. */
 export type Accepted =

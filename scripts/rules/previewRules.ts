@@ -6,10 +6,10 @@ import type { ItemList } from '#shared/domain/itemList.ts';
 import type { Locale } from '#shared/domain/locale.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Result } from '#shared/lib/result.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { loadAtlas, loadItemList } from '../../electron/data-service/cityFiles.ts';
-import { emptyPicture } from '../../electron/data-service/emptyPicture.ts';
 import type { PictureStore } from '../../electron/data-service/pictureStore.ts';
 import {
   finish,

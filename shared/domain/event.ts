@@ -120,6 +120,8 @@ export type ReportedEvent = z.infer<typeof reportedEventSchema>;
 export type ReportedStep = z.infer<typeof reportedStepSchema>;
 export type Urging = z.infer<typeof urgingSchema>;
 export type SourceRecord = z.infer<typeof recordSchema>;
+/** One sort of record. */
+export type RecordOf<Type extends SourceRecord['type']> = Extract<SourceRecord, { type: Type }>;
 
 /** Something reported. Immutable; a correction is a later entry with the same id and a higher `revision`. */
 export type CityEvent = Omit<ReportedEvent, 'deadline'> & { readonly deadline: number };

@@ -1,6 +1,7 @@
 import type { OrderStage } from '../domain/event.ts';
 import type { Instant } from '../domain/time.ts';
 import { UNKNOWN } from '../domain/warningLevel.ts';
+import { NO_TOTALS } from '../picture/emptyPicture.ts';
 import type { PictureTotals, SourceFreshness } from '../picture/picture.ts';
 import { chinaDay } from './periods.ts';
 
@@ -40,15 +41,6 @@ export const TOTAL_NAMES = [
   'eventsYesterdayByNow',
   'quarantined',
 ] as const satisfies readonly (keyof PictureTotals)[];
-
-const NO_TOTALS: PictureTotals = {
-  openEvents: 0,
-  overdueOrders: 0,
-  urgedOrders: 0,
-  eventsToday: 0,
-  eventsYesterdayByNow: 0,
-  quarantined: 0,
-};
 
 /** The totals at an instant, also on a day on which nothing has changed yet. */
 export const totalsAt = ({ at, totals }: RecordedCity, now: Instant): PictureTotals =>

@@ -5,8 +5,8 @@ import { readAtlas } from '#shared/atlas/atlasFormat.ts';
 import { readItemList } from '#shared/domain/itemList.ts';
 import { DAY_MS, type Instant } from '#shared/domain/time.ts';
 import { chinaDay, periodStart } from '#shared/history/periods.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
-import { emptyPicture } from '../../electron/data-service/emptyPicture.ts';
 import { RecordedPast } from '../../electron/data-service/history/recordedPast.ts';
 import {
   finish,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { EMPTY_REGISTERS, type Registers } from '#shared/domain/registers.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { Accepted } from '../../electron/data-service/department.ts';
-import { emptyPicture } from '../../electron/data-service/emptyPicture.ts';
 import type { Verdict } from '../../electron/data-service/ingest/verdict.ts';
 import { PictureStore } from '../../electron/data-service/pictureStore.ts';
 import { RecordKeeper } from '../../electron/data-service/recordKeeper.ts';

@@ -5,7 +5,7 @@ import type { CityEvent, OrderStep } from '#shared/domain/event.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { BLUE, UNKNOWN } from '#shared/domain/warningLevel.ts';
-import { emptyPicture } from '../../electron/data-service/emptyPicture.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { KnownEvent } from '../../electron/data-service/eventLedger.ts';
 import { PictureStore } from '../../electron/data-service/pictureStore.ts';
 import type { HistoryRow } from '../../electron/data-service/store/eventStore.ts';

@@ -1,8 +1,6 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
-import type { SourceRecord } from '#shared/domain/event.ts';
+import type { RecordOf } from '#shared/domain/event.ts';
 import { type Fault, futureFault, type IngestContext, type Judged } from './verdict.ts';
-
-type RecordOf<Type extends SourceRecord['type']> = Extract<SourceRecord, { type: Type }>;
 
 /** How the state of a worker's line is kept, with the place where it was said. */
 export function presenceValue({ isOnline, lng, lat }: RecordOf<'presence'>['presence']): string {

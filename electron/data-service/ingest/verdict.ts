@@ -1,13 +1,11 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { CityEvent, OrderStep, SourceRecord, Urging } from '#shared/domain/event.ts';
+import type { CityEvent, OrderStep, RecordOf, Urging } from '#shared/domain/event.ts';
 import type { Registers } from '#shared/domain/registers.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
 import type { KnownEvent } from '../eventLedger.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
-
-type RecordOf<Type extends SourceRecord['type']> = Extract<SourceRecord, { type: Type }>;
 
 /** A record that may be folded in, with what it is about. */
 export type Judged =

@@ -1,7 +1,7 @@
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { CityContext } from '../department.ts';
-import { emptyPicture } from '../emptyPicture.ts';
 import type { PictureStore } from '../pictureStore.ts';
 import { historyBegins, historySince, itemWeights, rebuildPictures } from '../rebuildPictures.ts';
 import type { EventStore } from '../store/eventStore.ts';

@@ -1,6 +1,6 @@
 import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { Accepted, CityContext } from '../department.ts';
-import { emptyPicture } from '../emptyPicture.ts';
 import type { PictureStore } from '../pictureStore.ts';
 import { historyBegins, historySince, itemWeights, rebuildPictures } from '../rebuildPictures.ts';
 import type { HistoryRow } from '../store/eventStore.ts';

@@ -4,8 +4,8 @@ import { EVENT_GRADES, EVENT_KINDS, EVENT_SCALES, ORDER_STAGES, type OrderStage 
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { ORANGE, RED, UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { fromScoreCode, SCORE_CODE_FACTOR, toScoreCode } from '#shared/history/scoreCode.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import { emptyPicture } from '../../../electron/data-service/emptyPicture.ts';
 import { RecordedPast } from '../../../electron/data-service/history/recordedPast.ts';
 import { Recorder } from '../../../electron/data-service/history/recorder.ts';
 import { PictureStore } from '../../../electron/data-service/pictureStore.ts';

@@ -1,4 +1,5 @@
 import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
+import { NO_TOTALS } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 
 /** A calm city of `count` areas. */
@@ -15,14 +16,7 @@ export function testPicture(count: number): Picture {
     openEvents: new Uint32Array(count),
     ticker: [],
     sources: [],
-    totals: {
-      openEvents: 0,
-      overdueOrders: 0,
-      urgedOrders: 0,
-      eventsToday: 0,
-      eventsYesterdayByNow: 0,
-      quarantined: 0,
-    },
+    totals: NO_TOTALS,
     alarms: EMPTY_ALARM_BOARD,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyDelta } from '#shared/picture/applyDelta.ts';
+import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
-import { emptyPicture } from '../../../electron/data-service/emptyPicture.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 
 const MODE = { isDemonstration: true, speed: 1, isDrill: false, replay: undefined };

@@ -1,5 +1,6 @@
 import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { areaAt } from '#shared/atlas/areaIndex.ts';
+import { NO_TOTALS } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
 import { frameClock } from '../../../../renderer/map/frameClock.ts';
@@ -99,14 +100,7 @@ function pictureOf({ atlas, levels }: TestCity): Picture {
     openEvents: new Uint32Array(atlas.areaCount),
     ticker: [],
     sources: [],
-    totals: {
-      openEvents: 0,
-      overdueOrders: 0,
-      urgedOrders: 0,
-      eventsToday: 0,
-      eventsYesterdayByNow: 0,
-      quarantined: 0,
-    },
+    totals: NO_TOTALS,
     alarms: EMPTY_ALARM_BOARD,
   };
 }

@@ -1,8 +1,18 @@
-import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
-import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { Instant } from '#shared/domain/time.ts';
-import { UNKNOWN } from '#shared/domain/warningLevel.ts';
-import type { Picture, PictureMode } from '#shared/picture/picture.ts';
+import { EMPTY_ALARM_BOARD } from '../alarms/alarm.ts';
+import type { Atlas } from '../atlas/atlas.ts';
+import type { Instant } from '../domain/time.ts';
+import { UNKNOWN } from '../domain/warningLevel.ts';
+import type { Picture, PictureMode, PictureTotals } from './picture.ts';
+
+/** The totals of a city in which nothing has happened. */
+export const NO_TOTALS: PictureTotals = {
+  openEvents: 0,
+  overdueOrders: 0,
+  urgedOrders: 0,
+  eventsToday: 0,
+  eventsYesterdayByNow: 0,
+  quarantined: 0,
+};
 
 /** A picture that knows nothing yet: every level is unknown. */
 export function emptyPicture(atlas: Atlas, epoch: string, asOf: Instant, mode: PictureMode): Picture {
@@ -19,14 +29,7 @@ export function emptyPicture(atlas: Atlas, epoch: string, asOf: Instant, mode: P
     openEvents: new Uint32Array(areaCount),
     ticker: [],
     sources: [],
-    totals: {
-      openEvents: 0,
-      overdueOrders: 0,
-      urgedOrders: 0,
-      eventsToday: 0,
-      eventsYesterdayByNow: 0,
-      quarantined: 0,
-    },
+    totals: NO_TOTALS,
     alarms: EMPTY_ALARM_BOARD,
   };
 }
