@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventKind, OrderStep } from '#shared/domain/event.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { orderEntries } from '#shared/history/orderEntries.ts';
 import { PlainService, startWith, temporaryFolder } from '../../support/plainService.ts';
 import { MORNING } from '../../support/warningFixtures.ts';
@@ -12,6 +13,8 @@ import { MORNING } from '../../support/warningFixtures.ts';
 const CHILD = join(import.meta.dirname, '../../support/serviceChild.ts');
 const SPEED = 1_000;
 const HISTORY_DAYS = 2;
+/** How often the loop of the service turns. */
+const TURN_MS = 50;
 
 let folder = temporaryFolder();
 
@@ -97,6 +100,17 @@ async function killAt(databasePath: string, moment: KillMoment): Promise<void> {
   expect(signal).toBe('SIGKILL');
 }
 
+/** Runs a city up to exactly this instant: past it, a correction of what was reported before it could already be told. */
+function runUndisturbed(databasePath: string, until: Instant): void {
+  const service = new PlainService();
+  service.start({ databasePath, speed: SPEED, historyDays: HISTORY_DAYS });
+  const rest = (until - MORNING) % (TURN_MS * SPEED);
+  service.pass((until - MORNING - rest) / SPEED);
+  service.send({ type: 'control', id: 1, by: 'tester', control: { type: 'clock/setSpeed', speed: rest / TURN_MS } });
+  service.pass(TURN_MS);
+  service.send({ type: 'stop' });
+}
+
 describe('a data service killed with SIGKILL while it works', () => {
   it('has lost nothing and kept nothing twice, whenever it is killed', async () => {
     const databasePath = join(folder.path, 'killed.db');
@@ -120,14 +134,11 @@ describe('a data service killed with SIGKILL while it works', () => {
     const reachedTime = rowsOf(databasePath, 0).clock;
     expect(reachedTime).toBeGreaterThan(MORNING + 15 * 60_000);
     const undisturbedPath = join(folder.path, 'undisturbed.db');
-    const undisturbed = new PlainService();
-    undisturbed.start({ databasePath: undisturbedPath, speed: SPEED, historyDays: HISTORY_DAYS });
-    // One turn of the loop more, to be past the same instant.
-    undisturbed.pass(Math.ceil((reachedTime - MORNING) / SPEED) + 50);
-    undisturbed.send({ type: 'stop' });
+    runUndisturbed(undisturbedPath, reachedTime);
 
     const killed = rowsOf(databasePath, reachedTime);
     const expected = rowsOf(undisturbedPath, reachedTime);
+    expect(expected.clock).toBe(reachedTime);
     expect(killed.events.length).toBeGreaterThan(4_000);
     expect(killed.events).toEqual(expected.events);
     expect(killed.steps).toEqual(expected.steps);
