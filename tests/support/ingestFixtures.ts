@@ -31,6 +31,7 @@ const NOTHING_KNOWN: IngestMemory = {
   known: () => undefined,
   revisions: () => [],
   steps: () => [],
+  lastStep: () => undefined,
   journal: () => [],
   state: () => undefined,
   entriesAbout: () => 0,

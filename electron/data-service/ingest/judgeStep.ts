@@ -39,7 +39,7 @@ function lastStep(known: KnownEvent, place: StagePlace, memory: IngestMemory): P
   const mayBeMerged = isClosedStage(known.stage) && known.mergedInto === undefined;
   const needsLocal = known.stage === place.stage && place.localStage !== undefined && known.localStage === undefined;
   if (!mayBeMerged && !needsLocal) return {};
-  const last = memory.steps(known.event.id).at(-1);
+  const last = memory.lastStep(known.event.id);
   return { localStage: known.localStage ?? last?.localStage, mergedInto: known.mergedInto ?? last?.mergedInto };
 }
 
@@ -99,7 +99,7 @@ function mergeFault({ eventId, mergedInto }: OrderStep, { memory }: IngestContex
     if (at === eventId) return ['mergeLoop', `${eventId} 将并入自身 would be merged into itself`];
     const target = memory.known(at);
     const isOpen = target === undefined || !isClosedStage(target.stage);
-    at = isOpen ? undefined : (target.mergedInto ?? memory.steps(at).at(-1)?.mergedInto);
+    at = isOpen ? undefined : (target.mergedInto ?? memory.lastStep(at)?.mergedInto);
   }
   return at === undefined
     ? undefined

@@ -46,6 +46,10 @@ export class RecordMemory implements IngestMemory {
     return [...(this.#places.store()?.steps(eventId) ?? []), ...(this.#steps.get(eventId) ?? [])];
   }
 
+  lastStep(eventId: string): Pick<KnownEvent, 'localStage' | 'mergedInto'> | undefined {
+    return this.#steps.get(eventId)?.at(-1) ?? this.#places.store()?.known(eventId);
+  }
+
   journal(topic: OnceTopic, key: string): readonly string[] {
     const written = this.#places.store()?.journal(topic, { key }) ?? [];
     return [...written.map(({ body }) => body), ...(this.#journal.get(`${topic} ${key}`) ?? [])];
