@@ -30,7 +30,11 @@ async function runAndKill(databasePath: string, turns: number): Promise<void> {
   child.on('message', (told: { readonly type: string; readonly turn?: number }) => {
     if (told.type === 'turn' && (told.turn ?? 0) >= turns) child.kill('SIGKILL');
   });
-  child.send({ type: 'start', start: startWith({ databasePath, speed: SPEED, historyDays: 1 }) });
+  // Sixty grave events in ten minutes: there is always an alarm to be written.
+  child.send({
+    type: 'start',
+    start: startWith({ databasePath, speed: SPEED, historyDays: 1, scenario: 'alarm-flood' }),
+  });
   const [, signal] = await gone;
   expect(signal).toBe('SIGKILL');
 }
