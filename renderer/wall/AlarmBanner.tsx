@@ -4,13 +4,14 @@ import { RED } from '#shared/domain/warningLevel.ts';
 import { usePictureValue } from '../state/session.ts';
 import { useAlarmText } from '../state/useAlarmText.ts';
 import { LevelMark } from '../ui/LevelMark.tsx';
+import { textEms } from '../ui/textWidth.ts';
 import styles from './AlarmBanner.module.css';
 
 /** Room that the banner takes of the ticker's line, in ems: with its newest alarm, and with the count alone. */
 const LONG_EMS = 24;
 export const SHORT_EMS = 10;
-/** Under this, what happened would be cut to a word. */
-const LEAST_SENTENCE_EMS = 18;
+/** The mark of the level and the gaps. */
+const MARK_EMS = 3.5;
 /** The ticker keeps at least this. */
 const LEAST_TICKER_EMS = 32;
 
@@ -39,6 +40,12 @@ export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
   // Alarms are those of the present, also beside a replay: the line says so.
   const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined) === true;
   if (first === undefined) return undefined;
+  const count = t(isReplay ? 'alarmBanner.countNow' : 'alarmBanner.count', { n: alarms.length });
+  const county = text.county(first);
+  // The longest that fits: a cut sentence says less than its cause.
+  const words = [`${county} ${text.sentence(first)}`, `${county} ${t(`alarmCause.${first.cause}`)}`, county]
+    .map((candidate) => candidate.trim())
+    .find((candidate) => textEms(candidate) <= ems - MARK_EMS - textEms(count));
   return (
     <p
       className={styles.banner}
@@ -48,14 +55,8 @@ export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
       style={{ maxInlineSize: `${ems}em` }}
     >
       <LevelMark level={RED} form="short" />
-      <span className={styles.count}>
-        {t(isReplay ? 'alarmBanner.countNow' : 'alarmBanner.count', { n: alarms.length })}
-      </span>
-      {ems > LEAST_SENTENCE_EMS && (
-        <span className={styles.first}>
-          {text.county(first)} {text.sentence(first)}
-        </span>
-      )}
+      <span className={styles.count}>{count}</span>
+      {words !== undefined && <span className={styles.first}>{words}</span>}
     </p>
   );
 }

@@ -5,27 +5,34 @@ import { ask, consoleWindow, focusOf, screenWindow } from '../support/wallWindow
 
 const EVENT = 'console-red-1';
 
-test.describe('the console', () => {
-  let gridwall: Gridwall;
-  let operator: Page;
-  let place: string;
-  test.beforeAll(async () => {
-    const atlas = await readDemoAtlas();
-    const [area = 0] = spreadMicroGrids(atlas, 1);
-    place = atlas.code(area);
-    gridwall = await launchGridwall({ columns: 1, rows: 1 });
-    operator = await consoleWindow(gridwall);
-    await ask(operator, 'service/control', {
-      control: { type: 'record/enter', record: redRecord(atlas, area, EVENT) },
-    });
-    await expect(operator.locator(`[data-panel="events"] [data-event="${EVENT}"]`)).toBeVisible();
-  });
-  test.afterAll(() => gridwall?.stop());
+/** A red event that the console lists; returns the code of its place. */
+async function enterRedEvent(operator: Page): Promise<string> {
+  const atlas = await readDemoAtlas();
+  const [area = 0] = spreadMicroGrids(atlas, 1);
+  const record = redRecord(atlas, area, EVENT);
+  await ask(operator, 'service/control', { control: { type: 'record/enter', record } });
+  await expect(operator.locator(`[data-panel="events"] [data-event="${EVENT}"]`)).toBeVisible();
+  return atlas.code(area);
+}
 
+const select = (operator: Page, area: string) =>
+  ask(operator, 'scene/dispatch', { command: { type: 'view.select', screen: 'all', area } });
+
+let gridwall: Gridwall;
+let operator: Page;
+let place: string;
+test.beforeAll(async () => {
+  gridwall = await launchGridwall({ columns: 1, rows: 1 });
+  operator = await consoleWindow(gridwall);
+  place = await enterRedEvent(operator);
+});
+test.afterAll(() => gridwall?.stop());
+
+test.describe('the tabs of the console', () => {
   const tabs = (): Locator => operator.getByRole('tab');
   const isInFront = (position: number) => expect(tabs().nth(position)).toHaveAttribute('aria-selected', 'true');
 
-  test('brings each tab to the front by its number, also while somebody types', async () => {
+  test('brings each tab to the front by its number', async () => {
     const count = await tabs().count();
     expect(count).toBeGreaterThan(2);
     for (let position = 0; position < Math.min(count, 9); position++) {
@@ -33,6 +40,9 @@ test.describe('the console', () => {
       await isInFront(position);
       await expect(operator.getByRole('tabpanel')).not.toHaveText(/出错/);
     }
+  });
+
+  test('brings a tab to the front also while somebody types, and what was typed stays', async () => {
     await operator.keyboard.press('Control+k');
     await operator.keyboard.type('2');
     await operator.keyboard.press('Alt+2');
@@ -50,7 +60,9 @@ test.describe('the console', () => {
     await operator.keyboard.press('Alt+1');
     await isInFront(0);
   });
+});
 
+test.describe('orders, places and scenes at the console', () => {
   test('opens an order beside the map, and Escape takes it away and nothing else', async () => {
     const before = await focusOf(operator);
     await operator.locator(`[data-panel="events"] [data-event="${EVENT}"]`).click();
@@ -62,7 +74,7 @@ test.describe('the console', () => {
   });
 
   test('explains a place with its last thirty days, and the event behind its level opens the order', async () => {
-    await ask(operator, 'scene/dispatch', { command: { type: 'view.select', screen: 'all', area: place } });
+    await select(operator, place);
     const card = operator.locator(`[data-panel="placeCard"] [data-area="${place}"]`);
     await expect(card.locator('[data-level]').first()).toHaveAttribute('data-level', 'red');
     await expect(card.locator('[data-day]')).toHaveCount(30);
@@ -72,7 +84,7 @@ test.describe('the console', () => {
   });
 
   test('asks for the reasons of a day of the past, and comes back to the present', async () => {
-    await ask(operator, 'scene/dispatch', { command: { type: 'view.select', screen: 'all', area: place } });
+    await select(operator, place);
     const card = operator.locator(`[data-panel="placeCard"] [data-area="${place}"]`);
     await card.locator('[data-day] button').nth(-3).click();
     await expect(card).toHaveAttribute('data-at', /\d+/);
@@ -83,7 +95,7 @@ test.describe('the console', () => {
   });
 
   test('the wall’s own card says by which rule, because of what and who answers', async () => {
-    await ask(operator, 'scene/dispatch', { command: { type: 'view.select', screen: 'all', area: place } });
+    await select(operator, place);
     const screen = await screenWindow(gridwall, 'screen-1');
     const card = screen.locator(`[data-panel="placeCard"] [data-area="${place}"]`);
     await expect(card).toContainText('一票否决');
