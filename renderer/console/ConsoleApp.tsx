@@ -9,6 +9,7 @@ import { MapView } from '../map/MapView.tsx';
 import { createDesk, DeskContext, type DeskStore, useDesk } from '../state/desk.ts';
 import { useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
+import { useWindowSize } from '../state/useWindowSize.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
 import { applyTypeScale, CONSOLE_TYPE_SCALE } from '../ui/typeScale.ts';
 import { AboutBox } from './AboutBox.tsx';
@@ -104,12 +105,15 @@ function ConsoleMapNotes() {
 
 const MAP_PADDING = { top: 12, right: 12, bottom: 12, left: 12 };
 const PADDING_BESIDE_SHEET = { ...MAP_PADDING, right: 12 + SHEET_EMS * CONSOLE_TYPE_SCALE.read };
+/** In a narrower window the sheet leaves too little of the map to fit anything into it. */
+const LEAST_WIDTH_BESIDE_SHEET = 1_500;
 
 function ConsoleMap({ own, areas }: ConsoleMapProps) {
   const session = useSession();
   const { i18n } = useTranslation();
   const isBasemapShown = useWall((wall) => wall.state.isBasemapShown);
-  const isSheetOpen = useDesk((desk) => desk.sheet !== undefined);
+  const { width } = useWindowSize();
+  const isSheetOpen = useDesk((desk) => desk.sheet !== undefined) && width > LEAST_WIDTH_BESIDE_SHEET;
   return (
     <MapView
       atlas={session.city.atlas}
