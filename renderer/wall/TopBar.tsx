@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import { UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { formatAge, formatClock, formatDate, formatDuration, formatWeekday } from '../i18n/formatTime.ts';
 import { countLevelsAt, headlineLevel } from '../state/countLevels.ts';
 import { usePictureValue, useSession } from '../state/session.ts';
@@ -135,7 +136,8 @@ function Counts({ focus }: { readonly focus: AreaIndex }) {
   const { age } = data;
   return (
     <div className={styles.counts}>
-      <span className={styles.unit}>{text.levelWord(level)}</span>
+      {/* With a fifth count the line is full; what is counted stands in the answer above it. */}
+      {(data.counts[UNKNOWN] ?? 0) === 0 && <span className={styles.unit}>{text.levelWord(level)}</span>}
       <LevelTally counts={data.counts} unit={text.levelWord(level)} isStale={age.isStale} />
       <span className={styles.age} data-stale={age.isStale}>
         {age.isStale

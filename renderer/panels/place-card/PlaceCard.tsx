@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { parentOf } from '#shared/atlas/areaIndex.ts';
-import type { WarningLevel } from '#shared/domain/warningLevel.ts';
+import { type WarningLevel, warningLevelName } from '#shared/domain/warningLevel.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
-import { firstThatFits } from '../../ui/textWidth.ts';
+import { firstThatFits, textEms } from '../../ui/textWidth.ts';
 import type { PanelProps } from '../panelProps.ts';
 import { cardContents } from './cardContents.ts';
 import styles from './PlaceCard.module.css';
 import { WhyThisLevel } from './WhyThisLevel.tsx';
 
-/** Mark, numeral and word of a level, with air, in ems: English ones are longer. */
-const LEVEL_EMS = 5.5;
+/** Shape and numeral of a level and the air around, in ems; its word comes to that. */
+const MARK_EMS = 3.2;
 
 /** The chosen place, or the one in focus: its name, its level and why it has it. */
 export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
@@ -20,6 +20,7 @@ export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
   const text = useAreaText();
   const area = selected ?? focus;
   const level = usePictureValue(({ picture }) => picture.levels[area] as WarningLevel);
+  const levelWord = level === undefined ? '' : t(`level.${warningLevelName(level)}`);
   const contents = cardContents(lines);
   // As much of the way down to the place as goes on one line; the nearest step always.
   const paths = [4, 3, 2, 1].map((steps) => text.path(parentOf(atlas, area) ?? area, steps));
@@ -27,7 +28,7 @@ export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
     <div className={styles.card} data-area={atlas.code(area)}>
       <p className={styles.head}>
         <strong className={styles.name}>
-          {firstThatFits([text.name(area), text.shortName(area)], ems - LEVEL_EMS)}
+          {firstThatFits([text.name(area), text.shortName(area)], ems - MARK_EMS - textEms(levelWord))}
         </strong>
         {level !== undefined && <LevelMark level={level} form="full" />}
       </p>
