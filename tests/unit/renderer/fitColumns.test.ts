@@ -10,21 +10,21 @@ const figures: Readonly<Record<WarningLevel, readonly string[]>> = {
   [RED]: ['13', '15'],
 };
 
-const fit = (names: readonly string[], hasUnknown: boolean, ems: number) =>
+const columnsFor = (names: readonly string[], hasUnknown: boolean, ems: number) =>
   fitColumns(names, (level) => figures[level], hasUnknown, ems);
 
 const CHINESE = ['县区', '乡镇街道', '微网格'];
 const ENGLISH = ['County', 'Town', 'Micro-grid'];
 
 test('at the desk all levels are counted', () => {
-  expect(fit(CHINESE, true, 26)).toEqual({ levels: [RED, ORANGE, YELLOW, BLUE, UNKNOWN], hasNumerals: true });
+  expect(columnsFor(CHINESE, true, 26)).toEqual({ levels: [RED, ORANGE, YELLOW, BLUE, UNKNOWN], hasNumerals: true });
 });
 
 test('on the wall blue goes first', () => {
-  expect(fit(CHINESE, false, 12)).toEqual({ levels: [RED, ORANGE, YELLOW], hasNumerals: true });
+  expect(columnsFor(CHINESE, false, 12)).toEqual({ levels: [RED, ORANGE, YELLOW], hasNumerals: true });
 });
 
 test('with unknown areas the numerals go, and yellow only where words are long', () => {
-  expect(fit(CHINESE, true, 12.5)).toEqual({ levels: [RED, ORANGE, YELLOW, UNKNOWN], hasNumerals: false });
-  expect(fit(ENGLISH, true, 12.5)).toEqual({ levels: [RED, ORANGE, UNKNOWN], hasNumerals: false });
+  expect(columnsFor(CHINESE, true, 12.5)).toEqual({ levels: [RED, ORANGE, YELLOW, UNKNOWN], hasNumerals: false });
+  expect(columnsFor(ENGLISH, true, 12.5)).toEqual({ levels: [RED, ORANGE, UNKNOWN], hasNumerals: false });
 });
