@@ -10,7 +10,7 @@ export interface CountColumns {
 /** Widths in ems: a tabular figure, the gap before a column, a head with its numeral by level, a shape. */
 const FIGURE_EMS = 0.65;
 const GAP_EMS = 0.3;
-const MARK_EMS: readonly number[] = [1.7, 2.1, 2.4, 2, 1.5];
+const MARK_EMS: readonly number[] = [1.6, 2.1, 2.05, 1.75, 1.45];
 const SHAPE_EMS = 0.9;
 
 /**

@@ -28,3 +28,7 @@ test('with unknown areas the numerals go, and yellow only where words are long',
   expect(columnsFor(CHINESE, true, 12.5)).toEqual({ levels: [RED, ORANGE, YELLOW, UNKNOWN], hasNumerals: false });
   expect(columnsFor(ENGLISH, true, 12.5)).toEqual({ levels: [RED, ORANGE, UNKNOWN], hasNumerals: false });
 });
+
+test('numerals stay beside English words while nothing is unknown', () => {
+  expect(columnsFor(ENGLISH, false, 12.5)).toEqual({ levels: [RED, ORANGE, YELLOW], hasNumerals: true });
+});
