@@ -25,10 +25,12 @@ test.describe('from the city to a micro-grid and back', () => {
     await expect.poll(() => focusOf(screen)).toBe(atlas.code(0));
   });
 
-  const levelOnWall = async (): Promise<AreaLevel | undefined> => {
-    const area = areaByCode(atlas, (await focusOf(screen)) ?? '');
+  const levelOfCode = (code: string | null): AreaLevel | undefined => {
+    const area = areaByCode(atlas, code ?? '');
     return area === undefined ? undefined : levelOf(atlas, area);
   };
+  const levelOnWall = async () => levelOfCode(await focusOf(screen));
+  const levelAtConsole = async () => levelOfCode(await focusOf(operator));
 
   test('by its name in the console’s search, and up again step by step', async () => {
     const [place = 0] = spreadMicroGrids(atlas, 1);
@@ -49,9 +51,12 @@ test.describe('from the city to a micro-grid and back', () => {
   });
 
   test('by the arrow keys and Enter', async () => {
+    const card = operator.locator('[data-panel="placeCard"] [data-area]').first();
     for (let level = 1; level <= LEAF_LEVEL; level++) {
+      await expect.poll(levelAtConsole).toBe(level - 1);
       await operator.keyboard.press('ArrowRight');
-      await expect(operator.locator('[data-panel="placeCard"] [data-area]')).toBeVisible();
+      // The card shows the focus until a child is chosen.
+      await expect.poll(async () => levelOfCode(await card.getAttribute('data-area'))).toBe(level);
       await operator.keyboard.press('Enter');
       await expect.poll(levelOnWall).toBe(level);
     }
