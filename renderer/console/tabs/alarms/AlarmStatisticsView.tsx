@@ -8,15 +8,13 @@ import type { TextKey } from '../../../i18n/zhCN.ts';
 import { useAlarmNow } from '../../../state/useAlarmNow.ts';
 import { useAlarmText } from '../../../state/useAlarmText.ts';
 import { useAnswer } from '../../../state/useAnswer.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import { DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
 
-const STRETCHES = [
-  { days: 1, title: 'alarmStatistics.day' },
-  { days: 7, title: 'alarmStatistics.week' },
-  { days: 30, title: 'alarmStatistics.month' },
-] as const satisfies readonly { readonly days: number; readonly title: TextKey }[];
+const STRETCHES = ['day', 'week', 'month'] as const;
+const DAYS_OF = { day: 1, week: 7, month: 30 } as const;
 
 /** EEMUA 191: alarms an operator-hour up to which a rate is acceptable, and manageable. */
 const ACCEPTABLE = 6;
@@ -25,25 +23,16 @@ const MANAGEABLE = 12;
 /** The figures of EEMUA 191 for a stretch of city time that ends now; renewed with each minute of it. */
 export function AlarmStatisticsView({ onFocus }: { readonly onFocus: (area: AreaIndex) => void }) {
   const { t } = useTranslation();
-  const [days, setDays] = useState<number>(1);
+  const [stretch, setStretch] = useState<(typeof STRETCHES)[number]>('day');
   const now = useAlarmNow();
   const minute = now === 0 ? 0 : Math.floor(now / MINUTE_MS) + 1;
   const to = minute * MINUTE_MS;
-  const question = { type: 'alarm/statistics', from: Math.max(0, to - days * DAY_MS), to } as const;
+  const question = { type: 'alarm/statistics', from: Math.max(0, to - DAYS_OF[stretch] * DAY_MS), to } as const;
   const answer = useLast(useAnswer(minute === 0 ? undefined : question, minute));
   const choices = (
-    <fieldset className={desk.choices} aria-label={t('alarms.statistics')}>
-      {STRETCHES.map((stretch) => (
-        <button
-          key={stretch.days}
-          type="button"
-          aria-pressed={stretch.days === days}
-          onClick={() => setDays(stretch.days)}
-        >
-          {t(stretch.title)}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceRow label={t('alarms.statistics')} choices={STRETCHES} chosen={stretch} onChoose={setStretch}>
+      {(name) => t(`alarmStatistics.${name}`)}
+    </ChoiceRow>
   );
   return (
     <>

@@ -4,6 +4,7 @@ import { type Alarm, type AlarmBoard, EMPTY_ALARM_BOARD } from '#shared/alarms/a
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { usePictureValue } from '../../../state/session.ts';
 import { useAlarmNow } from '../../../state/useAlarmNow.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
 import type { TabProps } from '../tabProps.ts';
@@ -64,14 +65,14 @@ interface FilterChoiceProps {
 function FilterChoice({ board, filter, onChange }: FilterChoiceProps) {
   const { t, i18n } = useTranslation();
   return (
-    <fieldset className={desk.choices} aria-label={t('alarms.state')}>
-      {ALARM_FILTERS.map((name) => (
-        <button key={name} type="button" aria-pressed={name === filter} onClick={() => onChange(name)}>
+    <ChoiceRow label={t('alarms.state')} choices={ALARM_FILTERS} chosen={filter} onChoose={onChange}>
+      {(name) => (
+        <>
           {t(`alarmState.${name}`)}{' '}
           <span className={desk.figure}>{countOf(board, name).toLocaleString(i18n.language)}</span>
-        </button>
-      ))}
-    </fieldset>
+        </>
+      )}
+    </ChoiceRow>
   );
 }
 
@@ -167,19 +168,21 @@ interface FloodLineProps {
   readonly onChange: (isGrouped: boolean) => void;
 }
 
+const FLOOD_LISTS = ['byGroup', 'byOne'] as const;
+
 function FloodLine({ since, isGrouped, onChange }: FloodLineProps) {
   const { t } = useTranslation();
   return (
     <div className={desk.bar} data-alarm-flood={since}>
       <span>{t('alarms.flood', { time: formatClock(since) })}</span>
-      <fieldset className={desk.choices} aria-label={t('alarms.list')}>
-        <button type="button" aria-pressed={isGrouped} onClick={() => onChange(true)}>
-          {t('alarms.byGroup')}
-        </button>
-        <button type="button" aria-pressed={!isGrouped} onClick={() => onChange(false)}>
-          {t('alarms.byOne')}
-        </button>
-      </fieldset>
+      <ChoiceRow
+        label={t('alarms.list')}
+        choices={FLOOD_LISTS}
+        chosen={isGrouped ? 'byGroup' : 'byOne'}
+        onChoose={(list) => onChange(list === 'byGroup')}
+      >
+        {(list) => t(`alarms.${list}`)}
+      </ChoiceRow>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MINUTE_MS } from '#shared/domain/time.ts';
 import { formatDuration } from '../../../i18n/formatTime.ts';
 import { useAnswer } from '../../../state/useAnswer.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import desk from '../../../ui/desk.module.css';
 import styles from './ShelveDialog.module.css';
@@ -33,13 +34,9 @@ export function ShelveDialog({ count, onShelve, onClose }: ShelveDialogProps) {
     <Dialog title={t('alarms.shelve.title', { n: count })} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         <span>{t('alarms.shelve.for')}</span>
-        <fieldset className={desk.choices} aria-label={t('alarms.shelve.for')}>
-          {choices.map((choice) => (
-            <button key={choice} type="button" aria-pressed={choice === minutes} onClick={() => setMinutes(choice)}>
-              {formatDuration(t, choice * MINUTE_MS)}
-            </button>
-          ))}
-        </fieldset>
+        <ChoiceRow label={t('alarms.shelve.for')} choices={choices} chosen={minutes} onChoose={setMinutes}>
+          {(choice) => formatDuration(t, choice * MINUTE_MS)}
+        </ChoiceRow>
         <label htmlFor="shelve-reason">{t('alarms.shelve.reason')}</label>
         <input
           id="shelve-reason"

@@ -18,6 +18,7 @@ import {
 import { useForecast } from '../../../panels/forecast/useForecast.ts';
 import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import { DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -41,13 +42,9 @@ function PlaceForecast({ forecast }: { readonly forecast: Forecast }) {
   const place = text.path(areaByCode(atlas, forecast.areaCode) ?? 0);
   const chosen = forecast.kinds.find((one) => one.kind === kind);
   const choices = (
-    <fieldset className={desk.choices} aria-label={t('forecast.kind')}>
-      {EVENT_KINDS.map((name) => (
-        <button key={name} type="button" aria-pressed={name === kind} onClick={() => setKind(name)}>
-          {t(`kind.${name}`)}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceRow label={t('forecast.kind')} choices={EVENT_KINDS} chosen={kind} onChoose={setKind}>
+      {(name) => t(`kind.${name}`)}
+    </ChoiceRow>
   );
   const { firstDay, lastDay } = forecast.madeFrom;
   return (

@@ -8,6 +8,7 @@ import { usePictureValue } from '../../../state/session.ts';
 import { useAnswer } from '../../../state/useAnswer.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
 import { usePeriod } from '../../../state/usePeriod.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import { type DeskColumn, DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -53,13 +54,9 @@ interface ChoicesProps {
 function Choices({ only, setOnly }: ChoicesProps) {
   const { t } = useTranslation();
   return (
-    <fieldset className={desk.choices} aria-label={t('orders.which')}>
-      {CHOICES.map((choice) => (
-        <button key={choice} type="button" aria-pressed={choice === only} onClick={() => setOnly(choice)}>
-          {t(`orders.${choice}`)}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceRow label={t('orders.which')} choices={CHOICES} chosen={only} onChoose={setOnly}>
+      {(choice) => t(`orders.${choice}`)}
+    </ChoiceRow>
   );
 }
 

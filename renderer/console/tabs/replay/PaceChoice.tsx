@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import desk from '../../../ui/desk.module.css';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { PACES } from './useReplay.ts';
 
 interface PaceChoiceProps {
@@ -11,12 +11,8 @@ interface PaceChoiceProps {
 export function PaceChoice({ pace, onChoose }: PaceChoiceProps) {
   const { t } = useTranslation();
   return (
-    <fieldset className={desk.choices} aria-label={t('replay.pace')}>
-      {PACES.map((one) => (
-        <button key={one} type="button" aria-pressed={one === pace} data-pace={one} onClick={() => onChoose(one)}>
-          {t(`replay.pace.${one}`)}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceRow label={t('replay.pace')} choices={PACES} chosen={PACES.find((one) => one === pace)} onChoose={onChoose}>
+      {(one) => t(`replay.pace.${one}`)}
+    </ChoiceRow>
   );
 }

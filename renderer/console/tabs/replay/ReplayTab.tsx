@@ -5,6 +5,7 @@ import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import type { ReplayExtent } from '#shared/history/areaHistory.ts';
 import { STRETCHES, type Stretch, stretchAround, stretchOf } from '#shared/history/replayStretch.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
 import { LevelShape } from '../../../ui/LevelShape.tsx';
@@ -54,13 +55,9 @@ function Past({ extent, from }: PastProps) {
     if (speed > 0) show({ at, stretch, speed: wanted });
   };
   const stretches = (
-    <fieldset className={desk.choices} aria-label={t('replay.stretch')}>
-      {STRETCHES.map((one) => (
-        <button key={one} type="button" aria-pressed={one === kind} onClick={() => setKind(one)}>
-          {t(`replay.stretch.${one}`)}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceRow label={t('replay.stretch')} choices={STRETCHES} chosen={kind} onChoose={setKind}>
+      {(one) => t(`replay.stretch.${one}`)}
+    </ChoiceRow>
   );
   return (
     <div className={desk.tab}>

@@ -8,6 +8,7 @@ import type { RankedArea } from '#shared/subjects/subjectPortrait.ts';
 import { formatCompliance } from '../../../panels/three-zero/creationWords.ts';
 import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import { DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -30,13 +31,9 @@ export function RankingTable({ ranking, onSelect, onFocus }: RankingTableProps) 
   const areaOf = ({ areaCode }: RankedArea): AreaIndex => areaByCode(atlas, areaCode) ?? 0;
   if (ranking.length === 0) return undefined;
   const choices = (
-    <fieldset className={desk.choices} aria-label={t('creation.ranking')}>
-      {GROUPS.map((name) => (
-        <button key={name} type="button" aria-pressed={name === group} onClick={() => setGroup(name)}>
-          {t(`creationGroup.${name}`)}
-        </button>
-      ))}
-    </fieldset>
+    <ChoiceRow label={t('creation.ranking')} choices={GROUPS} chosen={group} onChoose={setGroup}>
+      {(name) => t(`creationGroup.${name}`)}
+    </ChoiceRow>
   );
   return (
     <DeskSection title={t('creation.ranking')} actions={choices} isGrowing>

@@ -10,6 +10,7 @@ import { PublishedCompliance } from '../../../panels/three-zero/PublishedComplia
 import { useCreationReport } from '../../../panels/three-zero/useCreationReport.ts';
 import { usePictureValue, useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
 import type { TabProps } from '../tabProps.ts';
@@ -30,13 +31,9 @@ export function SubjectsTab({ areas }: TabProps) {
   return (
     <div className={desk.tab}>
       <div className={desk.bar}>
-        <fieldset className={desk.choices} aria-label={t('creation.period')}>
-          {PERIOD_CHOICES.map((name) => (
-            <button key={name} type="button" aria-pressed={name === choice} onClick={() => setChoice(name)}>
-              {t(`creationChoice.${name}`)}
-            </button>
-          ))}
-        </fieldset>
+        <ChoiceRow label={t('creation.period')} choices={PERIOD_CHOICES} chosen={choice} onChoose={setChoice}>
+          {(name) => t(`creationChoice.${name}`)}
+        </ChoiceRow>
       </div>
       {state.type === 'asking' && <p className={desk.quiet}>{t('panel.waiting')}</p>}
       {state.type === 'unavailable' && <p className={desk.quiet}>{t('creation.unavailable')}</p>}
