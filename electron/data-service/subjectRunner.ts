@@ -1,6 +1,6 @@
 import { ancestorAt, areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import type { CityEvent } from '#shared/domain/event.ts';
 import { type Subject, subjectGroup } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -15,7 +15,6 @@ export type SubjectListener = (subject: Subject, from: WarningLevel, to: Warning
 
 /** 100 households leave points as they are. */
 const RAW_POINTS = 100;
-const VILLAGE = 3;
 
 /**
  * Keeps the level of every creation subject: a village's by all that happens in it, an enterprise's by what names it.
@@ -88,7 +87,7 @@ export class SubjectRunner {
   /** The subjects that an event in an area concerns. */
   concerned({ subjectId }: CityEvent, area: AreaIndex): readonly number[] {
     const named = subjectId === undefined ? undefined : this.#indexOf.get(subjectId);
-    const village = ancestorAt(this.#atlas, area, VILLAGE);
+    const village = ancestorAt(this.#atlas, area, VILLAGE_LEVEL);
     const around = village === undefined ? undefined : this.#villageSubject.get(village);
     const both = named === around ? [named] : [named, around];
     return both.filter((thing) => thing !== undefined);

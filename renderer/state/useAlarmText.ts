@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Alarm, AlarmGroup } from '#shared/alarms/alarm.ts';
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
+import { COUNTY_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
 import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
 import { useSession } from './session.ts';
@@ -23,9 +24,6 @@ export interface AlarmText {
   group(group: AlarmGroup): string;
 }
 
-const VILLAGE = 3;
-const COUNTY = 1;
-
 /** Conditions of the wall that have a sentence in both languages; others come with their own. */
 const WALL_CODES = ['screenLost', 'serviceStopped', 'windowStopped', 'graphicsStopped', 'storeFull'] as const;
 
@@ -35,12 +33,12 @@ export function useAlarmText(): AlarmText {
   const { atlas } = useSession().city;
   const wholePlace = ({ area }: Pick<Alarm, 'area'>): string => (area === undefined ? '' : text.path(area));
   const place = ({ area }: Pick<Alarm, 'area'>): string =>
-    area === undefined ? '' : text.path(ancestorAt(atlas, area, VILLAGE) ?? area);
+    area === undefined ? '' : text.path(ancestorAt(atlas, area, VILLAGE_LEVEL) ?? area);
   return {
     sentence: (alarm) => sentenceOf(t, alarm),
     place,
     wholePlace,
-    county: ({ area }) => (area === undefined ? '' : text.name(ancestorAt(atlas, area, COUNTY) ?? area)),
+    county: ({ area }) => (area === undefined ? '' : text.name(ancestorAt(atlas, area, COUNTY_LEVEL) ?? area)),
     thing: (counted) => place(counted) || thingOfKey(t, counted),
     group: ({ cause, area, count }) => {
       const words = t(`alarmGroup.${cause}`, { n: count });

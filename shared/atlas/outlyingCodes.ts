@@ -1,10 +1,7 @@
-import { AREA_LEVELS, type AreaLevel } from '../domain/area.ts';
+import { VILLAGE_LEVEL } from '../domain/area.ts';
 import { pathOf } from './areaIndex.ts';
 import type { Atlas } from './atlas.ts';
 import { codePrefix } from './codePrefix.ts';
-
-/** Grids and below carry codes made from their village's. */
-const VILLAGE = AREA_LEVELS.indexOf('village') as AreaLevel;
 
 /**
  * Areas that lie in another although their code does not begin with its code, such as the towns of a development zone:
@@ -12,7 +9,8 @@ const VILLAGE = AREA_LEVELS.indexOf('village') as AreaLevel;
  */
 export function outlyingCodes(atlas: Atlas): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  const end = atlas.levelStart[VILLAGE + 1] as number;
+  // Grids and below carry codes made from their village's.
+  const end = atlas.levelStart[VILLAGE_LEVEL + 1] as number;
   for (let area = 1; area < end; area++) {
     const code = atlas.code(area);
     for (const above of pathOf(atlas, area)) {

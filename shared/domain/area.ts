@@ -10,4 +10,8 @@ export type AreaIndex = number;
 /** Stands where there is no area: the city's parent, a point outside the city. */
 export const NO_AREA = 0xffffffff;
 
+export const COUNTY_LEVEL = 1 satisfies AreaLevel;
+export const TOWN_LEVEL = 2 satisfies AreaLevel;
+export const VILLAGE_LEVEL = 3 satisfies AreaLevel;
+export const GRID_LEVEL = 4 satisfies AreaLevel;
 export const LEAF_LEVEL = 5 satisfies AreaLevel;

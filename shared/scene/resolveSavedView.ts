@@ -1,8 +1,7 @@
 import type { Atlas } from '../atlas/atlas.ts';
+import { GRID_LEVEL } from '../domain/area.ts';
 import type { Picture } from '../picture/picture.ts';
 import type { SavedView } from './savedViews.ts';
-
-const GRID_LEVEL = 4;
 
 /**
  * The code of the area that a saved view means at this moment; undefined when the city has no such grid.

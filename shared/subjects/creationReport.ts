@@ -1,5 +1,5 @@
 import { childrenOf, levelOf } from '../atlas/areaIndex.ts';
-import type { AreaIndex } from '../domain/area.ts';
+import { type AreaIndex, VILLAGE_LEVEL } from '../domain/area.ts';
 import { type Subject, type SubjectGroup, ZEROES, type Zero } from '../domain/subject.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WarningLevel } from '../domain/warningLevel.ts';
@@ -25,8 +25,6 @@ export interface ReportFacts {
   readonly limit: number;
   readonly levelOfSubject: (subject: Subject) => WarningLevel;
 }
-
-const VILLAGE_LEVEL = 3;
 
 /** Progress of the creation in an area: read from the kept counts, only the failing are walked through. */
 export function creationReport(facts: ReportFacts): CreationReport {

@@ -1,12 +1,10 @@
 import { ancestorAt, areaByCode } from '../atlas/areaIndex.ts';
 import type { Atlas } from '../atlas/atlas.ts';
-import { type AreaIndex, NO_AREA } from '../domain/area.ts';
+import { type AreaIndex, NO_AREA, VILLAGE_LEVEL } from '../domain/area.ts';
 import { type Subject, type SubjectGroup, subjectGroup } from '../domain/subject.ts';
 
 /** Position of a subject in the register. */
 export type SubjectIndex = number;
-
-const VILLAGE_LEVEL = 3;
 
 /** The two groups, in the order in which they are counted. */
 export const SUBJECT_GROUPS = ['village', 'enterprise'] as const satisfies readonly SubjectGroup[];

@@ -1,6 +1,6 @@
 import { areaByCode, childrenOf, descendantsAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
+import { type AreaIndex, NO_AREA, TOWN_LEVEL } from '#shared/domain/area.ts';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
 import type { DailyHistory, PlaceIndex } from '#shared/forecast/cityForecast.ts';
 import type { TownTree } from '#shared/forecast/kindModel.ts';
@@ -12,8 +12,6 @@ const MOST_DAYS = 400;
 const DAYS_A_READ = 3;
 /** Reports that came late, and corrections of the day, change the last days only. */
 const DAYS_READ_AGAIN = 14;
-
-const TOWN_LEVEL = 2;
 
 /** The city's reports by day, town and kind, kept in memory and read on from the store day by day. */
 export class HistoryReader {

@@ -1,12 +1,11 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, GRID_LEVEL } from '#shared/domain/area.ts';
 import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
 import { ORANGE, RED, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { ReplayExtent } from '#shared/history/areaHistory.ts';
 import type { RecordedCity } from '#shared/history/recordedCity.ts';
 import type { EventStore, StoredRow } from '../store/eventStore.ts';
 
-const GRID_LEVEL = 4;
 const TOPIC = 'cityHour';
 
 type Hour = ReplayExtent['strip'][number];

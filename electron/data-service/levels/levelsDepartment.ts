@@ -2,7 +2,7 @@ import { ancestorAt, childrenOf, levelOf, parentOf, pathOf } from '#shared/atlas
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { BLUE, LEVEL_COUNT, UNKNOWN } from '#shared/domain/warningLevel.ts';
 import type { AreaHistory } from '#shared/history/areaHistory.ts';
@@ -22,7 +22,6 @@ export interface LevelsDepartment extends Department {
 }
 
 const SHOWN_CHANGES = 200;
-const VILLAGE_LEVEL = 3;
 /** Earlier scores are computed for areas whose week is replayed in milliseconds. */
 const SCORED_FROM_LEVEL = 2;
 const SCORE_SLOT_MS = 10 * MINUTE_MS;

@@ -1,5 +1,5 @@
 import { levelOf } from '#shared/atlas/areaIndex.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, COUNTY_LEVEL, GRID_LEVEL } from '#shared/domain/area.ts';
 import { isClosedStage, type OrderStep, recordSchema, type SourceRecord } from '#shared/domain/event.ts';
 import type { Centre, Registers } from '#shared/domain/registers.ts';
 import { DAY_MS, type Instant } from '#shared/domain/time.ts';
@@ -31,8 +31,6 @@ export interface ResourcesDepartment extends Department {
   workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined;
 }
 
-const COUNTY_LEVEL = 1;
-const GRID_LEVEL = 4;
 const RANKS = ['city', 'county', 'town', 'village'] as const;
 /** Orders that were reported longer ago and handled today are not counted again after a restart. */
 const HANDLED_WITHIN_MS = 14 * DAY_MS;

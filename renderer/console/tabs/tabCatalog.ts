@@ -5,7 +5,7 @@
  *   no boxes in boxes, no colour but the levels', no text over 1em but figures that matter;
  * - lists are <DeskTable> (ui/DeskTable.tsx): arrows walk, Enter opens, Space marks, double click opens; a column says
  *   its width and whether it is a figure; long words are cut with an ellipsis, numbers never;
-  * - buttons, fields, chips and quiet words are the classes of ui/desk.module.css, one of a few is a <ChoiceRow>;
+ * - buttons, fields, chips and quiet words are the classes of ui/desk.module.css, one of a few is a <ChoiceRow>;
  * - data comes by usePictureValue (4 Hz), questions by useAnswer(question, stamp), doing by useControl();
  * - an order or a subject is opened beside the map with useOpenSheet('order' | 'subject') (state/desk.ts);
  *   the card of each kind is a line in console/sheets/sheetCatalog.ts.

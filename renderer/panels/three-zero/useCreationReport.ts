@@ -1,13 +1,12 @@
 import { ancestorAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import { useSession } from '../../state/session.ts';
 import { type AnswerState, useAnswer } from '../../state/useAnswer.ts';
 import { usePeriod } from '../../state/usePeriod.ts';
 
 const ASK_AGAIN_MS = 10_000;
-const VILLAGE_LEVEL = 3;
 
 /** The creation's progress in a place, or in the village it lies in, renewed every ten seconds. */
 export function useCreationReport(area: AreaIndex, period: string, limit: number): AnswerState<CreationReport> {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, COUNTY_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import type { Locale } from '#shared/domain/locale.ts';
 import type { TickerEntry } from '#shared/picture/picture.ts';
 import { formatAge } from '../../i18n/formatTime.ts';
@@ -23,10 +23,6 @@ interface TickerProps {
 
 /** An entry with its place, kind, stage and age in full. */
 const EMS_PER_SLOT = { 'zh-CN': 22, en: 32 } as const;
-
-/** A path that goes deeper would push out what matters more. */
-const VILLAGE = 3;
-const COUNTY = 1;
 
 /** Mark, age (小时 in two figures) and the gaps between a line's parts. */
 const MARK_AND_AGE_EMS = 9.6;
@@ -99,8 +95,9 @@ function TickerLine({ entry, ageMs, isNew, ems, onSelect }: TickerLineProps) {
 
 /** A place from full to short: county, town and village; county and village; village alone. */
 function placeForms(atlas: Atlas, text: AreaText, area: AreaIndex): readonly string[] {
-  const village = ancestorAt(atlas, area, VILLAGE);
-  const county = ancestorAt(atlas, area, COUNTY);
+  // A path that goes deeper would push out what matters more.
+  const village = ancestorAt(atlas, area, VILLAGE_LEVEL);
+  const county = ancestorAt(atlas, area, COUNTY_LEVEL);
   if (village === undefined || county === undefined) return [text.path(area), text.name(area)];
   return [text.path(village), text.join([county, village]), text.name(village)];
 }

@@ -1,11 +1,9 @@
 import { descendantsAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { type AreaIndex, LEAF_LEVEL } from '#shared/domain/area.ts';
+import { type AreaIndex, GRID_LEVEL, LEAF_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/domain/time.ts';
 import { SeededRandom } from './seededRandom.ts';
 
-const VILLAGE_LEVEL = 3;
-const GRID_LEVEL = 4;
 /** Outbreaks that begin in a day, and the share of all reports that come from those going on. */
 const OUTBREAKS_A_DAY = 7;
 const OUTBREAK_SHARE = 0.07;

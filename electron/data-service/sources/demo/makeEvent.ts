@@ -1,6 +1,6 @@
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import {
   EVENT_KINDS,
   type EventGrade,
@@ -59,8 +59,6 @@ const PEOPLE: Readonly<Record<EventScale, readonly [median: number, spread: numb
   group: [14, 0.5, 5],
   majorGroup: [70, 0.5, 31],
 };
-
-const VILLAGE_LEVEL = 3;
 
 /** What an event is, before anybody has reported it. */
 export interface Matter {
