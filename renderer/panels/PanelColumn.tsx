@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PanelName } from '#shared/scene/scenePanels.ts';
-import { usePictureValue, useSession } from '../state/session.ts';
+import { useSession } from '../state/session.ts';
+import { useIsReplay } from '../state/useIsReplay.ts';
 import styles from './PanelColumn.module.css';
 import { PanelFrame } from './PanelFrame.tsx';
 import { PANELS } from './panelCatalog.ts';
@@ -17,7 +18,7 @@ interface PanelColumnProps extends Omit<PanelProps, 'lines'> {
 export function PanelColumn({ names, lines, ...panel }: PanelColumnProps) {
   const { t } = useTranslation();
   const { report } = useSession();
-  const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined) === true;
+  const isReplay = useIsReplay();
   return (
     <div className={styles.column}>
       {stackPanels(names, lines).map(({ name, lines: contentLines }) => {

@@ -3,6 +3,7 @@ import type { Alarm } from '#shared/alarms/alarm.ts';
 import { RED } from '#shared/domain/warningLevel.ts';
 import { usePictureValue } from '../state/session.ts';
 import { useAlarmText } from '../state/useAlarmText.ts';
+import { useIsReplay } from '../state/useIsReplay.ts';
 import { LevelMark } from '../ui/LevelMark.tsx';
 import { textEms } from '../ui/textWidth.ts';
 import styles from './AlarmBanner.module.css';
@@ -38,7 +39,7 @@ export function AlarmBanner({ alarms, ems }: AlarmBannerProps) {
   const text = useAlarmText();
   const [first] = alarms;
   // Alarms are those of the present, also beside a replay: the line says so.
-  const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined) === true;
+  const isReplay = useIsReplay();
   if (first === undefined) return undefined;
   const count = t(isReplay ? 'alarmBanner.countNow' : 'alarmBanner.count', { n: alarms.length });
   const county = text.county(first);

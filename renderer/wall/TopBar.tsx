@@ -5,6 +5,7 @@ import { formatAge, formatClock, formatDate, formatDuration, formatWeekday } fro
 import { countLevelsAt, headlineLevel } from '../state/countLevels.ts';
 import { usePictureValue, useSession } from '../state/session.ts';
 import { useAreaText } from '../state/useAreaText.ts';
+import { useIsReplay } from '../state/useIsReplay.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
 import { LevelShape } from '../ui/LevelShape.tsx';
 import { LevelTally } from '../ui/LevelTally.tsx';
@@ -87,7 +88,7 @@ function titleEms(barEms: number, part: TopBarProps['part'], isStacked: boolean)
 
 function Clock({ hasDate }: { readonly hasDate: boolean }) {
   const now = usePictureValue(({ cityNow }) => cityNow);
-  const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined);
+  const isReplay = useIsReplay();
   if (now === undefined) return <div className={styles.clock} />;
   return (
     <div className={styles.clock}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDateTime, formatDayTime } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
+import { useIsReplay } from '../../state/useIsReplay.ts';
 import styles from './ReplayMark.module.css';
 
 /** Room for the whole mark, and for the mark without the year, in ems of headline text. */
@@ -30,6 +31,6 @@ export function ReplayMark({ ems }: ReplayMarkProps) {
 
 /** The screen's edge while it shows the past: a hatch that no live picture has. */
 export function ReplayEdge() {
-  const isReplay = usePictureValue(({ picture }) => picture.mode.replay !== undefined) === true;
+  const isReplay = useIsReplay();
   return isReplay ? <div className={styles.edge} data-replay-edge="" /> : undefined;
 }
