@@ -75,7 +75,6 @@ export class CityDepartments {
   #fence(department: Department, work: () => void): void {
     try {
       work();
-      this.#failing.delete(department);
     } catch (cause) {
       if (this.#failing.has(department)) return;
       this.#failing.add(department);
