@@ -7,15 +7,7 @@ import type { QuarantineCount, QuarantineEntry, QuarantineReason } from '#shared
 import type { KnownEvent } from '../eventLedger.ts';
 
 /** Subjects of the journal: small logs that are kept whole, each under its own topic. */
-export type JournalTopic =
-  | 'alarm'
-  | 'rules'
-  | 'urging'
-  | 'patrol'
-  | 'visit'
-  | 'subjectPeriod'
-  | 'forecast'
-  | 'cityHour';
+export type JournalTopic = 'alarm' | 'rules' | 'urging' | 'patrol' | 'visit' | 'subjectPeriod' | 'cityHour';
 
 /** One entry of a journal; `body` is JSON. */
 export interface JournalEntry {
