@@ -1,8 +1,8 @@
 import { CHINA_OFFSET_MS, DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import { chinaDay } from '#shared/history/periods.ts';
 
 const MINUTES_A_DAY = DAY_MS / MINUTE_MS;
 
-const dayOf = (at: Instant): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
 const minuteOf = (at: Instant): number => Math.floor(((at + CHINA_OFFSET_MS) % DAY_MS) / MINUTE_MS);
 
 /** Devices report up to some minutes ahead: by such a report the day before yesterday must not push out yesterday. */
@@ -14,7 +14,7 @@ export class DayCounts {
   #newest = 0;
 
   add(reportedAt: Instant, change: 1 | -1): void {
-    const day = dayOf(reportedAt);
+    const day = chinaDay(reportedAt);
     this.#forgetBefore(day);
     if (day <= this.#newest - KEPT_DAYS) return;
     const minutes = this.#days.get(day) ?? new Int32Array(MINUTES_A_DAY);
@@ -25,7 +25,7 @@ export class DayCounts {
 
   /** Events of today so far, and of yesterday up to the same minute. */
   at(now: Instant): { readonly eventsToday: number; readonly eventsYesterdayByNow: number } {
-    const day = dayOf(now);
+    const day = chinaDay(now);
     this.#forgetBefore(day);
     return { eventsToday: this.#upTo(day, now), eventsYesterdayByNow: this.#upTo(day - 1, now) };
   }

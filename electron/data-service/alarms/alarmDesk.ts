@@ -3,11 +3,10 @@ import { escalateMs } from '#shared/alarms/alarmCauses.ts';
 import type { AlarmEntry, AlarmSubject } from '#shared/alarms/alarmEntry.ts';
 import type { AlarmAction, KeptAlarm } from '#shared/alarms/alarmLife.ts';
 import type { AlarmRules } from '#shared/alarms/alarmRules.ts';
-import { CHINA_OFFSET_MS, DAY_MS, type Instant } from '#shared/domain/time.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { chinaDay } from '#shared/history/periods.ts';
 import { InstantQueue } from '../instantQueue.ts';
 import type { AlarmLog } from './alarmLog.ts';
-
-const chinaDay = (at: Instant): number => Math.floor((at + CHINA_OFFSET_MS) / DAY_MS);
 
 /** The book of alarms with its log and its times: whatever changes it is written first, and time changes it by a queue. */
 export class AlarmDesk {

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import { CHINA_OFFSET_MS, DAY_MS, type Instant } from '#shared/domain/time.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { warningLevelName } from '#shared/domain/warningLevel.ts';
 import type { AreaDay } from '#shared/history/areaHistory.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
 import { formatDate, formatWeekday } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
@@ -22,7 +23,7 @@ interface AreaStripProps {
 /** An area's last thirty days: how much was reported (graphite bars) and the worst level of each day (its mark). */
 export function AreaStrip({ area, at, onChoose }: AreaStripProps) {
   const { t } = useTranslation();
-  const stamp = usePictureValue(({ picture, cityNow }) => `${dayOf(cityNow)} ${picture.levels[area]}`);
+  const stamp = usePictureValue(({ picture, cityNow }) => `${chinaDay(cityNow)} ${picture.levels[area]}`);
   const history = useAnswer(
     stamp === undefined ? undefined : { type: 'area/history', area, days: STRIP_DAYS },
     stamp ?? '',
@@ -47,7 +48,7 @@ export function AreaStrip({ area, at, onChoose }: AreaStripProps) {
             <button
               type="button"
               className={styles.choice}
-              aria-pressed={at !== undefined && dayOf(at) === day.day}
+              aria-pressed={at !== undefined && chinaDay(at) === day.day}
               aria-label={words(day)}
               title={words(day)}
               onClick={() => onChoose(endOfDay(day.day))}
@@ -72,8 +73,5 @@ function DayBar({ day, most }: { readonly day: AreaDay; readonly most: number })
   );
 }
 
-/** Days since 1970 in China Standard Time. */
-const dayOf = (instant: Instant): number => Math.floor((instant + CHINA_OFFSET_MS) / DAY_MS);
-
 /** The last millisecond of a day. */
-const endOfDay = (day: number): Instant => (day + 1) * DAY_MS - CHINA_OFFSET_MS - 1;
+const endOfDay = (day: number): Instant => dayStart(day + 1) - 1;
