@@ -53,16 +53,22 @@ export function usePictureValue<Value>(
 
 /** Sends a command to main; a refusal becomes a notice in this window, nothing is thrown. */
 export function useDispatch(): (command: SceneCommand) => void {
-  const { request, service, report } = useSession();
+  const { request, service, wall, report } = useSession();
   return useCallback(
     (command) => {
-      request('scene/dispatch', { command })
-        .then((reply) => {
+      wall.getState().takeSent();
+      request('scene/dispatch', { command }).then(
+        (reply) => {
+          wall.getState().takeAnswer(reply.ok ? reply.value.revision : undefined);
           if (reply.ok) return;
           service.getState().takeNotice({ code: reply.error.code, message: reply.error.message, at: Date.now() });
-        })
-        .catch(report);
+        },
+        (error: unknown) => {
+          wall.getState().takeAnswer(undefined);
+          report(error);
+        },
+      );
     },
-    [request, service, report],
+    [request, service, wall, report],
   );
 }

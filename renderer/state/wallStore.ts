@@ -13,10 +13,17 @@ export interface WallReplica {
   readonly state: WallState;
   readonly layout: WallLayout;
   readonly shown: Readonly<Record<ScreenId, ShownRevision>>;
+  /** Commands of this window that main has not answered yet. */
+  readonly unanswered: number;
+  /** The newest revision that a command of this window has made; `state` may not have come that far. */
+  readonly ownRevision: number;
   /** Takes a state only when it is newer than the present one; an older one overtaken on the way is dropped. */
   takeState(state: WallState): void;
   takeLayout(layout: WallLayout): void;
   takeShown(screen: ScreenId, shown: ShownRevision): void;
+  takeSent(): void;
+  /** Main has answered a command: the revision it made, or undefined when it was refused or never arrived. */
+  takeAnswer(revision: number | undefined): void;
 }
 
 export type WallStore = StoreApi<WallReplica>;
@@ -27,8 +34,17 @@ export function createWallStore(state: WallState, layout: WallLayout): WallStore
     state,
     layout,
     shown: {},
+    unanswered: 0,
+    ownRevision: 0,
     takeState: (next) => set((now) => (next.revision > now.state.revision ? { state: next } : now)),
     takeLayout: (next) => set({ layout: next }),
     takeShown: (screen, shown) => set((now) => ({ shown: { ...now.shown, [screen]: shown } })),
+    takeSent: () => set((now) => ({ unanswered: now.unanswered + 1 })),
+    takeAnswer: (revision = 0) =>
+      set((now) => ({ unanswered: now.unanswered - 1, ownRevision: Math.max(now.ownRevision, revision) })),
   }));
 }
+
+/** True when `state` knows of everything that this window has asked for. */
+export const hasOwnCommands = ({ state, unanswered, ownRevision }: WallReplica): boolean =>
+  unanswered === 0 && state.revision >= ownRevision;
