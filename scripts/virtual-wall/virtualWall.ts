@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { announce } from '../process/announce.ts';
@@ -36,11 +36,22 @@ function plannedWall(): WallPlan {
   return { columns, rows, width, height };
 }
 
+/** What a signal to this program ends; heard from the beginning, so that no wall is left behind at any moment. */
+const asked: { isEnding: boolean; child?: ChildProcess } = { isEnding: false };
+
+function listenToSignals(): void {
+  const end = (): void => {
+    asked.isEnding = true;
+    if (asked.child !== undefined) void stopProcess(asked.child);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+}
+
 /** Runs the command to its end, or to ours, and returns the exit status a shell would give. */
 async function runOnWall(wall: VirtualWall, command: string, args: readonly string[]): Promise<number> {
+  if (asked.isEnding) return 128 + constants.signals.SIGTERM;
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...wall.env } });
-  const forward = () => void stopProcess(child);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, forward);
+  asked.child = child;
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : (code ?? 1)));
@@ -57,6 +68,7 @@ if (values.help || command === undefined) {
   process.exitCode = values.help ? 0 : 2;
 } else {
   const plan = plannedWall();
+  listenToSignals();
   await ensureSystemPackages({ virtualWall: true });
   const wall = await startVirtualWall(plan);
   try {
