@@ -1,6 +1,6 @@
 import { levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { AREA_LEVELS, type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
+import { AREA_LEVELS, type AreaIndex, LEAF_LEVEL, NO_AREA } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { BLUE, UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
@@ -24,6 +24,8 @@ export interface AreaListener {
   onLevel?: ((area: AreaIndex, from: WarningLevel, to: WarningLevel, at: Instant) => void) | undefined;
 }
 
+const descending = (a: AreaIndex, b: AreaIndex): number => b - a;
+
 /** A shown score is renewed after this share of a half-life, when it has fallen by a sixth. */
 const REFRESH_HALF_LIVES = 0.25;
 
@@ -37,7 +39,8 @@ export class WarningRunner {
   readonly #stale: StaleAreas;
   readonly #rolledLevel: Uint8Array;
   readonly #isDirty: Uint8Array;
-  #dirty: AreaIndex[] = [];
+  /** Marked areas by their level. */
+  readonly #dirty: AreaIndex[][] = AREA_LEVELS.map(() => []);
 
   /** The levels before staleness hides them. */
   readonly held: HeldLevels;
@@ -96,25 +99,29 @@ export class WarningRunner {
 
   /** Marks an area and its ancestors for the next `settle`. */
   touch(area: AreaIndex): void {
-    for (let at = area; at !== NO_AREA && this.#isDirty[at] === 0; at = this.#atlas.parent[at] as number) {
-      this.#isDirty[at] = 1;
-      this.#dirty.push(at);
+    let level = levelOf(this.#atlas, area);
+    for (let at = area; at !== NO_AREA; at = this.#atlas.parent[at] as number) {
+      this.#mark(at, level);
+      level -= 1;
     }
   }
 
-  /** Marks what is due by then. */
+  /** Marks what is due by then, without its ancestors: they have no other points, and wait for their own decay. */
   touchDue(now: Instant): void {
-    this.held.forEachDue(now, (area) => this.touch(area));
+    this.held.forEachDue(now, this.#markDue);
   }
 
-  /** Computes the marked areas anew, children before parents. */
+  /** Computes the marked areas anew, children before parents; a level that changes has its ancestors computed anew as well. */
   settle(now: Instant): void {
-    // Areas are numbered breadth first: descending order is bottom-up.
-    const areas = this.#dirty.sort((a, b) => b - a);
-    this.#dirty = [];
-    for (const area of areas) {
-      this.#isDirty[area] = 0;
-      this.#evaluate(area, now);
+    for (let level = LEAF_LEVEL; level >= 0; level--) {
+      const areas = this.#dirty[level] as AreaIndex[];
+      if (areas.length > 1) areas.sort(descending);
+      for (const area of areas) {
+        this.#isDirty[area] = 0;
+        // All above count it, however deep it lies.
+        if (this.#evaluate(area, now) && level > 0) this.touch(this.#atlas.parent[area] as AreaIndex);
+      }
+      areas.length = 0;
     }
   }
 
@@ -139,14 +146,25 @@ export class WarningRunner {
     return rollUp(this.#quorums[levelOf(this.#atlas, area)] ?? [], this.#descendants.of(area), standing);
   }
 
-  #evaluate(area: AreaIndex, now: Instant): void {
+  readonly #markDue = (area: AreaIndex): void => this.#mark(area, levelOf(this.#atlas, area));
+
+  #mark(area: AreaIndex, level: number): void {
+    if (this.#isDirty[area] === 1) return;
+    this.#isDirty[area] = 1;
+    (this.#dirty[level] as AreaIndex[]).push(area);
+  }
+
+  /** Computes one area anew; true when its level, which its ancestors count, is another one. */
+  #evaluate(area: AreaIndex, now: Instant): boolean {
     const rolledUp = this.#rolledUp(area);
     this.#rolledLevel[area] = rolledUp?.level ?? BLUE;
     const { score, before, level } = this.held.settle(area, rolledUp, now);
     if (level !== before) this.#descendants.change(area, before, level);
     this.#picture.scores[area] = score;
     this.#showLevel(area);
-    if (level !== before && !this.#stale.isRoot(area)) this.#listener.onLevel?.(area, before, level, now);
+    if (level === before) return false;
+    if (!this.#stale.isRoot(area)) this.#listener.onLevel?.(area, before, level, now);
+    return true;
   }
 
   #showLevel(area: AreaIndex): void {
