@@ -6,6 +6,7 @@ import { ErrorFence } from '../errors/ErrorFence.tsx';
 import { installErrorSink } from '../errors/errorSink.ts';
 import { FailureScreen } from '../errors/FailureScreen.tsx';
 import { SessionContext } from '../state/session.ts';
+import type { WallReplica, WallStore } from '../state/wallStore.ts';
 import '../ui/global.css';
 import { applyTypeScale, CONSOLE_TYPE_SCALE, type TypeScale, wallTypeScale } from '../ui/typeScale.ts';
 import { startSession } from './startSession.ts';
@@ -23,6 +24,7 @@ export async function mountWindow(app: ReactNode): Promise<void> {
   const keepLanguage = (): void => document.documentElement.setAttribute('lang', texts.language);
   texts.on('languageChanged', keepLanguage);
   keepLanguage();
+  if (session.ok) keepTheme(session.value.wall);
   const content = session.ok ? (
     <SessionContext.Provider value={session.value}>
       <ErrorFence report={report} fallback={<FailureScreen reason="failed" detail={session.value.info.appVersion} />}>
@@ -37,6 +39,15 @@ export async function mountWindow(app: ReactNode): Promise<void> {
       <I18nextProvider i18n={texts}>{content}</I18nextProvider>
     </StrictMode>,
   );
+}
+
+/** Dresses the page before any component hears of the theme: subscribed first, told first. */
+function keepTheme(wall: WallStore): void {
+  const dress = ({ state }: WallReplica): void => {
+    document.documentElement.dataset.theme = state.theme;
+  };
+  dress(wall.getState());
+  wall.subscribe(dress);
 }
 
 /** Also a failure must be read from the wall's distance; a window that does not know what it is may hang there. */

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorFence } from '../errors/ErrorFence.tsx';
 import { useSession } from '../state/session.ts';
-import { readTokens } from '../ui/tokens.ts';
+import { useTokens } from '../state/useTokens.ts';
+import type { DrawnTokens } from '../ui/tokens.ts';
 import styles from './Chart.module.css';
 import { type ChartLook, chartTheme } from './chartTheme.ts';
 import { type ChartOption, init } from './echartsSetup.ts';
@@ -29,10 +30,11 @@ export function Chart(props: ChartProps) {
 
 function DrawnChart({ label, ems, draw }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
+  const tokens = useTokens();
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const look = lookOf(element);
+    const look = lookOf(element, tokens);
     const chart = init(element, chartTheme(look), { renderer: 'canvas' });
     chart.setOption(draw(look));
     const observer = new ResizeObserver(() => chart.resize());
@@ -41,11 +43,11 @@ function DrawnChart({ label, ems, draw }: ChartProps) {
       observer.disconnect();
       chart.dispose();
     };
-  }, [draw]);
+  }, [draw, tokens]);
   return <div ref={box} className={styles.chart} role="img" aria-label={label} style={{ height: `${ems}em` }} />;
 }
 
-const lookOf = (element: Element): ChartLook => ({
-  tokens: readTokens(),
+const lookOf = (element: Element, tokens: DrawnTokens): ChartLook => ({
+  tokens,
   fontPx: Number.parseFloat(getComputedStyle(element).fontSize) || 15,
 });

@@ -3,7 +3,7 @@ import { childrenOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { usePictureValue, useSession } from '../state/session.ts';
-import { readTokens } from '../ui/tokens.ts';
+import { useTokens } from '../state/useTokens.ts';
 import styles from './AreaThumbnail.module.css';
 
 const WIDTH = 104;
@@ -15,12 +15,12 @@ const MOST_PARTS = 600;
 export function AreaThumbnail({ focus }: { readonly focus: AreaIndex }) {
   const { atlas } = useSession().city;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const tokens = useTokens();
   const parts = useMemo(() => partPaths(atlas, focus), [atlas, focus]);
   const levels = usePictureValue(({ picture }) => parts.map(({ area }) => picture.levels[area] ?? 0).join('')) ?? '';
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context === null || context === undefined) return;
-    const tokens = readTokens();
     const ratio = window.devicePixelRatio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, WIDTH, HEIGHT);
@@ -34,7 +34,7 @@ export function AreaThumbnail({ focus }: { readonly focus: AreaIndex }) {
       context.globalAlpha = 1;
       context.stroke(path);
     }
-  }, [parts, levels]);
+  }, [parts, levels, tokens]);
   const ratio = window.devicePixelRatio;
   return <canvas ref={canvas} className={styles.canvas} width={WIDTH * ratio} height={HEIGHT * ratio} />;
 }

@@ -127,6 +127,9 @@ function ConsoleMap({ own, areas }: ConsoleMapProps) {
       isMotionReduced={session.info.isMotionReduced}
       locale={i18n.language as Locale}
       readTextPx={CONSOLE_TYPE_SCALE.read}
+      ask={session.feed.ask}
+      tool={undefined}
+      onPick={(thing) => own.dispatch({ type: 'view.select', screen: own.screen, thing })}
       onSelect={areas.onSelect}
       onFocus={areas.onFocus}
       onMove={(camera) => own.dispatch({ type: 'view.move', screen: own.screen, camera })}

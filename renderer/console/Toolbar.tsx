@@ -6,6 +6,7 @@ import { SceneSwitch } from './SceneSwitch.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SpeedControl } from './SpeedControl.tsx';
 import { Switch } from './Switch.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './Toolbar.module.css';
 import type { ConsoleView } from './useConsoleView.ts';
 
@@ -31,6 +32,7 @@ export function Toolbar({ own, onFound, onAbout, onEnterEvent, onKeys }: Toolbar
       )}
       <SceneSwitch dispatch={own.dispatch} />
       <WallSwitches dispatch={own.dispatch} />
+      <ThemeSwitch dispatch={own.dispatch} />
       <SpeedControl />
       <span className={styles.space} />
       <button type="button" className={styles.button} onClick={onEnterEvent}>

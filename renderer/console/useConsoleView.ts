@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
+import { changeView, type ViewCommand } from '#shared/scene/viewChange.ts';
 import { type ScreenId, type View, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
 import { useDispatch, useWall } from '../state/session.ts';
 
@@ -48,25 +49,7 @@ export function useConsoleView(): ConsoleView {
   };
 }
 
-type ViewCommand = Extract<SceneCommand, { type: 'view.focus' | 'view.move' | 'view.select' }>;
-
 const isViewCommand = (command: SceneCommand): command is ViewCommand => command.type.startsWith('view.');
-
-/** The same change that the command makes on the wall. */
-function changeView(view: View, command: ViewCommand, now: number): View {
-  switch (command.type) {
-    case 'view.focus':
-      return { focus: command.area, movedAt: now };
-    case 'view.move':
-      return { ...view, camera: command.camera, movedAt: now };
-    case 'view.select': {
-      const { selected: _closed, ...rest } = view;
-      return command.area === undefined ? rest : { ...rest, selected: command.area };
-    }
-    default:
-      return command satisfies never;
-  }
-}
 
 function withView(state: WallState, screen: ScreenId, view: View): WallState {
   return { ...state, mode: 'each', screenViews: { ...state.screenViews, [screen]: view } };

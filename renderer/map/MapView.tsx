@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { readTokens } from '../ui/tokens.ts';
 import { frameClock } from './frameClock.ts';
 import styles from './MapView.module.css';
 import type { MapViewProps } from './mapProps.ts';
-import { type Hover, MapScene } from './mapSetup.ts';
+import { type Hover, MapScene } from './mapScene.ts';
 import { levelTitle } from './mapWords.ts';
 
 /** Distance of the tip from the pointer, CSS pixels. */
@@ -61,8 +62,11 @@ function showTip(
 ): void {
   tip.hidden = hover === undefined;
   if (hover === undefined) return;
-  const name = locale === 'en' ? atlas.nameEn(hover.area) : atlas.name(hover.area);
-  const text = `${name}  ${levelTitle(replica.picture?.levels[hover.area] ?? 0, locale)}`;
+  const areaWords = (area: AreaIndex): string => {
+    const name = locale === 'en' ? atlas.nameEn(area) : atlas.name(area);
+    return `${name}  ${levelTitle(replica.picture?.levels[area] ?? 0, locale)}`;
+  };
+  const text = hover.thing?.words ?? areaWords(hover.area ?? 0);
   if (tip.textContent !== text) tip.textContent = text;
   tip.style.fontSize = `${readTextPx}px`;
   tip.style.transform = `translate(${hover.x + TIP_OFFSET_PX}px, ${hover.y + TIP_OFFSET_PX}px)`;

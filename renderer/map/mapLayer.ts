@@ -1,13 +1,41 @@
 import type { Layer } from '@deck.gl/core';
+import type { MapLayerId } from '#shared/map/mapLayers.ts';
+import type { MapThing } from '#shared/map/mapThing.ts';
+import type { LayerSource } from './layerAnswers.ts';
 import type { SceneInput } from './sceneInput.ts';
 
 /** One layer of the map. It draws with deck.gl, or on the flat sheet below or above it, or all of them. */
 export interface MapLayer {
   readonly id: string;
+  /** The choice by which the view shows it; left out: always drawn. */
+  readonly choice?: MapLayerId;
+  /** False while it has nothing to draw, whatever the view shows. */
+  readonly isUsed?: (input: SceneInput) => boolean;
+  /** True for what knows only the present: it is silent while the past is shown. */
+  readonly isOfPresent?: boolean;
+  /** What it wants to know while it is shown. */
+  readonly sources?: (input: SceneInput) => readonly LayerSource[];
   /** deck.gl layers, made anew each frame (deck keeps their state by id). */
   readonly deckLayers?: (input: SceneInput) => readonly Layer[];
   /** Draws on the sheet below deck.gl, whose units are CSS pixels of the whole map. */
   readonly paintUnder?: (sheet: CanvasRenderingContext2D, input: SceneInput) => void;
   /** The same on the sheet above deck.gl. */
   readonly paint?: (sheet: CanvasRenderingContext2D, input: SceneInput) => void;
+  /** What lies at a point of the whole map (CSS pixels), within a finger's reach of `reach` pixels. */
+  readonly pick?: (input: SceneInput, x: number, y: number, reach: number) => PickedThing | undefined;
 }
+
+/** Something under the pointer that is not an area. */
+export interface PickedThing {
+  readonly thing: MapThing;
+  /** One line about it for the tip beside the pointer. */
+  readonly words: string;
+  /** A cluster: the camera goes there instead of a card being opened. */
+  readonly isCluster?: boolean;
+}
+
+/** True when the layer is to be drawn in this frame. */
+export const isLayerShown = ({ choice, isUsed, isOfPresent }: MapLayer, input: SceneInput): boolean =>
+  isUsed?.(input) !== false &&
+  (choice === undefined || input.layers.some(({ id }) => id === choice)) &&
+  !(isOfPresent === true && input.picture?.mode.replay !== undefined);

@@ -1,9 +1,12 @@
 import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import type { MapThing } from '#shared/map/mapThing.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { Camera, View } from '#shared/scene/wallState.ts';
 import type { PictureReplica } from '../state/pictureReplica.ts';
+import type { AskService } from './layerAnswers.ts';
+import type { MapTool } from './mapTool.ts';
 
 /** GeoJSON under the areas; a missing part is simply not drawn. */
 export interface MapContext {
@@ -35,6 +38,12 @@ export interface MapViewProps {
   readonly locale: 'zh-CN' | 'en';
   /** CSS pixels of the smallest text that can be read from the design distance. */
   readonly readTextPx: number;
+  /** Asks the data service for what layers show. */
+  readonly ask: AskService;
+  /** What the hand holds over this map; undefined: nothing, it selects and moves. */
+  readonly tool: MapTool | undefined;
+  /** A thing that is not an area was tapped. */
+  readonly onPick: (thing: MapThing) => void;
   /** The area under the pointer at the drawn level; undefined outside the city. Click selects, double-click focuses. */
   readonly onSelect: (area: AreaIndex | undefined) => void;
   readonly onFocus: (area: AreaIndex) => void;

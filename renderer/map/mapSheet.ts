@@ -1,4 +1,5 @@
 import { MAP_LAYERS } from './layerCatalog.ts';
+import { isLayerShown, type MapLayer } from './mapLayer.ts';
 import type { SceneInput } from './sceneInput.ts';
 
 /** A flat sheet below or above deck.gl: lines, names and marks are sharper and cheaper there than in WebGL. */
@@ -33,17 +34,18 @@ export function createMapSheet(
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       sheet.setTransform(1, 0, 0, 1, 0, 0);
       sheet.clearRect(0, 0, width, height);
-      for (const layer of MAP_LAYERS) {
-        const paint = layer[place];
-        if (paint === undefined || failed.has(layer.id)) continue;
+      const draw = (id: string, paint: MapLayer['paint']): void => {
+        if (paint === undefined || failed.has(id)) return;
         sheet.setTransform(ratio, 0, 0, ratio, -frame.x * ratio, -frame.y * ratio);
         try {
           paint(sheet, input);
         } catch (error) {
-          failed.add(layer.id);
-          onError(new Error(`Map layer “${layer.id}” failed`, { cause: error }));
+          failed.add(id);
+          onError(new Error(`Map layer “${id}” failed`, { cause: error }));
         }
-      }
+      };
+      for (const layer of MAP_LAYERS) if (isLayerShown(layer, input)) draw(layer.id, layer[place]);
+      if (place === 'paint') draw('tool', input.tool?.paint);
     },
     dispose() {
       canvas.remove();

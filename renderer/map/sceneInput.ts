@@ -2,12 +2,17 @@ import { WebMercatorViewport } from '@deck.gl/core';
 import { areaByCode, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, type AreaLevel, NO_AREA } from '#shared/domain/area.ts';
+import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
+import type { MapQuery } from '#shared/map/mapQuery.ts';
+import type { MapThing } from '#shared/map/mapThing.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import type { Camera } from '#shared/scene/wallState.ts';
+import { type Camera, layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
+import type { LayerAnswers } from './layerAnswers.ts';
 import type { AreaStateTable } from './layers/areas/areaStateTable.ts';
 import { levelForView, meanAreaPx } from './levelForView.ts';
 import type { MapViewProps } from './mapProps.ts';
+import type { MapTool } from './mapTool.ts';
 import { type LngLatBounds, toCommon } from './mercator.ts';
 import type { MapFrame } from './spanningView.ts';
 
@@ -40,6 +45,15 @@ export interface SceneInput {
   readonly focusLevel: AreaLevel;
   readonly selected: AreaIndex | undefined;
   readonly hovered: AreaIndex | undefined;
+  /** What the view shows, and what somebody has asked the map. */
+  readonly layers: readonly MapLayerChoice[];
+  readonly asked: MapQuery | undefined;
+  /** What is open besides an area. */
+  readonly thing: MapThing | undefined;
+  /** What the shown layers know of the data service, by the keys of their sources. */
+  readonly answers: Pick<LayerAnswers, 'value' | 'problem'>;
+  /** What the hand holds over this map. */
+  readonly tool: MapTool | undefined;
   readonly drawnLevel: AreaLevel;
   /** Mean edge of each level's areas on the screen, CSS pixels. */
   readonly meanAreaPx: readonly number[];
@@ -58,6 +72,7 @@ export interface SceneQuestion {
   readonly isContextShown: boolean;
   /** Size of the city in square common units. */
   readonly cityUnits: number;
+  readonly answers: SceneInput['answers'];
   readonly onIncomplete: () => void;
 }
 
@@ -97,6 +112,11 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     focusLevel,
     selected: view.selected === undefined ? undefined : areaByCode(atlas, view.selected),
     hovered: question.hovered,
+    layers: layersOfView(view),
+    asked: view.asked,
+    thing: view.thing,
+    answers: question.answers,
+    tool: props.tool,
     drawnLevel: levelForView({ areaCounts, cityAreaPx, focusLevel }),
     meanAreaPx: areaCounts.map((_, level) => meanAreaPx(areaCounts, cityAreaPx, level as AreaLevel)),
     onIncomplete: question.onIncomplete,

@@ -62,6 +62,9 @@ export function WallApp() {
           isMotionReduced={session.info.isMotionReduced}
           locale={i18n.language as Locale}
           readTextPx={scale.read}
+          ask={session.feed.ask}
+          tool={undefined}
+          onPick={(thing) => dispatch({ type: 'view.select', screen, thing })}
           onSelect={areas.onSelect}
           onFocus={areas.onFocus}
           onMove={(camera) => dispatch({ type: 'view.move', screen, camera })}

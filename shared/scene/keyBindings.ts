@@ -1,6 +1,7 @@
 import type { Words } from '../domain/locale.ts';
 import type { SavedView } from './savedViews.ts';
 import type { SceneCommand } from './sceneCommand.ts';
+import { nextTheme } from './theme.ts';
 import type { WallLayout } from './wallLayout.ts';
 import { type ScreenId, viewOfScreen, type WallState } from './wallState.ts';
 
@@ -150,6 +151,11 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     chords: ['m'],
     description: { zh: '显示或隐藏底图', en: 'Show or hide the base map' },
     action: command(({ state }) => ({ type: 'wall.setBasemap', isShown: !state.isBasemapShown })),
+  },
+  {
+    chords: ['t'],
+    description: { zh: '深色 / 浅色 / 夜间', en: 'Dark, light or night colours' },
+    action: command(({ state }) => ({ type: 'wall.setTheme', theme: nextTheme(state.theme) })),
   },
   {
     chords: ['l'],

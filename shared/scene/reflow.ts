@@ -1,5 +1,5 @@
 import type { Scene } from './scene.ts';
-import { sceneViewOfScreen } from './scene.ts';
+import { sceneViewOfScreen, sceneViewOfWall } from './scene.ts';
 import type { WallLayout } from './wallLayout.ts';
 import type { ScreenId, View, WallLayoutMode, WallState } from './wallState.ts';
 
@@ -13,10 +13,11 @@ export function stateOfScene(scene: Scene, layout: WallLayout, now: number): Wal
     revision: 0,
     sceneId: scene.id,
     mode: scene.mode,
-    wallView: { focus: scene.wallFocus, movedAt: now },
+    wallView: sceneViewOfWall(scene, now),
     screenViews: viewsOfScene(scene, layout, now),
     chosenScreen: 'screen-1',
     isBasemapShown: scene.isBasemapShown,
+    theme: 'dark',
   };
   return fitToLayout(state, scene, layout, now);
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/time.ts';
 import { type Migration, migrate } from '../lib/migrate.ts';
 import { failure, type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
+import { type MapLayerChoice, mapLayersSchema } from '../map/mapLayers.ts';
 import { areaReferenceSchema, resolveAreaReference } from './areaReference.ts';
 import type { CityDirectory } from './cityDirectory.ts';
 import { type ScreenPanels, screenPanelsSchema, USUAL_PANELS } from './scenePanels.ts';
@@ -35,6 +36,8 @@ const sceneFileSchema = z.object({
   /** The panels of each screen, in the order of the screens; the first ones are those of the map over all screens. */
   panels: z.array(screenPanelsSchema).min(1).max(64),
   isBasemapShown: z.boolean(),
+  /** What the map of each screen shows, as with the panels; left out: the usual layers. */
+  layers: z.array(mapLayersSchema).min(1).max(64).optional(),
 });
 
 export type SceneFile = z.infer<typeof sceneFileSchema>;
@@ -50,6 +53,8 @@ export interface Scene {
   /** At least one. */
   readonly panels: readonly ScreenPanels[];
   readonly isBasemapShown: boolean;
+  /** At least one; undefined: the usual layers everywhere. */
+  readonly layers?: readonly (readonly MapLayerChoice[])[] | undefined;
 }
 
 /** Reads the content of a scene file; the failure names the first wrong field. */
@@ -72,11 +77,24 @@ export function resolveScene(file: SceneFile, city: CityDirectory): Scene {
     screenFocuses: file.screens.map((reference) => resolveAreaReference(reference, city)),
     panels: file.panels,
     isBasemapShown: file.isBasemapShown,
+    layers: file.layers,
   };
 }
 
 /** The view that a scene gives the n-th screen (0 = first). */
 export function sceneViewOfScreen(scene: Scene, position: number, now: Instant): View {
   const focus = scene.screenFocuses[position % scene.screenFocuses.length] ?? scene.wallFocus;
-  return { focus, movedAt: now };
+  return { focus, movedAt: now, ...layersOfScreen(scene, position) };
+}
+
+/** The view that a scene gives the map over all screens. */
+export const sceneViewOfWall = (scene: Scene, now: Instant): View => ({
+  focus: scene.wallFocus,
+  movedAt: now,
+  ...layersOfScreen(scene, 0),
+});
+
+function layersOfScreen({ layers }: Scene, position: number): Pick<View, 'layers'> {
+  const chosen = layers?.[position % layers.length];
+  return chosen === undefined ? {} : { layers: [...chosen] };
 }

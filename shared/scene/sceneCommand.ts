@@ -1,5 +1,6 @@
 import type { Result } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
+import { askMap } from './commands/askMap.ts';
 import { blackenPresentation } from './commands/blackenPresentation.ts';
 import { chooseScreen } from './commands/chooseScreen.ts';
 import { endPresentation } from './commands/endPresentation.ts';
@@ -7,7 +8,9 @@ import { focusView } from './commands/focusView.ts';
 import { moveView } from './commands/moveView.ts';
 import { selectArea } from './commands/selectArea.ts';
 import { setBasemap } from './commands/setBasemap.ts';
+import { setLayers } from './commands/setLayers.ts';
 import { setMode } from './commands/setMode.ts';
+import { setTheme } from './commands/setTheme.ts';
 import { showScene } from './commands/showScene.ts';
 import { startPresentation } from './commands/startPresentation.ts';
 import { stepPresentation } from './commands/stepPresentation.ts';
@@ -19,9 +22,12 @@ export const SCENE_COMMANDS = {
   'view.focus': focusView,
   'view.move': moveView,
   'view.select': selectArea,
+  'view.setLayers': setLayers,
+  'view.ask': askMap,
   'scene.show': showScene,
   'wall.setMode': setMode,
   'wall.setBasemap': setBasemap,
+  'wall.setTheme': setTheme,
   'screen.choose': chooseScreen,
   'present.start': startPresentation,
   'present.step': stepPresentation,
@@ -33,9 +39,12 @@ export const sceneCommandSchema = z.discriminatedUnion('type', [
   focusView.schema,
   moveView.schema,
   selectArea.schema,
+  setLayers.schema,
+  askMap.schema,
   showScene.schema,
   setMode.schema,
   setBasemap.schema,
+  setTheme.schema,
   chooseScreen.schema,
   startPresentation.schema,
   stepPresentation.schema,

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time.ts';
 import type { View, WallState } from './wallState.ts';
 
 /**
- * Gives the wall back what an undoable command changed: scene, mode, views, base map. The chosen screen, the revision and
+ * Gives the wall back what an undoable command changed: scene, mode, views, base map, theme. The chosen screen, the revision and
  * whether somebody presents are not taken back. Views that differ move now, so that all windows fly there together.
  */
 export function restoreUndone(state: WallState, before: WallState, now: Instant): WallState {
@@ -13,9 +13,9 @@ export function restoreUndone(state: WallState, before: WallState, now: Instant)
       restore(state.screenViews[screen], view),
     ]),
   );
-  const { sceneId, mode, isBasemapShown } = before;
+  const { sceneId, mode, isBasemapShown, theme } = before;
   const wallView = restore(state.wallView, before.wallView);
-  const restored = { ...state, sceneId, mode, isBasemapShown, wallView, screenViews };
+  const restored = { ...state, sceneId, mode, isBasemapShown, theme, wallView, screenViews };
   const presenting = state.presentation;
   const then = before.presentation;
   if (

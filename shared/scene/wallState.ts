@@ -1,4 +1,8 @@
 import { z } from '../lib/schema.ts';
+import { type MapLayerChoice, mapLayersSchema, USUAL_LAYERS } from '../map/mapLayers.ts';
+import { mapQuerySchema } from '../map/mapQuery.ts';
+import { mapThingSchema } from '../map/mapThing.ts';
+import { themeSchema } from './theme.ts';
 
 /** A wall monitor's place in the deployment: `screen-1` is the top left one, then row by row. */
 export const screenIdSchema = z.string().regex(/^screen-\d{1,2}$/);
@@ -21,6 +25,12 @@ const viewSchema = z.object({
     .string()
     .regex(/^\d{6,20}$/)
     .optional(),
+  /** What is open besides an area: an order, a worker, a camera … */
+  thing: mapThingSchema.optional(),
+  /** What the map shows; without it the usual layers. */
+  layers: mapLayersSchema.optional(),
+  /** What somebody has asked the map. */
+  asked: mapQuerySchema.optional(),
   /** Set when somebody moved the camera by hand; without it the camera fits the focus. */
   camera: cameraSchema.optional(),
   /** When this view last changed its focus or camera (ms since 1970): all windows fly by this one clock. */
@@ -52,6 +62,8 @@ export const wallStateSchema = z.object({
   /** The screen the console works on. */
   chosenScreen: screenIdSchema,
   isBasemapShown: z.boolean(),
+  /** The look of every window; a wall saved before there was a choice is dark. */
+  theme: themeSchema.default('dark'),
   presentation: presentationSchema.optional(),
 });
 
@@ -71,3 +83,6 @@ export function viewOfScreen(state: WallState, screen: ScreenId): View {
 /** True when the screen shows its part of the one map over all screens. */
 export const isScreenSpanning = (state: WallState, screen: ScreenId): boolean =>
   state.mode === 'span' && state.presentation?.screen !== screen;
+
+/** What the map of a view shows. */
+export const layersOfView = ({ layers }: View): readonly MapLayerChoice[] => layers ?? USUAL_LAYERS;

@@ -101,6 +101,7 @@ const state: WallState = {
   screenViews: {},
   chosenScreen: 'screen-1',
   isBasemapShown: false,
+  theme: 'dark',
 };
 
 /** Mounts part of a window over real stores, a real replica and a real feed connection; `service` is the port's other end. */

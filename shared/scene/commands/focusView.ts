@@ -1,12 +1,12 @@
 import { success } from '../../lib/result.ts';
-import { z } from '../../lib/schema.ts';
-import { changeViews, targetSchema } from '../changeViews.ts';
+import { changeViews } from '../changeViews.ts';
 import { defineCommand } from '../defineCommand.ts';
+import { changeView, focusSchema } from '../viewChange.ts';
 
 /** Flies to an area: drilling down, up and sideways. */
 export const focusView = defineCommand({
-  schema: z.object({ type: z.literal('view.focus'), screen: targetSchema, area: z.string().regex(/^\d{6,20}$/) }),
+  schema: focusSchema,
   isUndoable: true,
-  apply: (state, command, context) =>
-    success(changeViews(state, command.screen, () => ({ focus: command.area, movedAt: context.now }))),
+  apply: (state, command, { now }) =>
+    success(changeViews(state, command.screen, (view) => changeView(view, command, now))),
 });

@@ -1,23 +1,12 @@
 import { success } from '../../lib/result.ts';
-import { z } from '../../lib/schema.ts';
-import { changeViews, targetSchema } from '../changeViews.ts';
+import { changeViews } from '../changeViews.ts';
 import { defineCommand } from '../defineCommand.ts';
+import { changeView, selectSchema } from '../viewChange.ts';
 
-/** Opens the place card of an area, or closes it when no area is given. */
+/** Opens the card of an area or a thing, or closes what is open. */
 export const selectArea = defineCommand({
-  schema: z.object({
-    type: z.literal('view.select'),
-    screen: targetSchema,
-    area: z
-      .string()
-      .regex(/^\d{6,20}$/)
-      .optional(),
-  }),
+  schema: selectSchema,
   isUndoable: true,
-  apply: (state, command) =>
-    success(
-      changeViews(state, command.screen, ({ selected: _closed, ...view }) =>
-        command.area === undefined ? view : { ...view, selected: command.area },
-      ),
-    ),
+  apply: (state, command, { now }) =>
+    success(changeViews(state, command.screen, (view) => changeView(view, command, now))),
 });

@@ -3,6 +3,7 @@ import { failure, success } from '../../lib/result.ts';
 import { z } from '../../lib/schema.ts';
 import { defineCommand } from '../defineCommand.ts';
 import { fitToLayout, viewsOfScene } from '../reflow.ts';
+import { sceneViewOfWall } from '../scene.ts';
 
 /** Puts a scene of the scene list on the whole wall. */
 export const showScene = defineCommand({
@@ -21,7 +22,7 @@ export const showScene = defineCommand({
       ...state,
       sceneId: scene.id,
       mode: scene.mode,
-      wallView: { focus: scene.wallFocus, movedAt: now },
+      wallView: sceneViewOfWall(scene, now),
       screenViews: { ...state.screenViews, ...viewsOfScene(scene, layout, now) },
       isBasemapShown: scene.isBasemapShown,
     };

@@ -1,6 +1,7 @@
 import { success } from '../../lib/result.ts';
 import { z } from '../../lib/schema.ts';
 import { defineCommand } from '../defineCommand.ts';
+import { lastingParts } from '../viewChange.ts';
 import { screenIdSchema, viewOfScreen } from '../wallState.ts';
 
 /**
@@ -13,7 +14,8 @@ export const startPresentation = defineCommand({
   apply: (state, command, { savedViews, now }) => {
     const screen = command.screen ?? state.chosenScreen;
     const first = savedViews[0]?.target;
-    const view = first?.type === 'area' ? { focus: first.code, movedAt: now } : viewOfScreen(state, screen);
+    const shown = viewOfScreen(state, screen);
+    const view = first?.type === 'area' ? { focus: first.code, movedAt: now, ...lastingParts(shown) } : shown;
     return success({ ...state, presentation: { screen, view, step: 0, isBlack: false } });
   },
 });

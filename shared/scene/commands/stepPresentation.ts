@@ -3,6 +3,7 @@ import { failure, success } from '../../lib/result.ts';
 import { z } from '../../lib/schema.ts';
 import { defineCommand } from '../defineCommand.ts';
 import { NOT_PRESENTING } from '../presentationWords.ts';
+import { lastingParts } from '../viewChange.ts';
 
 const NO_STOP = { zh: '已经没有更多的画面了。', en: 'There are no more saved views.' };
 const NO_AREA_GIVEN = {
@@ -31,7 +32,7 @@ export const stepPresentation = defineCommand({
     if (target === undefined) return failure('noSuchStep', inLocale(NO_STOP, locale));
     const focus = target.type === 'area' ? target.code : command.area;
     if (focus === undefined) return failure('unresolvedStep', inLocale(NO_AREA_GIVEN, locale));
-    const view = { focus, movedAt: now };
+    const view = { focus, movedAt: now, ...lastingParts(presentation.view) };
     return success({ ...state, presentation: { ...presentation, view, step: command.step, isBlack: false } });
   },
 });

@@ -47,6 +47,9 @@ function inputFor(focus: number, change: (picture: ReturnType<typeof testPicture
       isMotionReduced: true,
       locale: 'zh-CN',
       readTextPx: 30,
+      ask: () => new Promise(() => {}),
+      tool: undefined,
+      onPick: () => {},
       onSelect: () => {},
       onFocus: () => {},
       onMove: () => {},
@@ -59,6 +62,7 @@ function inputFor(focus: number, change: (picture: ReturnType<typeof testPicture
     hovered: undefined,
     devicePixelRatio: 1,
     isContextShown: false,
+    answers: { value: () => undefined, problem: () => undefined },
     cityUnits: cityUnitsOf(atlas),
     onIncomplete: () => {},
   });

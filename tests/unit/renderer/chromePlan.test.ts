@@ -34,6 +34,7 @@ const stateOf = (mode: 'span' | 'each'): WallState => ({
   screenViews: {},
   chosenScreen: 'screen-1',
   isBasemapShown: false,
+  theme: 'dark',
 });
 
 test('over two by two screens every piece of chrome is on exactly one window', () => {

@@ -19,6 +19,7 @@ function press(key: string, view: Partial<View> = {}, ctrlKey = false) {
     screenViews: {},
     chosenScreen: 'screen-1',
     isBasemapShown: false,
+    theme: 'dark',
   };
   const context: KeyContext = {
     state,

@@ -34,6 +34,17 @@ describe('scene commands', () => {
     expect(apply(state, { type: 'wall.setBasemap', isShown: false }).revision).toBe(41);
   });
 
+  it('keep the theme when another scene is shown', () => {
+    const light = apply(overviewState(PAIR), { type: 'wall.setTheme', theme: 'light' });
+    expect(light.theme).toBe('light');
+    expect(apply(light, { type: 'scene.show', scene: 'counties' }).theme).toBe('light');
+  });
+
+  it('read a wall saved before there were themes as dark', () => {
+    const { theme: _, ...older } = overviewState(PAIR);
+    expect(wallStateSchema.parse(older).theme).toBe('dark');
+  });
+
   it('show a scene on every screen in its order', () => {
     const state = apply(overviewState(row(3)), { type: 'scene.show', scene: 'counties' }, context(row(3)));
     expect(state).toMatchObject({ sceneId: 'counties', mode: 'each', isBasemapShown: false });

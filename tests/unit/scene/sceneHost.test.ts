@@ -53,10 +53,10 @@ describe('the first state', () => {
   });
 
   it('is a scene that was asked for, and forgets a state of another city', () => {
-    const remembered = { ...open().state, revision: 7, isBasemapShown: false };
+    const remembered: WallState = { ...open().state, revision: 7, isBasemapShown: false, theme: 'light' };
     const first = { remembered, scenes: SCENES, isBasemapHidden: false };
     const asked = initialState({ ...first, sceneId: 'counties', isOfThisCity: () => true }, row(2), now);
-    expect(asked).toMatchObject({ sceneId: 'counties', mode: 'each', revision: 8 });
+    expect(asked).toMatchObject({ sceneId: 'counties', mode: 'each', theme: 'light', revision: 8 });
     const elsewhere = initialState({ ...first, sceneId: undefined, isOfThisCity: () => false }, row(2), now);
     expect(elsewhere).toMatchObject({ sceneId: 'city-overview', isBasemapShown: true, revision: 8 });
     const same = initialState({ ...first, sceneId: undefined, isOfThisCity: () => true }, row(2), now);

@@ -6,8 +6,8 @@ import type { SceneInput } from '../../sceneInput.ts';
 /** Rivers and neighbours without MapLibre: for a map over several windows, where one base map cannot span. */
 export const contextMapLayer: MapLayer = {
   id: 'context',
+  isUsed: ({ isContextShown }) => isContextShown,
   paintUnder(sheet, input) {
-    if (!input.isContextShown) return;
     const { context, tokens, scale } = input;
     sheet.lineJoin = 'round';
     sheet.lineCap = 'round';

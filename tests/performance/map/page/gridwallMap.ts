@@ -5,7 +5,7 @@ import type { Picture } from '#shared/picture/picture.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
 import { frameClock } from '../../../../renderer/map/frameClock.ts';
 import type { MapViewProps } from '../../../../renderer/map/mapProps.ts';
-import { MapScene } from '../../../../renderer/map/mapSetup.ts';
+import { MapScene } from '../../../../renderer/map/mapScene.ts';
 import { createPictureReplica } from '../../../../renderer/state/pictureReplica.ts';
 import { finishDrawing, type MakeMap, type TestCity } from './underTest.ts';
 
@@ -32,6 +32,9 @@ export const makeGridwallMap: MakeMap = async (city, camera) => {
     isMotionReduced: true,
     locale: 'zh-CN',
     readTextPx: 18,
+    ask: () => new Promise(() => {}),
+    tool: undefined,
+    onPick: () => {},
     onSelect: () => {},
     onFocus: () => {},
     onMove: () => {},

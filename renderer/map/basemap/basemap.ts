@@ -1,9 +1,9 @@
 import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Camera } from '#shared/scene/wallState.ts';
-import type { DrawnTokens } from '../ui/tokens.ts';
+import type { DrawnTokens } from '../../ui/tokens.ts';
+import type { MapContext } from '../mapProps.ts';
 import { basemapStyle } from './basemapStyle.ts';
-import type { MapContext } from './mapProps.ts';
 
 /** The base map under the areas. */
 export interface Basemap {

@@ -1,26 +1,30 @@
-import type { Layer, WebMercatorViewport } from '@deck.gl/core';
-import { areaAt, areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
-import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
+import type { Layer } from '@deck.gl/core';
+import { areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
+import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
+import { layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
-import type { Basemap } from './basemap.ts';
+import { BasemapHolder } from './basemap/basemapHolder.ts';
 import { createCameraDirector } from './cameraDirector.ts';
-import { fitCamera, fromSavedCamera, MAX_ZOOM, MIN_ZOOM, toSavedCamera } from './cameraFit.ts';
+import { fitCamera, fromSavedCamera, MAX_ZOOM, toSavedCamera } from './cameraFit.ts';
 import type { FrameClock } from './frameClock.ts';
-import { listenToHand } from './handControl.ts';
+import { LayerAnswers } from './layerAnswers.ts';
 import { MAP_LAYERS } from './layerCatalog.ts';
 import { AreaStateTable } from './layers/areas/areaStateTable.ts';
+import { MapHand } from './mapHand.ts';
+import { isLayerShown, type PickedThing } from './mapLayer.ts';
 import type { MapViewProps } from './mapProps.ts';
 import { createMapSheet } from './mapSheet.ts';
 import { MapSurface } from './mapSurface.ts';
+import type { MapTool } from './mapTool.ts';
 import type { LngLatBounds } from './mercator.ts';
-import { cityUnitsOf, type SceneInput, sceneInput, wholeViewport } from './sceneInput.ts';
+import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
-import { after } from './timers.ts';
 
-/** What the pointer is on. */
+/** What the pointer is on: an area, or a thing on it. */
 export interface Hover {
-  readonly area: AreaIndex;
+  readonly area: AreaIndex | undefined;
+  readonly thing: PickedThing | undefined;
   readonly x: number;
   readonly y: number;
 }
@@ -40,11 +44,10 @@ export interface MapSceneOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** Properties besides view, room and picture that change what is drawn; React renders more often than these change. */
-const DRAWN_PROPS = ['isBasemapShown', 'locale', 'readTextPx'] as const;
-
-/** The areas are what the wall is for: a base map that has not come by then joins them when it does. */
-const BASEMAP_PATIENCE_MS = 15_000;
+/** How far from a thing the pointer may be, CSS pixels at scale 1. */
+const PICK_REACH_PX = 10;
+/** Zoom levels that a tap on a cluster goes closer. */
+const CLUSTER_ZOOM = 1.5;
 
 /** One living map. It draws in the clock's frames, and asks for one only when something has changed. */
 export class MapScene {
@@ -54,21 +57,20 @@ export class MapScene {
   readonly #sheet;
   readonly #underSheet;
   #isUnderSheetUsed = false;
-  readonly #hand;
+  readonly #hand: MapHand;
+  readonly #basemap: BasemapHolder;
+  readonly #answers: LayerAnswers;
   readonly #states: AreaStateTable;
   readonly #cityUnits: number;
   readonly #stoppers: (() => void)[];
   #props: MapViewProps;
   #frame: MapFrame;
-  #basemap: Basemap | undefined;
-  #isBasemapWanted = false;
-  #isBasemapReady = false;
   #hovered: AreaIndex | undefined;
   #isDirty = true;
   #isSheetDirty = true;
   #isPictureTold = false;
   #isIncomplete = false;
-  #grabbed: readonly number[] = [];
+  #stopTool = (): void => {};
   #drawn: SceneInput | undefined;
 
   constructor(props: MapViewProps, options: MapSceneOptions) {
@@ -79,6 +81,7 @@ export class MapScene {
     this.#states = new AreaStateTable(props.atlas.areaCount);
     if (props.replica.picture !== undefined) this.#states.take(props.replica.picture, undefined);
     this.#director = createCameraDirector(this.#goal());
+    this.#answers = new LayerAnswers(props.ask, () => this.#invalidate());
     // Made before the surface: it lies below.
     const events = { onStale: () => this.#invalidate(), onError: options.onError };
     this.#underSheet = createMapSheet(options.surfaceParent, 'paintUnder', events);
@@ -90,15 +93,18 @@ export class MapScene {
       },
     });
     this.#sheet = createMapSheet(options.sheetParent, 'paint', events);
-    this.#hand = this.#listenToHand();
+    this.#hand = this.#makeHand();
+    this.#basemap = this.#makeBasemap();
     const resize = new ResizeObserver(() => this.#resize());
     resize.observe(options.element);
     this.#stoppers = [
       options.clock.onFrame(() => this.#draw()),
       props.replica.subscribe(({ areas }) => this.#takePicture(areas)),
       () => resize.disconnect(),
+      () => this.#stopTool(),
     ];
-    this.#updateBasemap();
+    this.#takeTool(props.tool);
+    this.#wantBasemap();
     this.#invalidate();
   }
 
@@ -121,22 +127,23 @@ export class MapScene {
       props.view.focus !== last.view.focus ||
       props.view.movedAt !== last.view.movedAt ||
       JSON.stringify(props.view.camera) !== JSON.stringify(last.view.camera);
-    const isLookNew = DRAWN_PROPS.some((name) => props[name] !== last[name]);
-    if (!isRoomNew && !isViewNew && !isLookNew && props.view.selected === last.view.selected) return;
+    if (props.tool !== last.tool) this.#takeTool(props.tool);
+    if (!isRoomNew && !isViewNew && lookOf(props) === lookOf(last) && props.tool === last.tool) return;
     if (isSpanNew) this.#frame = this.#measure();
     // A hand on the map goes before what others say; when it lets go, its camera becomes the view.
     if (!this.#hand.isActive) {
       if (isRoomNew || (isViewNew && props.isMotionReduced)) this.#director.jumpTo(this.#goal());
       else if (isViewNew) this.#director.flyTo(this.#goal(), props.view.movedAt, this.#frame.whole);
     }
-    this.#updateBasemap();
+    this.#wantBasemap();
     this.#invalidate();
   }
 
   dispose(): void {
     for (const stop of this.#stoppers) stop();
     this.#hand.dispose();
-    this.#basemap?.dispose();
+    this.#basemap.dispose();
+    this.#answers.dispose();
     this.#sheet.dispose();
     this.#underSheet.dispose();
     this.#surface.dispose();
@@ -185,9 +192,10 @@ export class MapScene {
     this.#isSheetDirty = false;
     const input = this.#input(this.#director.cameraAt(now));
     this.#drawn = input;
+    this.#answers.want(shownLayers(input).flatMap((layer) => layer.sources?.(input) ?? []));
     this.#isIncomplete = false;
     const isDrawn = this.#surface.draw(this.#frame, input.camera, this.#deckLayers(input));
-    this.#basemap?.follow(input.camera);
+    this.#basemap.follow(input.camera);
     if (isSheetDirty) this.#paintSheets(input);
     if (isFlying || this.#isIncomplete) this.#invalidate();
     if (isDrawn && !this.#isIncomplete) this.#tellPicture();
@@ -195,9 +203,10 @@ export class MapScene {
 
   #paintSheets(input: SceneInput): void {
     this.#sheet.paint(input);
-    // Once more after the context was switched off, to clear it.
-    if (input.isContextShown || this.#isUnderSheetUsed) this.#underSheet.paint(input);
-    this.#isUnderSheetUsed = input.isContextShown;
+    const isUnderSheetUsed = shownLayers(input).some(({ paintUnder }) => paintUnder !== undefined);
+    // Once more after the last layer below was switched off, to clear it.
+    if (isUnderSheetUsed || this.#isUnderSheetUsed) this.#underSheet.paint(input);
+    this.#isUnderSheetUsed = isUnderSheetUsed;
   }
 
   #input(camera: Camera): SceneInput {
@@ -212,6 +221,7 @@ export class MapScene {
       devicePixelRatio: this.#surface.pixelRatio,
       isContextShown: this.#props.isBasemapShown && this.#props.span !== undefined,
       cityUnits: this.#cityUnits,
+      answers: this.#answers,
       onIncomplete: () => {
         this.#isIncomplete = true;
       },
@@ -219,104 +229,115 @@ export class MapScene {
   }
 
   #deckLayers(input: SceneInput): readonly Layer[] {
-    return MAP_LAYERS.flatMap((layer) => layer.deckLayers?.(input) ?? []);
+    return shownLayers(input).flatMap((layer) => layer.deckLayers?.(input) ?? []);
   }
 
   #tellPicture(): void {
-    if (this.#isPictureTold || this.#props.replica.picture === undefined) return;
-    if (this.#isBasemapWanted && !this.#isBasemapReady) return;
+    if (this.#isPictureTold || this.#props.replica.picture === undefined || !this.#basemap.isSettled) return;
     this.#isPictureTold = true;
     this.#options.clock.afterShown(() => this.#props.onFirstPicture());
   }
 
-  #updateBasemap(): void {
-    // A base map cannot span windows to the pixel; there the context layer draws the same lines.
-    const isWanted = this.#props.isBasemapShown && this.#props.span === undefined;
-    if (isWanted === this.#isBasemapWanted) return;
-    this.#isBasemapWanted = isWanted;
-    this.#isBasemapReady = false;
-    if (!isWanted) {
-      this.#basemap?.dispose();
-      this.#basemap = undefined;
-      return;
-    }
-    const ready = (): void => {
-      this.#isBasemapReady = true;
-      this.#invalidate();
-    };
-    this.#stoppers.push(after(BASEMAP_PATIENCE_MS, ready));
-    // Loaded on demand: switched off it costs nothing, not even its code.
-    const make = ({ createBasemap }: typeof import('./basemap.ts')): void => {
-      if (!this.#isBasemapWanted || this.#basemap !== undefined) return;
-      const { camera, scale } = this.#input(this.#director.cameraAt(this.#options.now()));
-      this.#basemap = createBasemap({
-        parent: this.#options.basemapParent,
-        context: this.#props.context,
-        tokens: this.#options.tokens,
-        scale,
-        camera,
-        onReady: ready,
-        onError: this.#options.onError,
-      });
-    };
-    import('./basemap.ts').then(make).catch((error: Error) => {
-      this.#options.onError(error);
-      ready();
+  /** A base map cannot span windows to the pixel; there the context layer draws the same lines. */
+  #wantBasemap(): void {
+    this.#basemap.want(this.#props.isBasemapShown && this.#props.span === undefined);
+  }
+
+  #makeBasemap(): BasemapHolder {
+    const { basemapParent: parent, tokens, onError } = this.#options;
+    return new BasemapHolder({
+      question: () => {
+        const { camera, scale } = this.#input(this.#camera());
+        return { parent, context: this.#props.context, tokens, scale, camera };
+      },
+      onError,
+      onSettled: () => this.#invalidate(),
     });
   }
 
-  #listenToHand() {
-    return listenToHand(this.#options.element, {
-      onPanStart: (x, y) => {
-        this.#director.jumpTo(this.#camera());
-        this.#grabbed = this.#viewport().unproject([x + this.#frame.x, y + this.#frame.y]);
-      },
-      onPan: (x, y) => this.#moveTo(this.#grabbed, x, y, 0),
-      onZoom: (x, y, steps) => {
-        this.#moveTo(this.#viewport().unproject([x + this.#frame.x, y + this.#frame.y]), x, y, steps);
+  #makeHand(): MapHand {
+    return new MapHand({
+      element: this.#options.element,
+      props: () => this.#props,
+      frame: () => this.#frame,
+      camera: () => this.#camera(),
+      onCamera: (camera) => {
+        this.#director.jumpTo(camera);
+        this.#invalidate();
       },
       onLetGo: () => this.#props.onMove(toSavedCamera(this.#camera(), this.#frame.whole.height)),
-      onClick: (x, y) => this.#props.onSelect(this.#areaUnder(x, y, this.#drawn?.drawnLevel ?? 0)),
-      onDoubleClick: (x, y) => this.#focusUnder(x, y),
+      onClick: (x, y) => this.#click(x, y),
+      onDoubleClick: (x, y) => this.#doubleClick(x, y),
       onHover: (at) => this.#hover(at),
     });
+  }
+
+  #takeTool(tool: MapTool | undefined): void {
+    this.#stopTool();
+    this.#stopTool = tool?.subscribe(() => this.#invalidate()) ?? (() => {});
+    this.#options.element.style.cursor = tool?.cursor ?? '';
   }
 
   #camera(): Camera {
     return this.#director.cameraAt(this.#options.now());
   }
 
-  #viewport(camera = this.#camera()): WebMercatorViewport {
-    return wholeViewport(camera, this.#frame);
+  #click(x: number, y: number): void {
+    const { tool, onPick, onSelect, onMove } = this.#props;
+    const picked = this.#thingUnder(x, y);
+    if (tool !== undefined) tool.onClick(this.#hand.placeAt(x, y));
+    else if (picked === undefined) onSelect(this.#areaUnder(x, y));
+    else if (picked.isCluster === true) {
+      const [lng, lat] = this.#hand.placeAt(x, y);
+      const camera = this.#camera();
+      const closer = { ...camera, lng, lat, zoom: Math.min(MAX_ZOOM, camera.zoom + CLUSTER_ZOOM) };
+      onMove(toSavedCamera(closer, this.#frame.whole.height));
+    } else onPick(picked.thing);
   }
 
-  /** Moves the camera so that a place lies under the pointer. */
-  #moveTo(lngLat: readonly number[], x: number, y: number, zoomSteps: number): void {
-    const now = this.#camera();
-    const zoomed = { ...now, zoom: Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, now.zoom + zoomSteps)) };
-    const moved = this.#viewport(zoomed).panByPosition([...lngLat], [x + this.#frame.x, y + this.#frame.y]);
-    this.#director.jumpTo({ ...zoomed, lng: moved.longitude ?? now.lng, lat: moved.latitude ?? now.lat });
-    this.#invalidate();
-  }
-
-  #areaUnder(x: number, y: number, level: AreaLevel): AreaIndex | undefined {
-    const [lng = 0, lat = 0] = this.#viewport().unproject([x + this.#frame.x, y + this.#frame.y]);
-    return areaAt(this.#props.atlas, lng, lat, level);
-  }
-
-  #focusUnder(x: number, y: number): void {
-    const { atlas, view, onFocus } = this.#props;
+  #doubleClick(x: number, y: number): void {
+    const { atlas, view, onFocus, tool } = this.#props;
+    if (tool !== undefined) {
+      tool.onDoubleClick(this.#hand.placeAt(x, y));
+      return;
+    }
     const level = levelOf(atlas, areaByCode(atlas, view.focus) ?? 0);
-    const area = this.#areaUnder(x, y, Math.min(5, level + 1) as AreaLevel);
+    const area = this.#hand.areaAt(x, y, Math.min(LEAF_LEVEL, level + 1) as AreaLevel);
     if (area !== undefined) onFocus(area);
   }
 
   #hover(at: readonly [number, number] | undefined): void {
-    const area = at === undefined ? undefined : this.#areaUnder(at[0], at[1], this.#drawn?.drawnLevel ?? 0);
-    this.#options.onHover(area === undefined || at === undefined ? undefined : { area, x: at[0], y: at[1] });
+    const { tool } = this.#props;
+    if (tool !== undefined && at !== undefined) tool.onHover(this.#hand.placeAt(...at));
+    const thing = at === undefined || tool !== undefined ? undefined : this.#thingUnder(...at);
+    const area = at === undefined ? undefined : this.#areaUnder(...at);
+    const isOnNothing = at === undefined || (area === undefined && thing === undefined);
+    this.#options.onHover(isOnNothing ? undefined : { area, thing, x: at[0], y: at[1] });
     if (area === this.#hovered) return;
     this.#hovered = area;
     this.#isDirty = true;
     this.#options.clock.requestFrame();
   }
+
+  #areaUnder(x: number, y: number): AreaIndex | undefined {
+    return this.#hand.areaAt(x, y, this.#drawn?.drawnLevel ?? 0);
+  }
+
+  /** The topmost thing there. */
+  #thingUnder(x: number, y: number): PickedThing | undefined {
+    const input = this.#drawn;
+    if (input === undefined) return undefined;
+    const reach = PICK_REACH_PX * input.scale;
+    for (const layer of shownLayers(input).toReversed()) {
+      const picked = layer.pick?.(input, x + this.#frame.x, y + this.#frame.y, reach);
+      if (picked !== undefined) return picked;
+    }
+    return undefined;
+  }
 }
+
+const shownLayers = (input: SceneInput) => MAP_LAYERS.filter((layer) => isLayerShown(layer, input));
+
+/** What changes the drawing besides camera, room and picture; React renders more often than these change. */
+const lookOf = ({ view, isBasemapShown, locale, readTextPx }: MapViewProps): string =>
+  JSON.stringify([view.selected, view.thing, layersOfView(view), view.asked, isBasemapShown, locale, readTextPx]);

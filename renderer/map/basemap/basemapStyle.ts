@@ -1,6 +1,6 @@
 import type { StyleSpecification } from 'maplibre-gl';
-import type { DrawnTokens, Rgb } from '../ui/tokens.ts';
-import type { MapContext } from './mapProps.ts';
+import type { DrawnTokens, Rgb } from '../../ui/tokens.ts';
+import type { MapContext } from '../mapProps.ts';
 
 const css = (rgb: Rgb, alpha = 1): string => `rgba(${rgb[0]}, ${rgb[1]}, ${rgb[2]}, ${alpha})`;
 

@@ -1,0 +1,74 @@
+import type { Instant } from '../domain/time.ts';
+import { z } from '../lib/schema.ts';
+import { mapLayersSchema } from '../map/mapLayers.ts';
+import { mapQuerySchema } from '../map/mapQuery.ts';
+import { mapThingSchema } from '../map/mapThing.ts';
+import { targetSchema } from './changeViews.ts';
+import { cameraSchema, type View } from './wallState.ts';
+
+const areaCode = z.string().regex(/^\d{6,20}$/);
+
+/** Flies to an area: drilling down, up and sideways. */
+export const focusSchema = z.object({ type: z.literal('view.focus'), screen: targetSchema, area: areaCode });
+
+/** Puts the camera where a hand moved it; the focus stays. */
+export const moveSchema = z.object({ type: z.literal('view.move'), screen: targetSchema, camera: cameraSchema });
+
+/** Opens the card of an area or a thing, or closes what is open when neither is given. */
+export const selectSchema = z.object({
+  type: z.literal('view.select'),
+  screen: targetSchema,
+  area: areaCode.optional(),
+  thing: mapThingSchema.optional(),
+});
+
+/** Says what the map shows; without layers the usual ones. */
+export const setLayersSchema = z.object({
+  type: z.literal('view.setLayers'),
+  screen: targetSchema,
+  layers: mapLayersSchema.optional(),
+});
+
+/** Asks the map something, or takes the question away. */
+export const askSchema = z.object({
+  type: z.literal('view.ask'),
+  screen: targetSchema,
+  query: mapQuerySchema.optional(),
+});
+
+export type ViewCommand = z.infer<
+  typeof focusSchema | typeof moveSchema | typeof selectSchema | typeof setLayersSchema | typeof askSchema
+>;
+
+/** The view after a command for it: on the wall, and in a window that has a view of its own. */
+export function changeView(view: View, command: ViewCommand, now: Instant): View {
+  switch (command.type) {
+    case 'view.focus':
+      return { focus: command.area, movedAt: now, ...lastingParts(view) };
+    case 'view.move':
+      return { ...view, camera: command.camera, movedAt: now };
+    case 'view.select': {
+      const { selected: _area, thing: _thing, ...rest } = view;
+      return { ...rest, ...withoutUndefined({ selected: command.area, thing: command.thing }) };
+    }
+    case 'view.setLayers': {
+      const { layers: _before, ...rest } = view;
+      return { ...rest, ...withoutUndefined({ layers: command.layers }) };
+    }
+    case 'view.ask': {
+      const { asked: _before, ...rest } = view;
+      return { ...rest, ...withoutUndefined({ asked: command.query }) };
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** What stays on a map while it goes to another place. */
+export const lastingParts = ({ layers, asked }: View): Pick<View, 'layers' | 'asked'> =>
+  withoutUndefined({ layers, asked });
+
+type Defined<Parts> = { [Key in keyof Parts]?: Exclude<Parts[Key], undefined> };
+
+const withoutUndefined = <Parts extends object>(parts: Parts): Defined<Parts> =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Defined<Parts>;
