@@ -12,6 +12,8 @@ const KEPT_DAYS = 3;
 export class DayCounts {
   readonly #days = new Map<number, Int32Array>();
   #newest = 0;
+  /** The counts up to a minute as they were last asked for: they are asked for at every second of a recording. */
+  #asked = { day: 0, minute: -1, today: 0, yesterday: 0 };
 
   add(reportedAt: Instant, change: 1 | -1): void {
     const day = chinaDay(reportedAt);
@@ -21,19 +23,25 @@ export class DayCounts {
     const minute = minuteOf(reportedAt);
     minutes[minute] = (minutes[minute] as number) + change;
     this.#days.set(day, minutes);
+    if (minute > this.#asked.minute) return;
+    if (day === this.#asked.day) this.#asked.today += change;
+    if (day === this.#asked.day - 1) this.#asked.yesterday += change;
   }
 
   /** Events of today so far, and of yesterday up to the same minute. */
   at(now: Instant): { readonly eventsToday: number; readonly eventsYesterdayByNow: number } {
     const day = chinaDay(now);
     this.#forgetBefore(day);
-    return { eventsToday: this.#upTo(day, now), eventsYesterdayByNow: this.#upTo(day - 1, now) };
+    const minute = minuteOf(now);
+    if (this.#asked.day !== day || this.#asked.minute !== minute) {
+      this.#asked = { day, minute, today: this.#upTo(day, minute), yesterday: this.#upTo(day - 1, minute) };
+    }
+    return { eventsToday: this.#asked.today, eventsYesterdayByNow: this.#asked.yesterday };
   }
 
-  #upTo(day: number, now: Instant): number {
+  #upTo(day: number, end: number): number {
     const minutes = this.#days.get(day);
     if (minutes === undefined) return 0;
-    const end = minuteOf(now);
     let sum = 0;
     for (let minute = 0; minute <= end; minute++) sum += minutes[minute] as number;
     return sum;

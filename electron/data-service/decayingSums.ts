@@ -15,11 +15,18 @@ export class DecayingSums {
   readonly #counts: Uint32Array;
   readonly #factors = new Float64Array(KIND_COUNT);
   #factorsAt: Instant = Number.NaN;
+  /** Kinds by half-life, the fastest first. */
+  readonly #fastestFirst: readonly number[];
+  /** An event is added to its area and all above: its factor is computed once. */
+  #added = { kind: -1, reportedAt: Number.NaN, factor: 0 };
   #reference: Instant;
 
   constructor(count: number, halfLives: readonly number[], reference: Instant) {
     this.#halfLives = halfLives;
     this.#shortest = Math.min(...halfLives);
+    this.#fastestFirst = halfLives
+      .map((_, kind) => kind)
+      .sort((a, b) => (halfLives[a] as number) - (halfLives[b] as number));
     this.#sums = new Float64Array(count * KIND_COUNT);
     this.#counts = new Uint32Array(count * KIND_COUNT);
     this.#reference = reference;
@@ -32,7 +39,7 @@ export class DecayingSums {
     const cell = thing * KIND_COUNT + kind;
     const count = (this.#counts[cell] as number) + events;
     this.#counts[cell] = count;
-    const scaled = points * 2 ** ((reportedAt - this.#reference) / (this.#halfLives[kind] as number));
+    const scaled = points * this.#factorOf(kind, reportedAt);
     this.#sums[cell] = count === 0 ? 0 : (this.#sums[cell] as number) + scaled;
   }
 
@@ -49,12 +56,18 @@ export class DecayingSums {
 
   /** The half-life (ms) of the fastest kind that the thing holds: its total cannot fall faster. */
   fastestHalfLife(thing: number): number {
-    let fastest = Number.POSITIVE_INFINITY;
-    for (let kind = 0; kind < KIND_COUNT; kind++) {
-      if ((this.#counts[thing * KIND_COUNT + kind] as number) === 0) continue;
-      fastest = Math.min(fastest, this.#halfLives[kind] as number);
+    for (const kind of this.#fastestFirst) {
+      if ((this.#counts[thing * KIND_COUNT + kind] as number) !== 0) return this.#halfLives[kind] as number;
     }
-    return fastest;
+    return Number.POSITIVE_INFINITY;
+  }
+
+  #factorOf(kind: number, reportedAt: Instant): number {
+    if (kind !== this.#added.kind || reportedAt !== this.#added.reportedAt) {
+      const factor = 2 ** ((reportedAt - this.#reference) / (this.#halfLives[kind] as number));
+      this.#added = { kind, reportedAt, factor };
+    }
+    return this.#added.factor;
   }
 
   #setFactors(now: Instant): void {
@@ -74,5 +87,6 @@ export class DecayingSums {
     }
     this.#reference = now;
     this.#factorsAt = Number.NaN;
+    this.#added.reportedAt = Number.NaN;
   }
 }

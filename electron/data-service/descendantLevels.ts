@@ -11,6 +11,8 @@ export class DescendantLevels implements DescendantCounts {
   readonly #atlas: Atlas;
   /** parents × area levels 1…5 × warning levels. */
   readonly #counts: Uint32Array;
+  /** How many descendants of each parent area are not blue: most often none, and all is said. */
+  readonly #troubled: Uint32Array;
   #offset = 0;
 
   /** All areas begin blue. */
@@ -18,6 +20,7 @@ export class DescendantLevels implements DescendantCounts {
     this.#atlas = atlas;
     const parents = atlas.levelStart[LEAF_LEVEL] as number;
     this.#counts = new Uint32Array(parents * PER_AREA);
+    this.#troubled = new Uint32Array(parents);
     for (let area = 0; area < parents; area++) {
       for (let level = levelOf(atlas, area) + 1; level <= LEAF_LEVEL; level++) {
         const [start, end] = descendantsAt(atlas, area, level as AreaLevel);
@@ -33,7 +36,13 @@ export class DescendantLevels implements DescendantCounts {
       const cell = this.#cell(at, level);
       this.#counts[cell + from] = (this.#counts[cell + from] as number) - 1;
       this.#counts[cell + to] = (this.#counts[cell + to] as number) + 1;
+      this.#troubled[at] = (this.#troubled[at] as number) + (from === BLUE ? 1 : 0) - (to === BLUE ? 1 : 0);
     }
+  }
+
+  /** True when no descendant is anything but blue. */
+  isCalmBelow(area: AreaIndex): boolean {
+    return area >= this.#troubled.length || this.#troubled[area] === 0;
   }
 
   /** Points the `DescendantCounts` questions at one area; the answer is valid until the next call. */
@@ -55,7 +64,7 @@ export class DescendantLevels implements DescendantCounts {
 
   /** The worst level among the descendants; blue for a micro-grid, which has none. */
   worstBelow(area: AreaIndex): WarningLevel {
-    if (area >= (this.#atlas.levelStart[LEAF_LEVEL] as number)) return BLUE;
+    if (this.isCalmBelow(area)) return BLUE;
     let worst: number = BLUE;
     for (let level = levelOf(this.#atlas, area) + 1; level <= LEAF_LEVEL; level++) {
       const cell = this.#cell(area, level);

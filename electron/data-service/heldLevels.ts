@@ -3,6 +3,7 @@ import { BLUE, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import { decideLevel, type LevelInputs } from '#shared/warnings/decideLevel.ts';
 import {
   boundsOf,
+  CALM,
   type HeldLevel,
   type HoldingRules,
   holdingEnds,
@@ -13,7 +14,7 @@ import type { RolledUp } from '#shared/warnings/rollUp.ts';
 import { perHundredHouseholds } from '#shared/warnings/score.ts';
 import type { Veto } from '#shared/warnings/veto.ts';
 import { DecayingSums } from './decayingSums.ts';
-import { InstantQueue } from './instantQueue.ts';
+import { MinuteQueue } from './minuteQueue.ts';
 
 /** What has a level: areas or creation subjects, numbered from 0. */
 export interface HolderOptions {
@@ -44,7 +45,7 @@ const ROUNDING = 1e-6;
 export class HeldLevels {
   readonly #options: HolderOptions;
   readonly #vetoes = new Map<number, Veto[]>();
-  readonly #wakes = new InstantQueue<number>();
+  readonly #wakes = new MinuteQueue();
   readonly #wakeAt: Float64Array;
   /** When the thing's entry in the queue comes: not after `wakeAt`. A look that is put off waits for it there. */
   readonly #queuedAt: Float64Array;
@@ -112,13 +113,14 @@ export class HeldLevels {
   forEachDue(now: Instant, callback: (thing: number) => void): void {
     while (this.#wakes.nextAt <= now) {
       const at = this.#wakes.nextAt;
-      const thing = this.#wakes.pop() as number;
-      // An earlier entry came in its place.
-      if (this.#queuedAt[thing] !== at) continue;
-      this.#queuedAt[thing] = Number.POSITIVE_INFINITY;
-      const wake = this.#wakeAt[thing] as number;
-      if (wake > at) this.#queue(thing, wake);
-      else callback(thing);
+      for (const thing of this.#wakes.take()) {
+        // An earlier entry came in its place.
+        if (this.#queuedAt[thing] !== at) continue;
+        this.#queuedAt[thing] = Number.POSITIVE_INFINITY;
+        const wake = this.#wakeAt[thing] as number;
+        if (wake > at) this.#queue(thing, wake);
+        else callback(thing);
+      }
     }
   }
 
@@ -130,9 +132,7 @@ export class HeldLevels {
   /** Looks at a thing anew. */
   settle(thing: number, rolledUp: RolledUp | undefined, now: Instant): Settled {
     const score = this.#score(thing, now);
-    const held = stepHysteresis(this.#held(thing), score, this.#options.rulesOf(thing), now);
-    this.#heldLevel[thing] = held.level;
-    this.#belowSince[thing] = held.belowSince ?? Number.NaN;
+    const held = this.#step(thing, score, now);
     const before = this.#level[thing] as WarningLevel;
     const level = decideLevel({ held, rolledUp, veto: this.#vetoAt(thing, now), stale: undefined });
     if (level !== before) {
@@ -141,6 +141,16 @@ export class HeldLevels {
     }
     this.#schedule(thing, score, held, now);
     return { score, before, level };
+  }
+
+  #step(thing: number, score: number, now: Instant): HeldLevel {
+    const rules = this.#options.rulesOf(thing);
+    // Most things are calm and stay calm.
+    if (this.#heldLevel[thing] === BLUE && score < rules.thresholds.yellow.rise) return CALM;
+    const held = stepHysteresis(this.#held(thing), score, rules, now);
+    this.#heldLevel[thing] = held.level;
+    this.#belowSince[thing] = held.belowSince ?? Number.NaN;
+    return held;
   }
 
   /** Notes when the thing can next change by time alone; a bound on its decay, so never too late. */
@@ -180,8 +190,10 @@ export class HeldLevels {
   }
 
   #vetoAt(thing: number, now: Instant): Veto | undefined {
+    const vetoes = this.#vetoes.get(thing);
+    if (vetoes === undefined) return undefined;
     let longest: Veto | undefined;
-    for (const veto of this.#vetoes.get(thing) ?? []) {
+    for (const veto of vetoes) {
       if (veto.until > now && veto.until > (longest?.until ?? 0)) longest = veto;
     }
     return longest;

@@ -253,11 +253,13 @@ export class PictureStore {
     if (before !== undefined) {
       this.#ledger.take(before);
       this.#count(before, -1);
-      this.#ticker.remove(before.event.id);
       this.runner.touch(before.area);
     }
     const entry = this.#ledger.weigh(known, this.#now);
-    if (entry === undefined) return;
+    if (entry === undefined) {
+      this.#ticker.remove(known.event.id);
+      return;
+    }
     this.#ledger.put(entry);
     this.#count(entry, 1);
     // An entry that waits for the same instant as before is in the queue already.

@@ -27,15 +27,23 @@ export class Ticker {
     return this.#shown;
   }
 
+  /** Puts an event where it belongs, or takes it out when it is closed. */
   set(source: LedgerEntry): void {
     const { event, area, stage, isOverdue, isOpen } = source;
-    if (!isOpen) return;
     const { id: eventId, kind, grade, title, reportedAt, lng, lat } = event;
+    if (!isOpen) {
+      this.remove(eventId);
+      return;
+    }
     const level = eventLevel(event);
     const rank = reportedAt + HEAD_START_MS[level];
     const row = { rank, entry: { eventId, area, kind, grade, title, stage, level, reportedAt, isOverdue, lng, lat } };
+    const before = this.#ranks.get(eventId);
+    if (before !== undefined && before !== rank) this.remove(eventId);
     const place = this.#placeOf(rank, eventId);
-    this.#rows.splice(place, 0, row);
+    // Most often an order goes on to its next stage and stays in its place.
+    if (before === rank) this.#rows[place] = row;
+    else this.#rows.splice(place, 0, row);
     this.#ranks.set(eventId, rank);
     this.#forgetShown(place);
   }

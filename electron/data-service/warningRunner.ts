@@ -142,6 +142,7 @@ export class WarningRunner {
   }
 
   #rolledUp(area: AreaIndex): RolledUp | undefined {
+    if (this.#descendants.isCalmBelow(area)) return undefined;
     const standing = this.#rolledLevel[area] as WarningLevel;
     return rollUp(this.#quorums[levelOf(this.#atlas, area)] ?? [], this.#descendants.of(area), standing);
   }
