@@ -112,6 +112,7 @@ function ConsoleMap({ own, areas }: ConsoleMapProps) {
   const session = useSession();
   const { i18n } = useTranslation();
   const isBasemapShown = useWall((wall) => wall.state.isBasemapShown);
+  const theme = useWall((wall) => wall.state.theme);
   const { width } = useWindowSize();
   const isSheetOpen = useDesk((desk) => desk.sheet !== undefined) && width > LEAST_WIDTH_BESIDE_SHEET;
   return (
@@ -124,6 +125,7 @@ function ConsoleMap({ own, areas }: ConsoleMapProps) {
       span={undefined}
       padding={isSheetOpen ? PADDING_BESIDE_SHEET : MAP_PADDING}
       isBasemapShown={isBasemapShown}
+      theme={theme}
       isMotionReduced={session.info.isMotionReduced}
       locale={i18n.language as Locale}
       readTextPx={CONSOLE_TYPE_SCALE.read}

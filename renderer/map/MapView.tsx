@@ -24,14 +24,15 @@ export function MapView(props: MapViewProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another atlas, replica or context is another map; all else is handed on below.
   useEffect(() => {
-    if (!element.current || !basemap.current || !surface.current || !sheet.current) return;
+    const root = element.current;
+    if (!root || !basemap.current || !surface.current || !sheet.current) return;
     const made = new MapScene(latest.current, {
-      element: element.current,
+      element: root,
       basemapParent: basemap.current,
       surfaceParent: surface.current,
       sheetParent: sheet.current,
       clock: frameClock,
-      tokens: readTokens(element.current),
+      readTokens: () => readTokens(root),
       now: Date.now,
       onHover: (hover) => tip.current && showTip(tip.current, hover, latest.current),
       onError: (error) => console.error(error),

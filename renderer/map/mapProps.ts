@@ -2,6 +2,7 @@ import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { MapThing } from '#shared/map/mapThing.ts';
+import type { Theme } from '#shared/scene/theme.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { Camera, View } from '#shared/scene/wallState.ts';
 import type { PictureReplica } from '../state/pictureReplica.ts';
@@ -34,6 +35,8 @@ export interface MapViewProps {
   readonly span: { readonly wall: Rectangle; readonly window: Rectangle } | undefined;
   readonly padding: MapPadding;
   readonly isBasemapShown: boolean;
+  /** The look that the page wears; the map reads its tokens when it changes. */
+  readonly theme: Theme;
   readonly isMotionReduced: boolean;
   readonly locale: 'zh-CN' | 'en';
   /** CSS pixels of the smallest text that can be read from the design distance. */

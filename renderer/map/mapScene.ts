@@ -37,7 +37,8 @@ export interface MapSceneOptions {
   /** The element that hears the pointer; its size is the window's. */
   readonly element: HTMLElement;
   readonly clock: FrameClock;
-  readonly tokens: DrawnTokens;
+  /** Read again when the theme changes. */
+  readonly readTokens: () => DrawnTokens;
   /** ms since 1970. */
   readonly now: () => number;
   readonly onHover: (hover: Hover | undefined) => void;
@@ -64,6 +65,7 @@ export class MapScene {
   readonly #cityUnits: number;
   readonly #stoppers: (() => void)[];
   #props: MapViewProps;
+  #tokens: DrawnTokens;
   #frame: MapFrame;
   #hovered: AreaIndex | undefined;
   #isDirty = true;
@@ -76,6 +78,7 @@ export class MapScene {
   constructor(props: MapViewProps, options: MapSceneOptions) {
     this.#props = props;
     this.#options = options;
+    this.#tokens = options.readTokens();
     this.#frame = this.#measure();
     this.#cityUnits = cityUnitsOf(props.atlas);
     this.#states = new AreaStateTable(props.atlas.areaCount);
@@ -128,6 +131,7 @@ export class MapScene {
       props.view.movedAt !== last.view.movedAt ||
       JSON.stringify(props.view.camera) !== JSON.stringify(last.view.camera);
     if (props.tool !== last.tool) this.#takeTool(props.tool);
+    if (props.theme !== last.theme) this.#takeTheme();
     if (!isRoomNew && !isViewNew && lookOf(props) === lookOf(last) && props.tool === last.tool) return;
     if (isSpanNew) this.#frame = this.#measure();
     // A hand on the map goes before what others say; when it lets go, its camera becomes the view.
@@ -210,12 +214,11 @@ export class MapScene {
   }
 
   #input(camera: Camera): SceneInput {
-    const { tokens } = this.#options;
     return sceneInput({
       props: this.#props,
       camera,
       frame: this.#frame,
-      tokens,
+      tokens: this.#tokens,
       states: this.#states,
       hovered: this.#hovered,
       devicePixelRatio: this.#surface.pixelRatio,
@@ -244,11 +247,11 @@ export class MapScene {
   }
 
   #makeBasemap(): BasemapHolder {
-    const { basemapParent: parent, tokens, onError } = this.#options;
+    const { basemapParent: parent, onError } = this.#options;
     return new BasemapHolder({
       question: () => {
         const { camera, scale } = this.#input(this.#camera());
-        return { parent, context: this.#props.context, tokens, scale, camera };
+        return { parent, context: this.#props.context, tokens: this.#tokens, scale, camera };
       },
       onError,
       onSettled: () => this.#invalidate(),
@@ -276,6 +279,11 @@ export class MapScene {
     this.#stopTool();
     this.#stopTool = tool?.subscribe(() => this.#invalidate()) ?? (() => {});
     this.#options.element.style.cursor = tool?.cursor ?? '';
+  }
+
+  #takeTheme(): void {
+    this.#tokens = this.#options.readTokens();
+    this.#basemap.renew();
   }
 
   #camera(): Camera {
@@ -339,5 +347,14 @@ export class MapScene {
 const shownLayers = (input: SceneInput) => MAP_LAYERS.filter((layer) => isLayerShown(layer, input));
 
 /** What changes the drawing besides camera, room and picture; React renders more often than these change. */
-const lookOf = ({ view, isBasemapShown, locale, readTextPx }: MapViewProps): string =>
-  JSON.stringify([view.selected, view.thing, layersOfView(view), view.asked, isBasemapShown, locale, readTextPx]);
+const lookOf = ({ view, isBasemapShown, theme, locale, readTextPx }: MapViewProps): string =>
+  JSON.stringify([
+    view.selected,
+    view.thing,
+    layersOfView(view),
+    view.asked,
+    isBasemapShown,
+    theme,
+    locale,
+    readTextPx,
+  ]);

@@ -9,5 +9,5 @@ export function useTokens(): DrawnTokens {
   return useMemo(() => tokensOf(theme), [theme]);
 }
 
-/** The window is dressed before its components hear of the theme (`mountWindow`). */
+/** Read, not computed: the page is dressed before its components hear of the theme (`mountWindow`). */
 const tokensOf = (_theme: Theme): DrawnTokens => readTokens();

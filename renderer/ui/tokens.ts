@@ -11,8 +11,18 @@ export interface DrawnTokens {
   readonly text: Rgb;
   readonly second: Rgb;
   readonly quiet: Rgb;
+  /** What lights something up: white on a dark ground, black on a light one. */
+  readonly bright: Rgb;
+  /** True where things are drawn dark on light. */
+  readonly isLight: boolean;
   /** Indexed by WarningLevel. */
   readonly levels: readonly Rgb[];
+  /** Opacity (0 … 1) of a level's area on the map, indexed by WarningLevel. */
+  readonly fills: readonly number[];
+  /** Opacity of the city's light on its surroundings, of the shade the focus throws on its own, and of rivers, 0 … 1. */
+  readonly glow: number;
+  readonly shade: number;
+  readonly water: number;
   readonly fontText: string;
   readonly fontFigures: string;
 }
@@ -21,6 +31,7 @@ export interface DrawnTokens {
 export function readTokens(element: Element = document.documentElement): DrawnTokens {
   const style = getComputedStyle(element);
   const colour = (name: string): Rgb => parseHex(name, style.getPropertyValue(name));
+  const share = (name: string): number => parseShare(name, style.getPropertyValue(name));
   return {
     ground: colour('--ground'),
     surface: colour('--surface'),
@@ -28,7 +39,13 @@ export function readTokens(element: Element = document.documentElement): DrawnTo
     text: colour('--text'),
     second: colour('--second'),
     quiet: colour('--quiet'),
+    bright: colour('--bright'),
+    isLight: style.getPropertyValue('color-scheme').trim() === 'light',
     levels: WARNING_LEVELS.map((level) => colour(`--level-${level}`)),
+    fills: WARNING_LEVELS.map((level) => share(`--fill-${level}`)),
+    glow: share('--map-glow'),
+    shade: share('--map-shade'),
+    water: share('--map-water'),
     fontText: style.getPropertyValue('--font-text').trim(),
     fontFigures: style.getPropertyValue('--font-figures').trim(),
   };
@@ -39,4 +56,10 @@ function parseHex(name: string, value: string): Rgb {
   if (match === null) throw new Error(`Token ${name} is not a six-digit colour: "${value}"`);
   const [, red = '0', green = '0', blue = '0'] = match;
   return [Number.parseInt(red, 16), Number.parseInt(green, 16), Number.parseInt(blue, 16)];
+}
+
+function parseShare(name: string, value: string): number {
+  const share = Number.parseFloat(value);
+  if (!(share >= 0 && share <= 1)) throw new Error(`Token ${name} is not a share between 0 and 1: "${value}"`);
+  return share;
 }

@@ -59,6 +59,7 @@ export function WallApp() {
             isPresenting ? presentationPadding(size, scale) : mapPaddingOf(state, layout, screen, scale, size, panels)
           }
           isBasemapShown={state.isBasemapShown}
+          theme={state.theme}
           isMotionReduced={session.info.isMotionReduced}
           locale={i18n.language as Locale}
           readTextPx={scale.read}

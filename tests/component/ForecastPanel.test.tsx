@@ -1,9 +1,11 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
+import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
 import type { Forecast, KindForecast } from '#shared/forecast/forecast.ts';
 import { ForecastPanel } from '../../renderer/panels/forecast/ForecastPanel.tsx';
 import { forecastOption } from '../../renderer/panels/forecast/forecastOption.ts';
+import { themeTokens } from '../support/themeTokens.ts';
 import { calmPicture, closeWindows, openWindow } from './testWindow.tsx';
 
 const DAY = 20_778;
@@ -40,9 +42,14 @@ beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(120);
-  const colours = ['ground', 'surface', 'line', 'text', 'second', 'quiet'].map((name) => [`--${name}`, '#808080']);
-  const levels = ['unknown', 'blue', 'yellow', 'orange', 'red'].map((name) => [`--level-${name}`, '#ff0000']);
-  for (const [name = '', value = ''] of [...colours, ...levels])
+  const tones = ['ground', 'surface', 'line', 'text', 'second', 'quiet', 'bright'].map((name) => [
+    `--${name}`,
+    '#808080',
+  ]);
+  const levels = WARNING_LEVELS.map((name) => [`--level-${name}`, '#ff0000']);
+  const fills = WARNING_LEVELS.map((name) => [`--fill-${name}`, '1']);
+  const shares = ['glow', 'shade', 'water'].map((name) => [`--map-${name}`, '1']);
+  for (const [name = '', value = ''] of [...tones, ...levels, ...fills, ...shares])
     document.documentElement.style.setProperty(name, value);
 });
 afterEach(() => {
@@ -100,19 +107,7 @@ test('the band and the lines are drawn without any level colour, what is to come
   await screen.findByText('明日纠纷');
   await vi.waitFor(() => expect(strokes.length).toBeGreaterThan(3));
   expect(strokes.filter((colour) => /255, ?0, ?0|#ff0000/i.test(colour))).toEqual([]);
-  const grey = [128, 128, 128] as const;
-  const tokens = {
-    ground: grey,
-    surface: grey,
-    line: grey,
-    text: grey,
-    second: grey,
-    quiet: grey,
-    levels: [],
-    fontText: 'a',
-    fontFigures: 'b',
-  };
-  const { series } = forecastOption(kindForecast('dispute'), 'bare', { tokens, fontPx: 20 });
+  const { series } = forecastOption(kindForecast('dispute'), 'bare', { tokens: themeTokens('dark'), fontPx: 20 });
   const [past, low, spread, expected] = series as readonly { data: (number | null)[]; lineStyle: { type?: string } }[];
   expect(past?.data.slice(28)).toEqual(Array(7).fill(null));
   expect([low?.data[28], spread?.data[28]]).toEqual([290, 62]);

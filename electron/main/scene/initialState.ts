@@ -15,7 +15,7 @@ interface FirstState {
 
 /**
  * What the wall shows first: the scene that was asked for, else what it showed last, else the default scene, over all
- * screens where that goes. A revision never comes twice.
+ * screens where that goes. A revision never comes twice, and the room is as bright as it was.
  */
 export function initialState(first: FirstState, layout: WallLayout, now: number): WallState {
   const { scenes, sceneId, isBasemapHidden } = first;
@@ -23,7 +23,8 @@ export function initialState(first: FirstState, layout: WallLayout, now: number)
   const asked = scenes.find(({ id }) => id === sceneId);
   const revision = (first.remembered?.revision ?? -1) + 1;
   const state = beginWith(asked, remembered, scenes[0], layout, now);
-  return { ...state, revision, ...(isBasemapHidden ? { isBasemapShown: false } : {}) };
+  const { theme } = first.remembered ?? state;
+  return { ...state, revision, theme, ...(isBasemapHidden ? { isBasemapShown: false } : {}) };
 }
 
 function beginWith(

@@ -50,6 +50,13 @@ export class BasemapHolder {
     );
   }
 
+  /** Makes the base map anew, in the colours of now. */
+  renew(): void {
+    if (!this.#isWanted) return;
+    this.want(false);
+    this.want(true);
+  }
+
   follow(camera: Camera): void {
     this.#basemap?.follow(camera);
   }

@@ -31,7 +31,7 @@ export function basemapStyle(context: MapContext, tokens: DrawnTokens, scale: nu
         type: 'line',
         source: 'rivers',
         layout: { 'line-join': 'round', 'line-cap': 'round' },
-        paint: { 'line-color': css(tokens.quiet, 0.4), 'line-width': 2 * scale },
+        paint: { 'line-color': css(tokens.quiet, tokens.water), 'line-width': 2 * scale },
       },
     ],
   };

@@ -9,23 +9,14 @@ import { placeMarks } from '../../../renderer/map/layers/marks/markPlacement.ts'
 import type { LngLatBounds } from '../../../renderer/map/mercator.ts';
 import { cityUnitsOf, drawnRun, type SceneInput, sceneInput } from '../../../renderer/map/sceneInput.ts';
 import { createPictureReplica } from '../../../renderer/state/pictureReplica.ts';
+import { themeTokens } from '../../support/themeTokens.ts';
 import { quadCity } from './quadCity.ts';
 import { testPicture } from './testPicture.ts';
 
 const SIZE = { width: 1_920, height: 1_080 };
 const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 const { atlas, meshes } = quadCity();
-const tokens = {
-  ground: [11, 14, 19],
-  surface: [19, 24, 33],
-  line: [42, 51, 64],
-  text: [232, 237, 244],
-  second: [154, 167, 184],
-  quiet: [102, 117, 138],
-  levels: [],
-  fontText: 'sans-serif',
-  fontFigures: 'sans-serif',
-} as const;
+const tokens = themeTokens('dark');
 
 function inputFor(focus: number, change: (picture: ReturnType<typeof testPicture>) => void = () => {}): SceneInput {
   const picture = testPicture(atlas.areaCount);
@@ -44,6 +35,7 @@ function inputFor(focus: number, change: (picture: ReturnType<typeof testPicture
       span: undefined,
       padding: NO_PADDING,
       isBasemapShown: false,
+      theme: 'dark',
       isMotionReduced: true,
       locale: 'zh-CN',
       readTextPx: 30,

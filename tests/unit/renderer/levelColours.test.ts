@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type Color,
   differenceCiede2000,
@@ -6,11 +5,19 @@ import {
   filterDeficiencyProt,
   filterDeficiencyTrit,
   parse,
+  type Rgb,
+  rgb,
+  wcagContrast,
 } from 'culori';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
+import { THEMES, type Theme } from '#shared/scene/theme.ts';
+import { themeToken } from '../../support/themeTokens.ts';
 
 /** CIEDE2000; about 2 is just noticeable, 15 is another colour at a glance. */
 const LEAST_DIFFERENCE = 15;
+/** Areas lie side by side, where 10 is plain, and the graver ones bear their shape besides. */
+const LEAST_FILL_DIFFERENCE = 10;
 
 const VISIONS: Readonly<Record<string, (colour: Color) => Color | undefined>> = {
   normal: (colour) => colour,
@@ -19,23 +26,53 @@ const VISIONS: Readonly<Record<string, (colour: Color) => Color | undefined>> = 
   tritanopia: filterDeficiencyTrit(1),
 };
 
-const TOKENS = ['ground', 'level-unknown', 'level-blue', 'level-yellow', 'level-orange', 'level-red'] as const;
+type Named = readonly [name: string, colour: Color];
 
-const css = readFileSync(new URL('../../../renderer/ui/tokens.css', import.meta.url), 'utf8');
-
-function tokenColour(name: string): Color {
-  const colour = parse(new RegExp(`--${name}:\\s*(#[0-9a-f]{6})`).exec(css)?.[1] ?? '');
-  if (colour === undefined) throw new Error(`no token --${name}`);
-  return colour;
+function tokenColour(theme: Theme, name: string): Rgb {
+  const colour = parse(themeToken(theme, name));
+  if (colour === undefined) throw new Error(`${name} of ${theme} is not a colour`);
+  return rgb(colour);
 }
 
-const pairs = TOKENS.flatMap((one, position) => TOKENS.slice(position + 1).map((other) => [one, other] as const));
+/** A level's area as the map draws it: its colour over the ground. */
+function fillOf(theme: Theme, level: string): Rgb {
+  const ground = tokenColour(theme, 'ground');
+  const colour = tokenColour(theme, `level-${level}`);
+  const share = Number(themeToken(theme, `fill-${level}`));
+  const mix = (top: number, under: number): number => under + (top - under) * share;
+  return { mode: 'rgb', r: mix(colour.r, ground.r), g: mix(colour.g, ground.g), b: mix(colour.b, ground.b) };
+}
 
-test.each(Object.entries(VISIONS))('any two levels and the ground stay apart under %s', (_name, see) => {
+function expectApart(colours: readonly Named[], see: (colour: Color) => Color | undefined, least: number): void {
   const difference = differenceCiede2000();
-  for (const [one, other] of pairs) {
-    const seen = [see(tokenColour(one)), see(tokenColour(other))] as const;
-    const apart = difference(seen[0] as Color, seen[1] as Color);
-    expect(apart, `${one} and ${other}`).toBeGreaterThanOrEqual(LEAST_DIFFERENCE);
+  for (const [position, [one, first]] of colours.entries()) {
+    for (const [other, second] of colours.slice(position + 1)) {
+      const apart = difference(see(first) as Color, see(second) as Color);
+      expect(apart, `${one} and ${other}`).toBeGreaterThanOrEqual(least);
+    }
   }
+}
+
+describe.each(THEMES)('the colours of the %s theme', (theme) => {
+  const ground: Named = ['ground', tokenColour(theme, 'ground')];
+
+  test.each(Object.entries(VISIONS))('any two levels and the ground stay apart under %s', (_name, see) => {
+    const levels = WARNING_LEVELS.map((level): Named => [level, tokenColour(theme, `level-${level}`)]);
+    expectApart([ground, ...levels], see, LEAST_DIFFERENCE);
+  });
+
+  // An unknown area is told by its hatch, not by its colour.
+  test.each(Object.entries(VISIONS))('areas of any two levels and the ground stay apart under %s', (_name, see) => {
+    const known = WARNING_LEVELS.filter((level) => level !== 'unknown');
+    expectApart([ground, ...known.map((level): Named => [level, fillOf(theme, level)])], see, LEAST_FILL_DIFFERENCE);
+  });
+
+  test('text can be read on every ground it stands on', () => {
+    for (const under of ['ground', 'surface', 'raised']) {
+      const on = tokenColour(theme, under);
+      expect(wcagContrast(tokenColour(theme, 'text'), on), `text on ${under}`).toBeGreaterThanOrEqual(7);
+      expect(wcagContrast(tokenColour(theme, 'second'), on), `second on ${under}`).toBeGreaterThanOrEqual(4.5);
+      expect(wcagContrast(tokenColour(theme, 'quiet'), on), `quiet on ${under}`).toBeGreaterThanOrEqual(3);
+    }
+  });
 });

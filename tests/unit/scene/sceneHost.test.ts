@@ -98,6 +98,14 @@ describe('the scene host', () => {
     expect(host.undo()).toMatchObject({ ok: false, error: { code: 'nothingToUndo' } });
   });
 
+  it('undoes a theme', () => {
+    const host = open();
+    host.dispatch({ type: 'wall.setTheme', theme: 'night' });
+    expect(host.state.theme).toBe('night');
+    host.undo();
+    expect(host.state.theme).toBe('dark');
+  });
+
   it('leaves the chosen screen and black alone when it undoes', () => {
     const host = open();
     focus(host, '411628');

@@ -281,7 +281,7 @@ vec4 fillOf(uint id, uint level) {
     fill.rgb = mix(vec3(grey), fill.rgb, level >= 3u ? .75 : .5);
     fill.a *= level >= 3u ? .62 : .42;
   }
-  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, vec3(1.), .18), min(1., fill.a + .1));
+  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
   return vec4(fill.rgb * fill.a, fill.a);
 }
 
@@ -332,10 +332,10 @@ void main() {
     }
     if (halo.r > .015) colour = over(vec4(resolve.redLine.rgb, 1.) * redEdge(at, level == 4u) * resolve.redLine.a, colour);
   }
-  colour = over(vec4(border.g), colour);
+  colour = over(vec4(resolve.bright.rgb, 1.) * border.g, colour);
   // Outside the city its light falls off softly; the context of the focus lies in its shade.
-  if (id == 0u) colour += vec4(resolve.blue.rgb, 0.) * halo.b * .12;
-  else if (!isIn(id, resolve.focusRun)) colour.rgb *= 1. - .45 * halo.a;
+  if (id == 0u) colour = over(resolve.glow * halo.b, colour);
+  else if (!isIn(id, resolve.focusRun)) colour.rgb *= 1. - resolve.shade * halo.a;
   fragColor = colour;
 }`,
 };

@@ -2,9 +2,6 @@ import type { AreaLevel } from '#shared/domain/area.ts';
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import type { ResolveUniforms } from './areaUniforms.ts';
 
-/** Opacity of a level's fill, unknown first: blue is the resting state, red the first thing one sees. */
-export const FILL_ALPHA = [0.62, 0.29, 0.62, 0.78, 0.92] as const;
-
 /** Border width by depth (0: the focus and above, 1: its children, 2, 3 …) in CSS pixels at scale 1. */
 const WIDTHS = [1.9, 1.7, 1.1, 0.9, 0.8, 0.7] as const;
 /** Border strength by depth, when areas of the rank are large on the screen. */
@@ -54,8 +51,13 @@ type BorderUniforms = Pick<
 /** The colours of the resolve pass, from the tokens. */
 export function areaColours(
   tokens: DrawnTokens,
-): Pick<ResolveUniforms, 'unknown' | 'blue' | 'yellow' | 'orange' | 'red' | 'line' | 'redLine'> {
-  const level = (at: number) => colour(tokens.levels[at] ?? WHITE, FILL_ALPHA[at] ?? 1);
+): Pick<
+  ResolveUniforms,
+  'unknown' | 'blue' | 'yellow' | 'orange' | 'red' | 'line' | 'redLine' | 'bright' | 'glow' | 'shade'
+> {
+  const { levels, fills, bright, isLight } = tokens;
+  const level = (at: number) => colour(levels[at] ?? WHITE, fills[at] ?? 1);
+  const [red, green, blue] = colour(isLight ? tokens.second : (levels[1] ?? WHITE), 1);
   return {
     unknown: level(0),
     blue: level(1),
@@ -63,7 +65,11 @@ export function areaColours(
     orange: level(3),
     red: level(4),
     line: colour(mixRgb(tokens.second, tokens.text, 0.5), 1),
-    redLine: colour(mixRgb(tokens.levels[4] ?? WHITE, WHITE, 0.6), 0.95),
+    redLine: colour(mixRgb(levels[4] ?? WHITE, bright, 0.6), 0.95),
+    bright: colour(bright, 1),
+    // Light is added to a dark ground; on a light one the city throws a shadow instead.
+    glow: [red * tokens.glow, green * tokens.glow, blue * tokens.glow, isLight ? tokens.glow : 0],
+    shade: tokens.shade,
   };
 }
 

@@ -12,6 +12,9 @@ export interface ResolveUniforms {
   readonly red: Vec4;
   readonly line: Vec4;
   readonly redLine: Vec4;
+  readonly bright: Vec4;
+  /** The city's light on its surroundings, premultiplied; alpha 0 adds light. */
+  readonly glow: Vec4;
   /** Width and strength (0 … 1) of borders by rank: city, county, town, village; then grid, micro-grid. */
   readonly widths: Vec4;
   readonly strengths: Vec4;
@@ -38,6 +41,8 @@ export interface ResolveUniforms {
   readonly redWidth: number;
   readonly focusWidth: number;
   readonly selectedWidth: number;
+  /** How dark the context of the focus lies in its shade, 0 … 1. */
+  readonly shade: number;
 }
 
 // luma.gl reads uniform blocks line by line: one field a line.
@@ -49,6 +54,8 @@ const resolveBlock = `layout(std140) uniform resolveUniforms {
   vec4 red;
   vec4 line;
   vec4 redLine;
+  vec4 bright;
+  vec4 glow;
   vec4 widths;
   vec4 strengths;
   vec2 fineWidths;
@@ -69,6 +76,7 @@ const resolveBlock = `layout(std140) uniform resolveUniforms {
   float redWidth;
   float focusWidth;
   float selectedWidth;
+  float shade;
 } resolve;
 `;
 
@@ -83,6 +91,8 @@ export const resolveModule = {
     red: 'vec4<f32>',
     line: 'vec4<f32>',
     redLine: 'vec4<f32>',
+    bright: 'vec4<f32>',
+    glow: 'vec4<f32>',
     widths: 'vec4<f32>',
     strengths: 'vec4<f32>',
     fineWidths: 'vec2<f32>',
@@ -103,6 +113,7 @@ export const resolveModule = {
     redWidth: 'f32',
     focusWidth: 'f32',
     selectedWidth: 'f32',
+    shade: 'f32',
   },
 } as const satisfies ShaderModule;
 

@@ -12,7 +12,8 @@ export const contextMapLayer: MapLayer = {
     sheet.lineJoin = 'round';
     sheet.lineCap = 'round';
     if (context.neighbours !== undefined) strokeLines(sheet, input, context.neighbours, css(tokens.line), scale);
-    if (context.rivers !== undefined) strokeLines(sheet, input, context.rivers, css(tokens.quiet, 0.4), 2 * scale);
+    if (context.rivers !== undefined)
+      strokeLines(sheet, input, context.rivers, css(tokens.quiet, tokens.water), 2 * scale);
   },
 };
 

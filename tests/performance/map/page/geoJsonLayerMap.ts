@@ -1,6 +1,5 @@
 import { Deck, MapView } from '@deck.gl/core';
 import { GeoJsonLayer } from '@deck.gl/layers';
-import { FILL_ALPHA } from '../../../../renderer/map/layers/areas/areaStyle.ts';
 import { finishDrawing, type MakeMap, microGridFeatures } from './underTest.ts';
 
 /** deck.gl as its examples show it: a GeoJsonLayer over feature objects, colours by accessor. */
@@ -17,7 +16,7 @@ export const makeGeoJsonLayerMap: MakeMap = async (city, camera) => {
       pickable: true,
       getFillColor: ({ properties }) => {
         const level = city.levels[properties.area] ?? 0;
-        return [...(city.tokens.levels[level] ?? city.tokens.text), (FILL_ALPHA[level] ?? 1) * 255] as [
+        return [...(city.tokens.levels[level] ?? city.tokens.text), (city.tokens.fills[level] ?? 1) * 255] as [
           number,
           number,
           number,

@@ -29,6 +29,7 @@ export const makeGridwallMap: MakeMap = async (city, camera) => {
     span: undefined,
     padding: { top: 0, right: 0, bottom: 0, left: 0 },
     isBasemapShown: false,
+    theme: 'dark',
     isMotionReduced: true,
     locale: 'zh-CN',
     readTextPx: 18,
@@ -47,7 +48,7 @@ export const makeGridwallMap: MakeMap = async (city, camera) => {
     surfaceParent,
     sheetParent: layer(),
     clock: frameClock,
-    tokens,
+    readTokens: () => tokens,
     now: Date.now,
     onHover: () => {},
     onError: (error) => {

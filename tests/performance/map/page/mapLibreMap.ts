@@ -1,13 +1,12 @@
 import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import { FILL_ALPHA } from '../../../../renderer/map/layers/areas/areaStyle.ts';
 import { finishDrawing, type MakeMap, microGridFeatures } from './underTest.ts';
 
 /** MapLibre as its examples show it: a fill layer over GeoJSON, colours by feature state. */
 export const makeMapLibreMap: MakeMap = async (city, camera) => {
   setWorkerUrl(new URL(workerUrl, location.href).href);
-  const { levels: colours } = city.tokens;
-  const css = (level: number): string => `rgba(${(colours[level] ?? [0, 0, 0]).join()}, ${FILL_ALPHA[level] ?? 1})`;
+  const { levels: colours, fills } = city.tokens;
+  const css = (level: number): string => `rgba(${(colours[level] ?? [0, 0, 0]).join()}, ${fills[level] ?? 1})`;
   const map = new MapLibre({
     container: city.parent.appendChild(document.createElement('div')),
     interactive: false,
