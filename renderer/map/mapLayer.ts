@@ -21,8 +21,36 @@ export interface MapLayer {
   readonly paintUnder?: (sheet: CanvasRenderingContext2D, input: SceneInput) => void;
   /** The same on the sheet above deck.gl. */
   readonly paint?: (sheet: CanvasRenderingContext2D, input: SceneInput) => void;
+  /** What its signs mean, for exactly what it draws with these settings; a layer with a `choice` always has one. */
+  readonly legend?: (look: LegendLook) => readonly LegendEntry[];
   /** What lies at a point of the whole map (CSS pixels), within a finger's reach of `reach` pixels. */
   readonly pick?: (input: SceneInput, x: number, y: number, reach: number) => PickedThing | undefined;
+}
+
+/** What a legend may depend on besides the layer's own settings. */
+export interface LegendLook {
+  readonly layers: SceneInput['layers'];
+  readonly tokens: SceneInput['tokens'];
+  readonly locale: SceneInput['locale'];
+}
+
+/** One line of the legend: a sign and what it means. */
+export interface LegendEntry {
+  /** Its own among the entries of its layer. */
+  readonly key: string;
+  readonly words: string;
+  /** Draws the sign as it is on the map, into a box whose height is one line of text. */
+  readonly paint?: (sheet: CanvasRenderingContext2D, box: LegendBox) => void;
+  /** Width of the sign in heights: 1, more for ramps. */
+  readonly wide?: number;
+}
+
+/** Where a sign of the legend is drawn: the box's middle, its width and height in CSS pixels. */
+export interface LegendBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Something under the pointer that is not an area. */

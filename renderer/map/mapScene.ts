@@ -20,6 +20,7 @@ import type { MapTool } from './mapTool.ts';
 import type { LngLatBounds } from './mercator.ts';
 import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
+import { after } from './timers.ts';
 
 /** What the pointer is on: an area, or a thing on it. */
 export interface Hover {
@@ -72,6 +73,8 @@ export class MapScene {
   #isSheetDirty = true;
   #isPictureTold = false;
   #isIncomplete = false;
+  /** A sheet moves and waits for its next painting. */
+  #stopMoving: (() => void) | undefined;
   #stopTool = (): void => {};
   #drawn: SceneInput | undefined;
 
@@ -145,6 +148,7 @@ export class MapScene {
 
   dispose(): void {
     for (const stop of this.#stoppers) stop();
+    this.#stopMoving?.();
     this.#hand.dispose();
     this.#basemap.dispose();
     this.#answers.dispose();
@@ -190,7 +194,10 @@ export class MapScene {
   #draw(): void {
     const now = this.#options.now();
     const isFlying = this.#director.isFlying(now);
-    if (!this.#isDirty && !isFlying) return;
+    if (!this.#isDirty && !isFlying) {
+      if (this.#isSheetDirty) this.#paintMoving(now);
+      return;
+    }
     const isSheetDirty = this.#isSheetDirty || isFlying;
     this.#isDirty = false;
     this.#isSheetDirty = false;
@@ -203,6 +210,20 @@ export class MapScene {
     if (isSheetDirty) this.#paintSheets(input);
     if (isFlying || this.#isIncomplete) this.#invalidate();
     if (isDrawn && !this.#isIncomplete) this.#tellPicture();
+  }
+
+  /** Nothing has changed but what moves on the sheets. */
+  #paintMoving(now: number): void {
+    this.#isSheetDirty = false;
+    if (this.#drawn !== undefined) this.#paintSheets({ ...this.#drawn, now });
+  }
+
+  #moveAgain(againMs: number): void {
+    this.#stopMoving ??= after(againMs, () => {
+      this.#stopMoving = undefined;
+      this.#isSheetDirty = true;
+      this.#options.clock.requestFrame();
+    });
   }
 
   #paintSheets(input: SceneInput): void {
@@ -225,6 +246,8 @@ export class MapScene {
       isContextShown: this.#props.isBasemapShown && this.#props.span !== undefined,
       cityUnits: this.#cityUnits,
       answers: this.#answers,
+      now: this.#options.now(),
+      onMoving: (againMs) => this.#moveAgain(againMs),
       onIncomplete: () => {
         this.#isIncomplete = true;
       },

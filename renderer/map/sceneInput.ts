@@ -57,6 +57,12 @@ export interface SceneInput {
   readonly drawnLevel: AreaLevel;
   /** Mean edge of each level's areas on the screen, CSS pixels. */
   readonly meanAreaPx: readonly number[];
+  /** The instant of the frame, ms since 1970 by the window's clock. */
+  readonly now: number;
+  /** Nothing may move for ornament or for notice: what would pulse stands still. */
+  readonly isMotionReduced: boolean;
+  /** A layer on a sheet that moves calls this: the sheets are painted again after so many ms, deck.gl is not. */
+  readonly onMoving: (againMs: number) => void;
   /** A layer calls this when it could not draw yet (its shader is still being compiled): the frame is drawn again. */
   readonly onIncomplete: () => void;
 }
@@ -73,6 +79,8 @@ export interface SceneQuestion {
   /** Size of the city in square common units. */
   readonly cityUnits: number;
   readonly answers: SceneInput['answers'];
+  readonly now: number;
+  readonly onMoving: SceneInput['onMoving'];
   readonly onIncomplete: () => void;
 }
 
@@ -119,6 +127,9 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     tool: props.tool,
     drawnLevel: levelForView({ areaCounts, cityAreaPx, focusLevel }),
     meanAreaPx: areaCounts.map((_, level) => meanAreaPx(areaCounts, cityAreaPx, level as AreaLevel)),
+    now: question.now,
+    isMotionReduced: props.isMotionReduced,
+    onMoving: question.onMoving,
     onIncomplete: question.onIncomplete,
   };
 }

@@ -56,6 +56,8 @@ function inputFor(focus: number, change: (picture: ReturnType<typeof testPicture
     isContextShown: false,
     answers: { value: () => undefined, problem: () => undefined },
     cityUnits: cityUnitsOf(atlas),
+    now: 0,
+    onMoving: () => undefined,
     onIncomplete: () => {},
   });
 }
