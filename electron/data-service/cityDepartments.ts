@@ -6,6 +6,7 @@ import type { Accepted, AnswersTo, Asker, CityContext, ControlsOf, Department, O
 import { openForecast } from './forecast/forecastDepartment.ts';
 import { openHistory } from './history/historyDepartment.ts';
 import { openLevels } from './levels/levelsDepartment.ts';
+import { openMapFields } from './map/fields/mapFieldsDepartment.ts';
 import { openOrders } from './orders/ordersDepartment.ts';
 import { openQuarantine } from './quarantine/quarantineDepartment.ts';
 import { openResources } from './resources/resourcesDepartment.ts';
@@ -37,15 +38,17 @@ export class CityDepartments {
     const alarms = openAlarms(context);
     const history = openHistory(context);
     const forecast = openForecast(context);
+    const mapFields = openMapFields(context, forecast);
     const rules = openRules(context);
     const quarantine = openQuarantine(context);
-    this.#all = [resources, levels, orders, subjects, alarms, history, forecast, rules, quarantine];
+    this.#all = [resources, levels, orders, subjects, alarms, history, forecast, mapFields, rules, quarantine];
     this.#answers = {
       ...levels.answers,
       ...orders.answers,
       ...alarms.answers,
       ...subjects.answers,
       ...forecast.answers,
+      ...mapFields.answers,
       ...resources.answers,
       ...history.answers,
       ...rules.answers,

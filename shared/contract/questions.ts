@@ -1,9 +1,14 @@
 import { ALARM_STATES, type Alarm, type AlarmStatistics } from '../alarms/alarm.ts';
 import type { AlarmRules } from '../alarms/alarmRules.ts';
+import { EVENT_KINDS } from '../domain/event.ts';
 import type { OrderLife, OrderSummary } from '../domain/order.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 import type { AreaHistory, AreaTotal, ReplayExtent } from '../history/areaHistory.ts';
 import { z } from '../lib/schema.ts';
+import type { FlowField, ForecastField, PastLevels } from '../map/fields.ts';
+import { type HeatField, heatWindowSchema } from '../map/fieldsHeat.ts';
+import { mapThingSchema } from '../map/mapThing.ts';
+import { type CamerasAnswer, THING_COLLECTIONS, type ThingCard, type ThingsAnswer } from '../map/things.ts';
 import { QUARANTINE_REASONS, type QuarantineCount, type QuarantineEntry } from '../quarantine/quarantineEntry.ts';
 import type { AreaResources } from '../resources/areaResources.ts';
 import type { PreviewedChange, RulesStatus } from '../rules/rulesStatus.ts';
@@ -15,6 +20,10 @@ const instant = z.number().int().nonnegative();
 const id = z.string().min(1).max(64);
 const limit = z.number().int().min(1).max(500);
 const areaCode = z.string().regex(/^\d{6,20}$/);
+const kindOrAll = z.enum(['all', ...EVENT_KINDS]);
+const longitude = z.number().min(-180).max(180);
+const latitude = z.number().min(-90).max(90);
+const mapHours = z.number().int().min(1).max(8_784);
 
 /** Questions a window may ask the data service. The answers are in `Answers`, the answerers in `answerTable`. */
 export const questionSchema = z.discriminatedUnion('type', [
@@ -60,6 +69,32 @@ export const questionSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('forecast/area'), area }),
   z.object({ type: z.literal('replay/extent') }),
+  /** Where events of a kind were reported in the last hours, counted by squares. */
+  z.object({ type: z.literal('map/heat'), kind: kindOrAll, hours: mapHours, window: heatWindowSchema }),
+  /** The levels as they were yesterday or a week ago at this time, to ten minutes. */
+  z.object({ type: z.literal('map/pastLevels'), since: z.enum(['yesterday', 'lastWeek']) }),
+  /** What is expected in every town in the seven days to come. */
+  z.object({ type: z.literal('map/forecast'), kind: kindOrAll }),
+  /** Orders handed to units in the last hours, with an end in an area. */
+  z.object({ type: z.literal('map/flows'), area, hours: mapHours }),
+  /** Things of a collection that have changed since a revision of an epoch; without them all of it. */
+  z.object({
+    type: z.literal('map/things'),
+    collection: z.enum(THING_COLLECTIONS),
+    epoch: z.string().max(80).optional(),
+    since: z.number().int().nonnegative().optional(),
+    hasWays: z.boolean().optional(),
+  }),
+  /** The cameras in a part of the map, or their counts by areas of a level where they are more than `limit`. */
+  z.object({
+    type: z.literal('map/cameras'),
+    bounds: z.tuple([longitude, latitude, longitude, latitude]),
+    level: z.number().int().min(0).max(5),
+    limit: z.number().int().min(0).max(2_000),
+    only: z.enum(['all', 'faulty']),
+  }),
+  /** The card of a worker, a camera, a centre or a patrol. */
+  z.object({ type: z.literal('map/thing'), thing: mapThingSchema }),
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
@@ -85,6 +120,13 @@ export interface Answers {
   readonly 'subject/report': CreationReport;
   readonly 'forecast/area': Forecast;
   readonly 'replay/extent': ReplayExtent;
+  readonly 'map/heat': HeatField;
+  readonly 'map/pastLevels': PastLevels;
+  readonly 'map/forecast': ForecastField;
+  readonly 'map/flows': FlowField;
+  readonly 'map/things': ThingsAnswer;
+  readonly 'map/cameras': CamerasAnswer;
+  readonly 'map/thing': ThingCard;
 }
 
 /** How long a window waits for an answer, in milliseconds of room time. */

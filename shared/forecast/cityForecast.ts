@@ -20,6 +20,8 @@ export interface PlaceForecast {
   readonly expected: readonly number[];
   readonly low: readonly number[];
   readonly high: readonly number[];
+  /** How far counts scatter beyond Poisson: the variance of a day is `mean + dispersion × mean²`. */
+  readonly dispersion: number;
   readonly error: ForecastError;
 }
 
@@ -163,6 +165,7 @@ function nextDays(
       expected,
       low: intervals.map(({ low }) => low),
       high: intervals.map(({ high }) => high),
+      dispersion,
       error: errorOf(state.judged[place] as Judged),
     };
   });

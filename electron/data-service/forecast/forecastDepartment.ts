@@ -12,10 +12,12 @@ import { HistoryReader } from './dailyHistory.ts';
 /** Keeps the seven days to come. */
 export interface ForecastDepartment extends Department {
   readonly answers: AnswersTo<'forecast/area'>;
+  /** Today's forecast; undefined while the store cannot be read. */
+  today(): Promise<MadeForecast> | undefined;
 }
 
 /** A day's forecast of the whole city. */
-interface MadeForecast {
+export interface MadeForecast {
   /** The day it was made on: it knows the reports up to the day before. */
   readonly day: number;
   readonly history: DailyHistory;
@@ -44,8 +46,10 @@ export function openForecast(context: CityContext): ForecastDepartment {
     return made;
   }
 
+  const today = (): Promise<MadeForecast> | undefined => make(chinaDay(context.clock.now()));
+
   async function answer(area: AreaIndex): Promise<Reply<Forecast>> {
-    const made = await make(chinaDay(context.clock.now()));
+    const made = await today();
     if (made === undefined) return failure('unavailable', 'The store cannot be read now.');
     const place = reader.placeOf(area);
     return success(areaForecast(context.atlas.code(place), place, made.history, made.places));
@@ -57,6 +61,7 @@ export function openForecast(context: CityContext): ForecastDepartment {
       if (failedDay !== day) void make(day);
     },
     answers: { 'forecast/area': ({ area }) => answer(area) },
+    today,
   };
 }
 

@@ -54,7 +54,7 @@ export type StoredRow =
       readonly at: Instant;
       readonly value: string;
     }
-  /** A piece of the recorded picture: a keyframe, or the changes of a stretch of time. */
+  /** A piece of the recorded picture: a keyframe, or the changes of a stretch of time. The store deflates it. */
   | {
       readonly type: 'recording';
       readonly of: 'keyframe' | 'changes';
@@ -107,7 +107,23 @@ export interface EventQuery {
 export interface Recording {
   readonly from: Instant;
   readonly to: Instant;
+  /** As it was given to the store; reading it throws when what is stored is damaged. */
   readonly body: Uint8Array;
+}
+
+/** Where and when something was reported, by the newest revision. */
+export interface ReportPlace {
+  readonly reportedAt: Instant;
+  readonly lng: number;
+  readonly lat: number;
+}
+
+/** An order that somebody has begun to handle, and who had it before (empty: nobody is known). */
+export interface Handing {
+  readonly at: Instant;
+  readonly areaCode: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Append-only memory of everything received. One writer; a batch is durable when `append` returns success. */
@@ -139,6 +155,10 @@ export interface EventStore {
    * Takes about a millisecond a day of the city: a long stretch is asked for in pieces, between other work.
    */
   dailyReports(fromDay: number, toDay: number): ReadonlyMap<string, ReadonlyMap<EventKind, Uint32Array>>;
+  /** Reports of one kind in [from, to): about two microseconds each, a day of the city at once. */
+  reportPlaces(kind: EventKind, from: Instant, to: Instant): readonly ReportPlace[];
+  /** Orders taken up since an instant, in the order of writing, some milliseconds of work a piece. */
+  handings(since: Instant): Iterable<readonly Handing[]>;
   /** Oldest first. */
   journal(topic: JournalTopic, query?: { readonly since?: Instant; readonly key?: string }): readonly JournalEntry[];
   /** Oldest first, both instants included. */

@@ -6,6 +6,7 @@ import { AreaCodes } from './areaCodes.ts';
 import { BatchWriter } from './batchWriter.ts';
 import { type Connection, query, type Statement, statement } from './connection.ts';
 import type { EventQuery, EventStore, HistoryQuery, JournalTopic, StoreBatch, StoredPosition } from './eventStore.ts';
+import { FieldReader } from './fieldReader.ts';
 import { HistoryReader } from './historyReader.ts';
 import { MemoryReader } from './memoryReader.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -25,6 +26,7 @@ export class LibsqlStore implements EventStore {
   readonly #totals: TotalsReader;
   readonly #history: HistoryReader;
   readonly #memory: MemoryReader;
+  readonly #fields: FieldReader;
   #nextSeq: number;
 
   /** Opens or creates the file and brings its schema up to date; throws what SQLite throws when it cannot. */
@@ -38,6 +40,7 @@ export class LibsqlStore implements EventStore {
       this.#totals = new TotalsReader(this.#connection, this.#orders, codes);
       this.#history = new HistoryReader(this.#connection, codes);
       this.#memory = new MemoryReader(this.#connection);
+      this.#fields = new FieldReader(this.#connection);
       this.#batches = new BatchWriter(this.#connection, this.#orders);
       this.#cursor = statement(
         this.#connection,
@@ -108,6 +111,14 @@ export class LibsqlStore implements EventStore {
 
   dailyReports(fromDay: number, toDay: number) {
     return this.#totals.dailyReports(fromDay, toDay);
+  }
+
+  reportPlaces(...wanted: Parameters<EventStore['reportPlaces']>) {
+    return this.#fields.reportPlaces(...wanted);
+  }
+
+  handings(since: Instant) {
+    return this.#fields.handings(since);
   }
 
   journal(topic: JournalTopic, wanted?: Parameters<EventStore['journal']>[1]) {

@@ -14,6 +14,7 @@ import {
 } from '#shared/domain/event.ts';
 import { CHINA_OFFSET_MS, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import type { HistoryQuery, HistoryRow, StoredRow } from '../../../electron/data-service/store/eventStore.ts';
+import { FIELD_READS } from '../../../electron/data-service/store/fieldReader.ts';
 import { HISTORY_READS } from '../../../electron/data-service/store/historyReader.ts';
 import { LibsqlStore } from '../../../electron/data-service/store/libsqlStore.ts';
 import { MEMORY_READS } from '../../../electron/data-service/store/memoryReader.ts';
@@ -375,7 +376,7 @@ describe('the small memories', () => {
 });
 
 describe('every read', () => {
-  const plans = Object.entries({ ...ORDER_READS, ...HISTORY_READS, ...TOTAL_READS, ...MEMORY_READS });
+  const plans = Object.entries({ ...ORDER_READS, ...HISTORY_READS, ...TOTAL_READS, ...MEMORY_READS, ...FIELD_READS });
 
   it.each(plans)('%s is answered by an index, not by reading a table through', (_name, sql) => {
     const database = new Database(disk.path);
