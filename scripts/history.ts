@@ -53,7 +53,7 @@ function readCount(name: string, text: string, most: number): number {
   return count;
 }
 
-function run(): void {
+async function run(): Promise<void> {
   const databasePath = resolve(values.database);
   if (existsSync(databasePath)) throw new Error(`there is a database at ${databasePath} already; choose another path`);
   const days = readCount('days', values.days, 800);
@@ -64,7 +64,7 @@ function run(): void {
   mkdirSync(dirname(databasePath), { recursive: true });
   const started = performance.now();
   const seed = readCount('seed', values.seed, 2 ** 31);
-  makeHistory({ databasePath, days, eventsPerDay, seed, end, onProgress: progressTeller(end, days) });
+  await makeHistory({ databasePath, days, eventsPerDay, seed, end, onProgress: progressTeller(end, days) });
   const seconds = (performance.now() - started) / 1_000;
   for (const { count, text } of describeDatabase(databasePath)) {
     process.stdout.write(`${count.toLocaleString('en').padStart(12)}  ${text}\n`);
@@ -76,7 +76,7 @@ if (values.help) {
   process.stdout.write(help);
 } else {
   try {
-    run();
+    await run();
   } catch (cause) {
     announce(cause instanceof Error ? cause.message : String(cause));
     process.exitCode = 1;

@@ -7,6 +7,7 @@ import { openForecast } from './forecast/forecastDepartment.ts';
 import { openHistory } from './history/historyDepartment.ts';
 import { openLevels } from './levels/levelsDepartment.ts';
 import { openMapFields } from './map/fields/mapFieldsDepartment.ts';
+import { openMapThings } from './map/things/thingsDepartment.ts';
 import { openOrders } from './orders/ordersDepartment.ts';
 import { openQuarantine } from './quarantine/quarantineDepartment.ts';
 import { openResources } from './resources/resourcesDepartment.ts';
@@ -38,10 +39,23 @@ export class CityDepartments {
     const alarms = openAlarms(context);
     const history = openHistory(context);
     const forecast = openForecast(context);
+    const mapThings = openMapThings(context, resources);
     const mapFields = openMapFields(context, forecast);
     const rules = openRules(context);
     const quarantine = openQuarantine(context);
-    this.#all = [resources, levels, orders, subjects, alarms, history, forecast, mapFields, rules, quarantine];
+    this.#all = [
+      resources,
+      levels,
+      orders,
+      subjects,
+      alarms,
+      history,
+      forecast,
+      mapFields,
+      mapThings,
+      rules,
+      quarantine,
+    ];
     this.#answers = {
       ...levels.answers,
       ...orders.answers,
@@ -49,6 +63,7 @@ export class CityDepartments {
       ...subjects.answers,
       ...forecast.answers,
       ...mapFields.answers,
+      ...mapThings.answers,
       ...resources.answers,
       ...history.answers,
       ...rules.answers,

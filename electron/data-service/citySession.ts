@@ -22,7 +22,7 @@ import { finish, historyBegins, historySince, itemWeights, rebuildPictures } fro
 import { RecordKeeper } from './recordKeeper.ts';
 import type { OpeningRules } from './rules/openingRules.ts';
 import { SlicedWork } from './slicedWork.ts';
-import type { Source } from './sources/source.ts';
+import type { Polled, Source } from './sources/source.ts';
 import type { StoredPosition } from './store/eventStore.ts';
 import type { HeldWriter } from './store/heldWriter.ts';
 
@@ -55,7 +55,10 @@ const OLDEST_SOURCE_MS = 801 * DAY_MS;
 
 const NEW_DATABASE: StoredPosition = { cursors: new Map(), cityTime: undefined, quarantined: 0 };
 
-/** One city running: time, source, ingest, store, picture, departments and publisher in one loop. */
+/**
+ * One city running: time, source, ingest, store, picture, departments and publisher in one loop. `begin` is gone
+ * through first, to its end.
+ */
 export class CitySession {
   readonly #options: SessionOptions;
   readonly #clock: CityClock;
@@ -73,6 +76,8 @@ export class CitySession {
   /** True until the first record of an empty database. */
   #isNew: boolean;
   #isStarted = false;
+  /** City time at which the session began. */
+  readonly #startsAt: Instant;
   #isSourceFailing = false;
   #isBehind = false;
   #writtenAt: Instant = Number.NEGATIVE_INFINITY;
@@ -110,8 +115,16 @@ export class CitySession {
     this.#departments = new CityDepartments(this.#context(), this.#ownControls());
     this.#keeper.onAccepted = (accepted) => this.#hear(accepted);
     this.#isNew = position.cityTime === undefined;
+    this.#startsAt = cityTime;
+  }
+
+  /**
+   * Reads everything up to the city's time before the first picture is shown. Yields after every batch that is
+   * written; nothing else may be asked of the session before the end, but to close it.
+   */
+  *begin(): Generator<undefined, void> {
     if (!this.#isNew) this.#recorder.record(this.#pictures);
-    this.#catchUp(cityTime);
+    yield* this.#catchUp(this.#startsAt);
     this.#recorder.record(this.#pictures);
     this.#isStarted = true;
   }
@@ -154,7 +167,7 @@ export class CitySession {
   /** Writes where it stands and closes the store. */
   close(): void {
     this.#recorder.close();
-    this.#keeper.write(this.#cursors(), this.#heardAt);
+    this.#keeper.write(this.#cursors(), this.#cityTimeToStore);
     this.#options.writer.close();
   }
 
@@ -280,27 +293,27 @@ export class CitySession {
   }
 
   /** Reads everything up to the city's time before the first picture is shown. */
-  #catchUp(cityTime: Instant): void {
+  *#catchUp(cityTime: Instant): Generator<undefined, void> {
     let before: string;
     do {
       before = this.#cursor;
       this.#read(cityTime, CATCH_UP_LIMIT);
-      if (this.#keeper.hasRows || before !== this.#cursor)
-        this.#keeper.write(this.#cursors(), this.#cityTimeToStore(cityTime));
+      if (this.#keeper.hasRows || before !== this.#cursor) this.#keeper.write(this.#cursors(), this.#cityTimeToStore);
+      yield undefined;
     } while (before !== this.#cursor && this.#isBehind);
     this.#show(cityTime);
   }
 
   /** While history is caught up the city's clock already stands at its own time. */
-  #cityTimeToStore(cityTime: Instant): Instant {
-    return Math.max(cityTime, this.#heardAt);
+  get #cityTimeToStore(): Instant {
+    return this.#isStarted ? this.#heardAt : Math.max(this.#startsAt, this.#heardAt);
   }
 
   #read(now: Instant, limit = POLL_LIMIT): void {
     const { source, notify } = this.#options;
     try {
       const polled = source.poll(this.#cursor, now, limit);
-      for (const record of polled.records) this.#keeper.take(record, polled.heardAt);
+      this.#takeAll(polled);
       this.#cursor = polled.cursor;
       this.#heardAt = polled.heardAt;
       this.#silent = polled.silent ?? new Map();
@@ -312,6 +325,12 @@ export class CitySession {
       if (!this.#isSourceFailing) notify({ code: 'sourceFailed', message: sourceFailed(source.name, why) });
       this.#isSourceFailing = true;
     }
+  }
+
+  #takeAll(polled: Polled): void {
+    const { heardAt } = polled;
+    if (polled.isMadeHere === true) for (const record of polled.records) this.#keeper.takeMade(record, heardAt);
+    else for (const record of polled.records) this.#keeper.take(record, heardAt);
   }
 
   #write(): void {

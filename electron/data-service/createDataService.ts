@@ -11,6 +11,7 @@ import { loadAtlas, loadItemList } from './cityFiles.ts';
 import { CitySession } from './citySession.ts';
 import { loadOrderRules, OrderDesk } from './orders/orderDesk.ts';
 import { MIN_PACE_MS } from './publisher.ts';
+import { finish } from './rebuildPictures.ts';
 import { openingRules } from './rules/openingRules.ts';
 import { SOURCE_CATALOG } from './sources/sourceCatalog.ts';
 import { AreaCodes } from './store/areaCodes.ts';
@@ -36,6 +37,10 @@ export interface ServiceEnvironment {
   readonly newEpoch: () => string;
   readonly loadAtlas?: (path: string) => Result<Atlas>;
   readonly sources?: typeof SOURCE_CATALOG;
+  /** Opens the database; left out: as the program does. */
+  readonly openStore?: typeof openStore;
+  /** Resolves when other messages have been heard. A start waits for it now and then; left out: it is one long turn. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** The data service without its process. */
@@ -66,6 +71,8 @@ class Service implements DataService {
   /** Windows that said hello before there was a picture. */
   readonly #waiting = new Set<number>();
   #session: CitySession | undefined;
+  /** A session that has not caught up yet. */
+  #beginning: CitySession | undefined;
   #stoppers: (() => void)[] = [];
 
   constructor(environment: ServiceEnvironment) {
@@ -109,14 +116,35 @@ class Service implements DataService {
   }
 
   #start(start: ParsedStart): void {
-    if (this.#session !== undefined) return;
-    const { every, post } = this.#environment;
+    if (this.#session !== undefined || this.#beginning !== undefined) return;
+    const { pause, post } = this.#environment;
     const opened = openSession(start, this.#environment, (notice) => this.#notify(notice));
     if (!opened.ok) {
       post({ type: 'failed', ...opened.error });
       return;
     }
     const session = opened.value;
+    this.#beginning = session;
+    if (pause === undefined) {
+      finish(session.begin());
+      this.#run(session);
+      return;
+    }
+    this.#beginInTurns(session, pause).catch((cause: unknown) => post({ type: 'failed', ...failedReply(cause).error }));
+  }
+
+  /** Lets other messages in between; one of them may be to stop. */
+  async #beginInTurns(session: CitySession, pause: () => Promise<void>): Promise<void> {
+    for (const _turn of session.begin()) {
+      await pause();
+      if (this.#beginning !== session) return;
+    }
+    this.#run(session);
+  }
+
+  #run(session: CitySession): void {
+    const { every, post } = this.#environment;
+    this.#beginning = undefined;
     this.#session = session;
     for (const [windowId, port] of this.#ports) session.publisher.connect(windowId, (message) => port.post(message));
     for (const windowId of this.#waiting) session.publisher.hello(windowId);
@@ -157,8 +185,9 @@ class Service implements DataService {
     for (const stop of this.#stoppers) stop();
     this.#stoppers = [];
     for (const windowId of [...this.#ports.keys()]) this.#disconnect(windowId);
-    this.#session?.close();
+    (this.#session ?? this.#beginning)?.close();
     this.#session = undefined;
+    this.#beginning = undefined;
     this.#environment.post({ type: 'stopped' });
   }
 
@@ -180,7 +209,7 @@ function openSession(
   const orders = loadOrderRules(folder);
   if (orders.notice !== undefined) notify(orders.notice);
   const { room } = environment;
-  const writer = openWriter(start.databasePath, atlas.value, room, notify);
+  const writer = openWriter(start.databasePath, atlas.value, environment, notify);
   const source = (environment.sources ?? SOURCE_CATALOG)[start.source];
   const session = new CitySession({
     atlas: atlas.value,
@@ -206,10 +235,17 @@ function openSession(
   return { ok: true, value: session };
 }
 
-function openWriter(path: string, atlas: Atlas, room: Clock, notify: (notice: FailureText) => void): HeldWriter {
+function openWriter(
+  path: string,
+  atlas: Atlas,
+  environment: ServiceEnvironment,
+  notify: (notice: FailureText) => void,
+): HeldWriter {
+  const { room } = environment;
+  const openAt = environment.openStore ?? openStore;
   const codes = new AreaCodes(outlyingCodes(atlas));
   const open = (): Result<EventStore> => {
-    const opened = openStore(path, room.now(), codes);
+    const opened = openAt(path, room.now(), codes);
     if (!opened.ok) return opened;
     if (opened.value.notice !== undefined) notify(opened.value.notice);
     return { ok: true, value: opened.value.store };

@@ -13,6 +13,7 @@ const service = createDataService({
   },
   post: (message) => parentPort.postMessage(message),
   newEpoch: () => randomUUID(),
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
 });
 
 parentPort.on('message', ({ data, ports }) => {

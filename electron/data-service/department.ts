@@ -7,6 +7,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { CityEvent, OrderStep, RecordOf, Urging } from '#shared/domain/event.ts';
 import type { ItemList } from '#shared/domain/itemList.ts';
 import type { Registers } from '#shared/domain/registers.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import type { Clock, Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { FailureText } from '#shared/lib/result.ts';
@@ -55,6 +56,8 @@ export type Accepted =
       readonly to: WarningLevel;
       readonly at: Instant;
     }
+  /** The level of a creation subject changed; not told while the levels are behind their time at a start. */
+  | { readonly type: 'subjectLevel'; readonly subject: Subject; readonly to: WarningLevel; readonly at: Instant }
   /** How the wall itself is, as main says. */
   | { readonly type: 'condition'; readonly condition: WallCondition; readonly at: Instant }
   /** All that stands of it; what is not named has gone. */

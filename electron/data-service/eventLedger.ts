@@ -16,7 +16,7 @@ export interface KnownEvent {
   readonly actor: string;
   /** The event that this one turned out to be the same as. */
   readonly mergedInto?: string | undefined;
-  /** The county's own stage, where it is at hand; the log has it else. */
+  /** The county's own stage, where it said one. */
   readonly localStage?: string | undefined;
 }
 

@@ -12,14 +12,19 @@ export function judgeRecord(raw: unknown, context: IngestContext): Verdict {
     const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unreadable'}`;
     return { type: 'quarantine', reason: 'malformed', key: keyOf(raw), detail, raw };
   }
-  const judged = judgeParsed(parsed.data, context);
+  return judgeShaped(parsed.data, context, raw);
+}
+
+/** Judges a record whose shape is known to be right; `raw` is what is kept when it is refused. */
+export function judgeShaped(record: SourceRecord, context: IngestContext, raw: unknown = record): Verdict {
+  const judged = judgeByType(record, context);
   if (judged === 'duplicate') return { type: 'duplicate' };
   if ('type' in judged) return judged;
   const [reason, detail] = judged;
   return { type: 'quarantine', reason, key: keyOf(raw), detail, raw };
 }
 
-function judgeParsed(record: SourceRecord, context: IngestContext): Judged | 'duplicate' | Fault {
+function judgeByType(record: SourceRecord, context: IngestContext): Judged | 'duplicate' | Fault {
   switch (record.type) {
     case 'event':
       return judgeEvent(record.event, context);

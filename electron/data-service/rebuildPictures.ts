@@ -70,8 +70,8 @@ function foldIn(
     pictures.applyStep(step, row.receivedAt, known);
     if (known !== undefined) {
       const mergedInto = step.mergedInto ?? (step.isCorrection === true ? undefined : known.mergedInto);
-      const { stage, at: stageAt, actor } = step;
-      orders.set(step.eventId, { event: known.event, stage, stageAt, actor, mergedInto });
+      const { stage, at: stageAt, actor, localStage } = step;
+      orders.set(step.eventId, { event: known.event, stage, stageAt, actor, localStage, mergedInto });
     }
     return true;
   }

@@ -1,6 +1,6 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { type CityEvent, isClosedStage, type OrderStep, type Urging } from '#shared/domain/event.ts';
+import { type CityEvent, isClosedStage, type OrderStep, type SourceRecord, type Urging } from '#shared/domain/event.ts';
 import type { Registers } from '#shared/domain/registers.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { QuarantineEntry } from '#shared/quarantine/quarantineEntry.ts';
@@ -8,8 +8,16 @@ import type { Accepted } from './department.ts';
 import type { KnownEvent } from './eventLedger.ts';
 import { presenceValue } from './ingest/judgeThings.ts';
 import { RecordMemory } from './ingest/recordMemory.ts';
-import { type Judged, type KnownIds, type KnownState, knownIds, type Refused, type Verdict } from './ingest/verdict.ts';
-import { judgeRecord, keyOf } from './ingest.ts';
+import {
+  type IngestContext,
+  type Judged,
+  type KnownIds,
+  type KnownState,
+  knownIds,
+  type Refused,
+  type Verdict,
+} from './ingest/verdict.ts';
+import { judgeRecord, judgeShaped, keyOf } from './ingest.ts';
 import type { OrderDesk } from './orders/orderDesk.ts';
 import type { PictureStore } from './pictureStore.ts';
 import { Refusals } from './quarantine/refusals.ts';
@@ -72,20 +80,23 @@ export class RecordKeeper {
 
   /** Judges one record and folds it in, or keeps it in quarantine; `write` makes it durable. */
   take(raw: unknown, receivedAt: Instant): Verdict {
-    const verdict = this.#judge(raw, receivedAt);
-    if (verdict.type === 'quarantine') this.#refuse(verdict, receivedAt);
-    return verdict;
+    return this.#settle(judgeRecord(raw, this.#ingestAt(receivedAt)), receivedAt);
+  }
+
+  /** The same for a record that this program has made. */
+  takeMade(record: SourceRecord, receivedAt: Instant): Verdict {
+    return this.#settle(judgeShaped(record, this.#ingestAt(receivedAt)), receivedAt);
   }
 
   /** Tries a record in quarantine again. Let in, it leaves quarantine; refused for another reason, it is kept under that. */
   retry({ seq, reason, raw }: QuarantineEntry, receivedAt: Instant): Verdict {
     const record = recordOf(raw);
-    const verdict = this.#judge(record, receivedAt);
+    const verdict = judgeRecord(record, this.#ingestAt(receivedAt));
     if (verdict.type === 'quarantine' && verdict.reason === reason) return verdict;
+    this.#settle(verdict, receivedAt);
     this.keep({ type: 'released', quarantineSeq: seq });
     this.#refusals.release(reason, keyOf(record));
     this.#pictures.countQuarantined(-1);
-    if (verdict.type === 'quarantine') this.#refuse(verdict, receivedAt);
     return verdict;
   }
 
@@ -96,16 +107,14 @@ export class RecordKeeper {
     if (this.#writer.heldRows === 0) this.#memory.forgetWritten();
   }
 
-  #judge(raw: unknown, now: Instant): Verdict {
-    const verdict = judgeRecord(raw, {
-      atlas: this.#atlas,
-      now,
-      desk: this.#desk,
-      ids: this.#ids,
-      memory: this.#memory,
-    });
+  #ingestAt(now: Instant): IngestContext {
+    return { atlas: this.#atlas, now, desk: this.#desk, ids: this.#ids, memory: this.#memory };
+  }
+
+  #settle(verdict: Verdict, now: Instant): Verdict {
     if (verdict.type === 'duplicate') this.#duplicates += 1;
-    else if (verdict.type !== 'quarantine') this.#accept(verdict, now);
+    else if (verdict.type === 'quarantine') this.#refuse(verdict, now);
+    else this.#accept(verdict, now);
     return verdict;
   }
 
@@ -142,7 +151,7 @@ export class RecordKeeper {
         break;
       }
       case 'patrol':
-        this.#takeEntry('patrol', judged.patrol.id, judged.patrol.endedAt, judged.patrol);
+        this.#takeEntry('patrol', judged.patrol.id, judged.patrol.endedAt ?? judged.patrol.startedAt, judged.patrol);
         break;
       case 'visit':
         this.#takeEntry('visit', judged.visit.id, judged.visit.at, judged.visit);

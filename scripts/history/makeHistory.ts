@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Instant } from '#shared/domain/time.ts';
+import { success } from '#shared/lib/result.ts';
 import { createDataService } from '../../electron/data-service/createDataService.ts';
 import { createDemoSource } from '../../electron/data-service/sources/demo/demoSource.ts';
 import type { Source } from '../../electron/data-service/sources/source.ts';
 import { projectRoot } from '../process/projectPaths.ts';
+import { ThreadedStore } from './threadedStore.ts';
 
 /** What history is made of. */
 export interface HistoryPlan {
@@ -20,18 +22,30 @@ export interface HistoryPlan {
 
 /**
  * Makes history on an empty database by the way of a first start: source, ingest, levels, recorder, store, without
- * windows. Throws with a sentence when the service cannot start.
+ * windows. A second thread writes what the first has made. Rejects with a sentence when the service cannot start or the
+ * database cannot be written.
  */
-export function makeHistory({ databasePath, days, eventsPerDay, seed, end, onProgress }: HistoryPlan): void {
+export async function makeHistory({ databasePath, days, eventsPerDay, seed, end, onProgress }: HistoryPlan) {
   const failures: string[] = [];
+  let store: ThreadedStore | undefined;
+  let tellEnd = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    tellEnd = resolve;
+  });
   const service = createDataService({
     room: { now: () => Math.floor(performance.timeOrigin + performance.now()) },
     every: () => () => undefined,
     post: (message) => {
       if (message.type === 'failed' || message.type === 'notice') failures.push(message.message);
+      if (message.type === 'failed' || message.type === 'started') tellEnd();
     },
     newEpoch: () => 'history',
     sources: { demo: (context) => watched(createDemoSource({ ...context, eventsPerDay }), onProgress) },
+    openStore: (path, _now, codes) => {
+      store = new ThreadedStore(path, codes);
+      return success({ store, notice: undefined });
+    },
+    pause: nextTurn,
   });
   const start = {
     atlasPath: join(projectRoot, 'resources/atlas/zhoukou.atlas'),
@@ -39,9 +53,14 @@ export function makeHistory({ databasePath, days, eventsPerDay, seed, end, onPro
     ...{ databasePath, source: 'demo', seed, startAt: end, speed: 1, historyDays: days },
   };
   service.receive({ type: 'start', start });
+  await ended;
   service.receive({ type: 'stop' });
+  await nextTurn();
+  if (store?.failure !== undefined) failures.push(store.failure);
   if (failures.length > 0) throw new Error(failures.join('\n'));
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The source, telling how far it has been read. */
 function watched(source: Source, onProgress: (reached: Instant) => void): Source {

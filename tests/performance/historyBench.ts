@@ -38,7 +38,7 @@ export async function benchHistory(): Promise<BenchRow[]> {
     const atlas = readAtlas(readFileSync(ATLAS_PATH));
     if (!atlas.ok) throw new Error(atlas.error.message);
     const path = join(folder.path, 'history.db');
-    const made = makeAndMeasure(path);
+    const made = await makeAndMeasure(path);
     const store = new LibsqlStore(path);
     const rows = [...made, ...measureSeeks(store, atlas.value), ...measureTotals(store)];
     const written = measureWriting(store, join(folder.path, 'rows.db'));
@@ -51,10 +51,10 @@ export async function benchHistory(): Promise<BenchRow[]> {
 
 const title = `${DAYS} days of history`;
 
-function makeAndMeasure(databasePath: string): BenchRow[] {
+async function makeAndMeasure(databasePath: string): Promise<BenchRow[]> {
   const started = performance.now();
   const eventsPerDay = EVENTS_PER_DAY === undefined ? undefined : Number(EVENTS_PER_DAY);
-  makeHistory({ databasePath, days: DAYS, eventsPerDay, seed: 7, end: MORNING, onProgress: () => undefined });
+  await makeHistory({ databasePath, days: DAYS, eventsPerDay, seed: 7, end: MORNING, onProgress: () => undefined });
   return [
     { name: `${title} made and stored`, value: (performance.now() - started) / 1_000, unit: 's' },
     { name: `${title} on disk`, value: statSync(databasePath).size / 1e6, unit: 'MB' },

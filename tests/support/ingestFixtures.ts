@@ -31,7 +31,6 @@ const NOTHING_KNOWN: IngestMemory = {
   known: () => undefined,
   revisions: () => [],
   steps: () => [],
-  lastStep: () => undefined,
   journal: () => [],
   state: () => undefined,
   entriesAbout: () => 0,

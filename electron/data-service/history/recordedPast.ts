@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -44,7 +43,7 @@ export class RecordedPast {
     const keyframe = recordings.keyframeBefore(at);
     if (keyframe === undefined) return failure('notRecorded', notRecorded);
     try {
-      const { atlasVersion, city } = readKeyframe(inflateSync(keyframe.body));
+      const { atlasVersion, city } = readKeyframe(keyframe.body);
       if (atlasVersion !== atlas.version) return failure('otherAtlas', otherAtlas);
       const past = new RecordedPast(city(atlas.areaCount), atlas);
       yield undefined;
@@ -87,7 +86,7 @@ export class RecordedPast {
     const from = next?.from ?? at;
     if (from > this.#nextFrom && (recordings.keyframeBefore(from)?.from ?? 0) > this.#nextFrom) return 'gap';
     if (next === undefined) return 'none';
-    const changes = new ChangesReader(inflateSync(next.body));
+    const changes = new ChangesReader(next.body);
     if (changes.header.atlasVersion !== this.#atlasVersion) throw new Error(otherAtlas);
     this.#changes = changes;
     this.#nextFrom = Math.max(next.to, next.from + 1);

@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
@@ -18,12 +17,6 @@ import { HourStrip } from './hourStrip.ts';
 /** Changes of so much city time are kept as one block: as much is lost when the process is killed. */
 const BLOCK_MS = 10 * MINUTE_MS;
 const KEYFRAME_MS = 6 * HOUR_MS;
-/** A keyframe of 120,000 areas: level 3 takes 2 ms and 41 kB, level 6 would take 6 ms and 35 kB. */
-const KEYFRAME_DEFLATE = { level: 3 };
-
-/** A block of changes: level 1 takes half the time of level 6 for 4 % more bytes. */
-const CHANGES_DEFLATE = { level: 1 };
-
 /** The live levels, as far as the recorder needs them. */
 interface RecordedPictures {
   readonly now: Instant;
@@ -218,14 +211,13 @@ export class Recorder {
   #keepChanges(to: Instant): void {
     const changes = this.#changes;
     if (changes === undefined || changes.frames === 0) return;
-    const body = deflateSync(changes.finish(this.#header()), CHANGES_DEFLATE);
+    const body = changes.finish(this.#header());
     this.#keep({ type: 'recording', of: 'changes', from: changes.from, to, body });
     this.#keptTo = to;
   }
 
   #keepKeyframe(at: Instant): void {
-    const block = encodeKeyframe({ ...this.#city, at, header: this.#header() });
-    const body = deflateSync(block, KEYFRAME_DEFLATE);
+    const body = encodeKeyframe({ ...this.#city, at, header: this.#header() });
     this.#keep({ type: 'recording', of: 'keyframe', from: at, to: at, body });
     this.#keptTo = at;
     this.#keyframeAt = at;

@@ -10,12 +10,11 @@ const LONGEST_CHAIN = 100;
 export function judgeStep(reported: ReportedStep, context: IngestContext): Judged | 'duplicate' | Fault {
   const future = futureFault(reported.at, context);
   if (future !== undefined) return future;
-  const found = context.memory.known(reported.eventId);
-  if (found === undefined) return ['unknownEvent', `无此事件 no event ${reported.eventId}`];
-  const place = context.desk.placeOfStage(found.event.areaCode, reported.stage);
+  const before = context.memory.known(reported.eventId);
+  if (before === undefined) return ['unknownEvent', `无此事件 no event ${reported.eventId}`];
+  const place = context.desk.placeOfStage(before.event.areaCode, reported.stage);
   if (place === undefined)
-    return ['unknownStage', `无此环节 no stage ${reported.stage} in ${found.event.areaCode.slice(0, 6)}`];
-  const before = { ...found, ...lastStep(found, place, context.memory) };
+    return ['unknownStage', `无此环节 no stage ${reported.stage} in ${before.event.areaCode.slice(0, 6)}`];
   const step = stepOf(reported, place, before);
   if (step.at <= before.stageAt && isKnownStep(step, context.memory)) return 'duplicate';
   const fault = orderFault(step, before, context) ?? mergeFault(step, context) ?? crowdFault(step.eventId, context);
@@ -32,15 +31,6 @@ export function judgeUrging(urging: Urging, context: IngestContext): Judged | 'd
   const body = JSON.stringify(urging);
   if (context.memory.journal('urging', urging.eventId).includes(body)) return 'duplicate';
   return crowdFault(urging.eventId, context) ?? { type: 'urging', urging, event: known.event };
-}
-
-/** The memory of events may have only the city's stage; the log has all. It is asked where that decides something. */
-function lastStep(known: KnownEvent, place: StagePlace, memory: IngestMemory): Partial<KnownEvent> {
-  const mayBeMerged = isClosedStage(known.stage) && known.mergedInto === undefined;
-  const needsLocal = known.stage === place.stage && place.localStage !== undefined && known.localStage === undefined;
-  if (!mayBeMerged && !needsLocal) return {};
-  const last = memory.lastStep(known.event.id);
-  return { localStage: known.localStage ?? last?.localStage, mergedInto: known.mergedInto ?? last?.mergedInto };
 }
 
 /** A merged order is closed, whatever stage the source named, and stays merged until a correction says otherwise. */
@@ -99,7 +89,7 @@ function mergeFault({ eventId, mergedInto }: OrderStep, { memory }: IngestContex
     if (at === eventId) return ['mergeLoop', `${eventId} 将并入自身 would be merged into itself`];
     const target = memory.known(at);
     const isOpen = target === undefined || !isClosedStage(target.stage);
-    at = isOpen ? undefined : (target.mergedInto ?? memory.lastStep(at)?.mergedInto);
+    at = isOpen ? undefined : target.mergedInto;
   }
   return at === undefined
     ? undefined

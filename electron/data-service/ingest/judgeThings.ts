@@ -25,14 +25,27 @@ export function judgeCamera(record: RecordOf<'camera'>, context: IngestContext):
   return judgeState('camera', { id: cameraId, at, value: state }, context) ?? record;
 }
 
-/** Judges a finished patrol. */
+/** Judges a patrol. Told of again while it is under way, it is the same one; once it has ended nothing is added. */
 export function judgePatrol(record: RecordOf<'patrol'>, context: IngestContext): Judged | 'duplicate' | Fault {
   const { id, areaCode, startedAt, endedAt } = record.patrol;
-  const fault = futureFault(endedAt, context) ?? areaFault(areaCode, context);
+  const fault = futureFault(endedAt ?? startedAt, context) ?? areaFault(areaCode, context);
   if (fault !== undefined) return fault;
-  if (endedAt < startedAt) return ['timeBackwards', '结束早于开始 the patrol ended before it began'];
+  if (endedAt !== undefined && endedAt < startedAt)
+    return ['timeBackwards', '结束早于开始 the patrol ended before it began'];
+  const known = context.memory.journal('patrol', id).at(-1);
+  if (known !== undefined && isSamePatrolUnderWay(JSON.parse(known), record.patrol)) {
+    return known === JSON.stringify(record.patrol) ? 'duplicate' : record;
+  }
   return judgeOnce('patrol', { id, body: record.patrol }, context) ?? record;
 }
+
+type Patrol = RecordOf<'patrol'>['patrol'];
+
+const isSamePatrolUnderWay = (known: Patrol, patrol: Patrol): boolean =>
+  known.endedAt === undefined &&
+  known.startedAt === patrol.startedAt &&
+  known.areaCode === patrol.areaCode &&
+  known.rank === patrol.rank;
 
 /** Judges a visit. */
 export function judgeVisit(record: RecordOf<'visit'>, context: IngestContext): Judged | 'duplicate' | Fault {

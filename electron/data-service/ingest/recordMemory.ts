@@ -21,7 +21,9 @@ export interface MemoryPlaces {
 export class RecordMemory implements IngestMemory {
   readonly #places: MemoryPlaces;
   /** Of rows that are not on disk yet: the live levels may have forgotten the event already. */
-  readonly #unwritten = new Map<string, KnownEvent>();
+  #unwritten = new Map<string, KnownEvent>();
+  /** Of the batch before: what comes next is mostly about the same events, and the disk need not be asked. */
+  #lastWritten = new Map<string, KnownEvent>();
   readonly #revisions = new Map<string, CityEvent[]>();
   readonly #steps = new Map<string, OrderStep[]>();
   readonly #journal = new Map<string, string[]>();
@@ -34,7 +36,10 @@ export class RecordMemory implements IngestMemory {
 
   known(eventId: string): KnownEvent | undefined {
     return (
-      this.#unwritten.get(eventId) ?? this.#places.pictures().known(eventId) ?? this.#places.store()?.known(eventId)
+      this.#unwritten.get(eventId) ??
+      this.#lastWritten.get(eventId) ??
+      this.#places.pictures().known(eventId) ??
+      this.#places.store()?.known(eventId)
     );
   }
 
@@ -44,10 +49,6 @@ export class RecordMemory implements IngestMemory {
 
   steps(eventId: string): readonly OrderStep[] {
     return [...(this.#places.store()?.steps(eventId) ?? []), ...(this.#steps.get(eventId) ?? [])];
-  }
-
-  lastStep(eventId: string): Pick<KnownEvent, 'localStage' | 'mergedInto'> | undefined {
-    return this.#steps.get(eventId)?.at(-1) ?? this.#places.store()?.known(eventId);
   }
 
   journal(topic: OnceTopic, key: string): readonly string[] {
@@ -88,7 +89,10 @@ export class RecordMemory implements IngestMemory {
 
   /** All that was noted is on disk now. */
   forgetWritten(): void {
-    this.#unwritten.clear();
+    if (this.#unwritten.size > 0) {
+      this.#lastWritten = this.#unwritten;
+      this.#unwritten = new Map();
+    }
     this.#revisions.clear();
     this.#steps.clear();
     this.#journal.clear();

@@ -50,8 +50,6 @@ export interface IngestMemory {
   /** Every revision of an event and every step of its order; only rare records need them. */
   revisions(eventId: string): readonly CityEvent[];
   steps(eventId: string): readonly OrderStep[];
-  /** What the newest step of an order says beside the city's stage. */
-  lastStep(eventId: string): Pick<KnownEvent, 'localStage' | 'mergedInto'> | undefined;
   /** JSON of the entries under a key. */
   journal(topic: 'urging' | 'patrol' | 'visit', key: string): readonly string[];
   state(of: 'worker' | 'camera', id: string): KnownState | undefined;

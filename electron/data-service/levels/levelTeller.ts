@@ -34,7 +34,10 @@ export class LevelTeller {
     return {
       onChanged,
       onLevel: (area, from, to, at) => this.#note(area, from, to, at),
-      onSubjectLevel: (subject, _from, level, at) => this.#keepSubject(subject, level, at),
+      onSubjectLevel: (subject, _from, to, at) => {
+        this.#keepSubject(subject, to, at);
+        this.#untold.push({ type: 'subjectLevel', subject, to, at });
+      },
       onOverdue: (event, area, at) => this.#untold.push({ type: 'overdue', event, area, at }),
     };
   }

@@ -28,6 +28,11 @@ export class CameraBoard {
     return this.installed.at(area) - this.offline.at(area) - this.faulty.at(area);
   }
 
+  /** Place of the state of the camera at a position in `CAMERA_STATES`: 0 is on line. */
+  stateAt(position: number): number {
+    return this.#states[position] as number;
+  }
+
   set(cameraId: string, state: CameraState): void {
     const position = this.#register.find(cameraId);
     if (position === undefined) return;

@@ -27,6 +27,10 @@ interface NamedWorker {
 /** Keeps workers, cameras, centres, patrols and visits. */
 export interface ResourcesDepartment extends Department {
   readonly answers: AnswersTo<'area/resources'>;
+  /** Those who show people and things one by one read them here. */
+  readonly workers: WorkerBoard;
+  readonly cameras: CameraBoard;
+  readonly codes: CodeIndex;
   /** The worker who answers for a grid or micro-grid, on line if there is one; undefined above the grid. */
   workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined;
 }
@@ -40,9 +44,9 @@ export const openResources = (context: CityContext): ResourcesDepartment => new 
 class Resources implements ResourcesDepartment {
   readonly answers: AnswersTo<'area/resources'>;
   readonly #context: CityContext;
-  readonly #codes: CodeIndex;
-  readonly #workers: WorkerBoard;
-  readonly #cameras: CameraBoard;
+  readonly codes: CodeIndex;
+  readonly workers: WorkerBoard;
+  readonly cameras: CameraBoard;
   readonly #rounds: RoundsBoard;
   readonly #centres: Readonly<Record<Centre['rank'], AreaCounts>>;
   /** The day whose deeds are counted; days since 1970-01-01 in China Standard Time. */
@@ -51,9 +55,9 @@ class Resources implements ResourcesDepartment {
   constructor(context: CityContext) {
     const { atlas, registers, clock } = context;
     this.#context = context;
-    this.#codes = new CodeIndex(atlas);
-    this.#workers = new WorkerBoard(atlas, registers.workers, this.#codes);
-    this.#cameras = new CameraBoard(atlas, registers.cameras);
+    this.codes = new CodeIndex(atlas);
+    this.workers = new WorkerBoard(atlas, registers.workers, this.codes);
+    this.cameras = new CameraBoard(atlas, registers.cameras);
     this.#rounds = new RoundsBoard(atlas);
     this.#centres = this.#countCentres(registers.centres);
     this.#day = chinaDay(clock.now());
@@ -66,11 +70,11 @@ class Resources implements ResourcesDepartment {
     switch (accepted.type) {
       case 'presence': {
         const { workerId, isOnline, at } = accepted.presence;
-        this.#workers.setOnline(workerId, isOnline, this.#isToday(at));
+        this.workers.setOnline(workerId, isOnline, this.#isToday(at));
         break;
       }
       case 'camera':
-        this.#cameras.set(accepted.camera.cameraId, accepted.camera.state);
+        this.cameras.set(accepted.camera.cameraId, accepted.camera.state);
         break;
       case 'patrol':
         this.#takePatrol(accepted.patrol);
@@ -81,7 +85,7 @@ class Resources implements ResourcesDepartment {
       case 'event': {
         const { workerId, reportedAt } = accepted.event;
         const isNew = accepted.known === undefined;
-        if (isNew && workerId !== undefined && this.#isToday(reportedAt)) this.#workers.countReport(workerId);
+        if (isNew && workerId !== undefined && this.#isToday(reportedAt)) this.workers.countReport(workerId);
         break;
       }
       case 'step':
@@ -90,6 +94,7 @@ class Resources implements ResourcesDepartment {
       // What becomes of levels and orders otherwise is not counted here.
       case 'urging':
       case 'level':
+      case 'subjectLevel':
       case 'overdue':
       case 'condition':
       case 'conditions':
@@ -105,7 +110,7 @@ class Resources implements ResourcesDepartment {
 
   workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined {
     if (levelOf(this.#context.atlas, area) < GRID_LEVEL) return undefined;
-    const [state] = this.#workers.first(this.#workers.homeOf(area), 1);
+    const [state] = this.workers.first(this.workers.homeOf(area), 1);
     return state === undefined ? undefined : named(state, asker);
   }
 
@@ -114,32 +119,33 @@ class Resources implements ResourcesDepartment {
     const day = chinaDay(at);
     if (day > this.#day) {
       this.#day = day;
-      this.#workers.beginDay();
+      this.workers.beginDay();
       this.#rounds.beginDay();
     }
     return day === this.#day;
   }
 
   #takePatrol({ rank, areaCode, endedAt }: Extract<SourceRecord, { type: 'patrol' }>['patrol']): void {
-    const area = this.#codes.find(areaCode);
-    if (area !== undefined && this.#isToday(endedAt)) this.#rounds.countPatrol(area, rank);
+    const area = this.codes.find(areaCode);
+    if (area === undefined || endedAt === undefined) return;
+    if (this.#isToday(endedAt)) this.#rounds.countPatrol(area, rank);
   }
 
   #takeVisit({ reason, areaCode, at }: Extract<SourceRecord, { type: 'visit' }>['visit']): void {
-    const area = this.#codes.find(areaCode);
+    const area = this.codes.find(areaCode);
     if (area !== undefined && this.#isToday(at)) this.#rounds.countVisit(area, reason);
   }
 
   /** A report is handled when its order closes for the first time since it was last open; a merged one is no work. */
   #takeStep(step: OrderStep, { stage, event }: KnownEvent): void {
     const closes = isClosedStage(step.stage) && !isClosedStage(stage) && step.mergedInto === undefined;
-    if (closes && event.workerId !== undefined && this.#isToday(step.at)) this.#workers.countHandled(event.workerId);
+    if (closes && event.workerId !== undefined && this.#isToday(step.at)) this.workers.countHandled(event.workerId);
   }
 
   #resourcesOf(area: AreaIndex, asker: Asker): AreaResources {
     const { registers } = this.#context;
-    const home = this.#workers.homeOf(area);
-    const [workers, cameras] = [this.#workers, this.#cameras];
+    const home = this.workers.homeOf(area);
+    const [workers, cameras] = [this.workers, this.cameras];
     const inCounties = this.#countiesIn(area);
     return {
       workers: { total: workers.total.at(home), online: workers.online.at(home), fullTime: workers.fullTime.at(home) },
@@ -182,7 +188,7 @@ class Resources implements ResourcesDepartment {
     const counts = (): AreaCounts => new AreaCounts(this.#context.atlas);
     const byRank = { city: counts(), county: counts(), town: counts(), village: counts() };
     for (const { rank, areaCode } of centres) {
-      const area = this.#codes.find(areaCode);
+      const area = this.codes.find(areaCode);
       if (area !== undefined) byRank[rank].add(area, 1);
     }
     return byRank;
@@ -192,11 +198,11 @@ class Resources implements ResourcesDepartment {
   #restore(store: EventStore): void {
     const midnight = dayStart(this.#day);
     for (const { id, at, value } of store.states('worker')) {
-      this.#workers.setOnline(id, value.startsWith('online'), at >= midnight || value.startsWith('online'));
+      this.workers.setOnline(id, value.startsWith('online'), at >= midnight || value.startsWith('online'));
     }
     for (const { id, value } of store.states('camera')) {
       const state = cameraState(value);
-      if (state !== undefined) this.#cameras.set(id, state);
+      if (state !== undefined) this.cameras.set(id, state);
     }
     this.#restoreRounds(store, midnight);
     this.#restoreDeeds(store, midnight);
@@ -215,11 +221,11 @@ class Resources implements ResourcesDepartment {
     const range = { from: midnight - HANDLED_WITHIN_MS, to: midnight + DAY_MS };
     for (const { event, stageAt } of store.events(range)) {
       if (event.workerId === undefined) continue;
-      if (event.reportedAt >= midnight) this.#workers.countReport(event.workerId);
+      if (event.reportedAt >= midnight) this.workers.countReport(event.workerId);
       // Also an order that was opened again has been closed before.
       if (stageAt < midnight) continue;
       const closings = closingsSince(store.steps(event.id), midnight);
-      for (let n = 0; n < closings; n++) this.#workers.countHandled(event.workerId);
+      for (let n = 0; n < closings; n++) this.workers.countHandled(event.workerId);
     }
   }
 }

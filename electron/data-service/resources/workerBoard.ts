@@ -89,6 +89,10 @@ export class WorkerBoard {
     }
   }
 
+  all(): IterableIterator<WorkerState> {
+    return this.#byId.values();
+  }
+
   /** Who works in an area: those of the areas below it, and for a part of a grid those of the grid. */
   *in(area: AreaIndex): Iterable<WorkerState> {
     for (let level = levelOf(this.#atlas, area); level <= LEAF_LEVEL; level++) {

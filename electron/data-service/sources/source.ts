@@ -1,11 +1,18 @@
+import type { SourceRecord } from '#shared/domain/event.ts';
 import type { Registers } from '#shared/domain/registers.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Result } from '#shared/lib/result.ts';
 
 /** What a source gives for a stretch of city time. */
-export interface Polled {
-  /** Records as they came; ingest decides what they are. Oldest first. */
-  readonly records: readonly unknown[];
+export type Polled = ReadTo &
+  (
+    | { readonly isMadeHere?: false; readonly records: readonly unknown[] }
+    /** Made by this program: their shape is known and is not checked again, what they say is judged like any other's. */
+    | { readonly isMadeHere: true; readonly records: readonly SourceRecord[] }
+  );
+
+/** How far a poll has come; its records are oldest first, as they came. */
+interface ReadTo {
   /** How far the source has been read, in its own words: the next poll goes on from here, also after a restart. */
   readonly cursor: string;
   /** City time up to which the source has been read. */

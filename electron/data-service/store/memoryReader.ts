@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import type { Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { LevelChange } from '#shared/history/areaHistory.ts';
@@ -121,4 +122,11 @@ export class MemoryReader implements Pick<EventStore, Reads> {
 }
 
 const toRecording = (row: RecordingTuple | undefined): Recording | undefined =>
-  row && { from: row[0], to: row[1], body: row[2] };
+  row && {
+    from: row[0],
+    to: row[1],
+    // Of many only the instants are wanted.
+    get body() {
+      return inflateSync(row[2]);
+    },
+  };

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { BulkInsert } from './bulkInsert.ts';
 import { type Connection, type Statement, statement } from './connection.ts';
 import type { StoredRow } from './eventStore.ts';
@@ -15,6 +16,12 @@ const SQL = {
   recording: `INSERT INTO recordings (of, from_at, to_at, body) VALUES (?, ?, ?, ?)
     ON CONFLICT (of, from_at) DO UPDATE SET to_at = excluded.to_at, body = excluded.body`,
 };
+
+/**
+ * A keyframe of 120,000 areas: level 3 takes 2 ms and 41 kB, level 6 would take 6 ms and 35 kB. A block of changes:
+ * level 1 takes half the time of level 6 for 4 % more bytes.
+ */
+const DEFLATE = { keyframe: { level: 3 }, changes: { level: 1 } } as const;
 
 /** Writes everything that is not an event or a step of an order. */
 export class SideTables {
@@ -40,7 +47,7 @@ export class SideTables {
     else if (row.type === 'journal') this.#journal.add([row.topic, row.key, row.at, row.body]);
     else if (row.type === 'level') this.#levels.add([row.areaCode, row.at, row.level]);
     else if (row.type === 'state') state.run(row.of, row.id, row.at, row.value);
-    else if (row.type === 'recording') recording.run(row.of, row.from, row.to, Buffer.from(row.body));
+    else if (row.type === 'recording') recording.run(row.of, row.from, row.to, deflateSync(row.body, DEFLATE[row.of]));
     else row satisfies never;
   }
 

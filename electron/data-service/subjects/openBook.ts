@@ -27,7 +27,7 @@ export function openBook(census: SubjectCensus, store: EventStore | undefined, n
   for (const query of wanted) {
     for (const known of store.events({ ...query, to: now + 1 })) {
       const area = areaByCode(census.atlas, known.event.areaCode);
-      if (area !== undefined) book.takeEvent(known.event, area, () => settlementOf(known, store));
+      if (area !== undefined) book.takeEvent(known.event, area, () => settlementOf(known, () => store));
     }
   }
   return book;
@@ -44,10 +44,11 @@ function firstReport(store: EventStore, since: Instant, now: Instant): Instant |
 }
 
 /** How an order stands; only one that may have been closed late needs its steps read. */
-export function settlementOf(known: KnownEvent, store: EventStore | undefined): Settlement {
+export function settlementOf(known: KnownEvent, openedStore: () => EventStore | undefined): Settlement {
   const { event, stage, stageAt, mergedInto } = known;
   const isMerged = mergedInto !== undefined;
   if (!isClosedStage(stage)) return { settledAt: undefined, isMerged };
-  if (stageAt <= event.deadline || store === undefined) return { settledAt: stageAt, isMerged };
+  const store = stageAt <= event.deadline ? undefined : openedStore();
+  if (store === undefined) return { settledAt: stageAt, isMerged };
   return store.steps(event.id).reduce(settlementAfter, UNSETTLED);
 }

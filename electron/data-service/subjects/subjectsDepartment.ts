@@ -71,7 +71,7 @@ export function openSubjects(context: CityContext): SubjectsDepartment {
     take(accepted) {
       if (accepted.type === 'event') {
         const { event, area, known } = accepted;
-        book.takeEvent(event, area, known && (() => settlementOf(known, context.store())));
+        book.takeEvent(event, area, known && (() => settlementOf(known, () => context.store())));
       }
       if (accepted.type === 'step') book.takeStep(accepted.step);
     },

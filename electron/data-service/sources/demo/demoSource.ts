@@ -77,6 +77,7 @@ class DemoSource implements Source {
     const told = (moment: Moment): Instant => this.#scenarios.toldAt(moment);
     moments.sort((a, b) => told(a) - told(b) || inOrder(a, b));
     return {
+      isMadeHere: true,
       records: moments.map((moment) => moment.record),
       cursor: this.#cursor,
       heardAt: reached,
