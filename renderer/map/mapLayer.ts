@@ -2,6 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { MapLayerId } from '#shared/map/mapLayers.ts';
 import type { MapThing } from '#shared/map/mapThing.ts';
 import type { LayerSource } from './layerAnswers.ts';
+import type { AreaPaint } from './layers/areas/areaPaint.ts';
 import type { SceneInput } from './sceneInput.ts';
 
 /** One layer of the map. It draws with deck.gl, or on the flat sheet below or above it, or all of them. */
@@ -15,6 +16,8 @@ export interface MapLayer {
   readonly isOfPresent?: boolean;
   /** What it wants to know while it is shown. */
   readonly sources?: (input: SceneInput) => readonly LayerSource[];
+  /** What fills the areas in place of their levels while the layer is shown; undefined while it knows nothing. */
+  readonly areaPaint?: (input: SceneInput) => AreaPaint | undefined;
   /** deck.gl layers, made anew each frame (deck keeps their state by id). */
   readonly deckLayers?: (input: SceneInput) => readonly Layer[];
   /** Draws on the sheet below deck.gl, whose units are CSS pixels of the whole map. */

@@ -235,7 +235,7 @@ export class MapScene {
   }
 
   #input(camera: Camera): SceneInput {
-    return sceneInput({
+    const input = sceneInput({
       props: this.#props,
       camera,
       frame: this.#frame,
@@ -252,6 +252,10 @@ export class MapScene {
         this.#isIncomplete = true;
       },
     });
+    const areaPaint = shownLayers(input)
+      .map((layer) => layer.areaPaint?.(input))
+      .findLast((paint) => paint !== undefined);
+    return areaPaint === undefined ? input : { ...input, areaPaint };
   }
 
   #deckLayers(input: SceneInput): readonly Layer[] {

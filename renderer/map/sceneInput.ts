@@ -9,6 +9,7 @@ import type { Picture } from '#shared/picture/picture.ts';
 import { type Camera, layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
 import type { LayerAnswers } from './layerAnswers.ts';
+import type { AreaPaint } from './layers/areas/areaPaint.ts';
 import type { AreaStateTable } from './layers/areas/areaStateTable.ts';
 import { levelForView, meanAreaPx } from './levelForView.ts';
 import type { MapViewProps } from './mapProps.ts';
@@ -54,6 +55,8 @@ export interface SceneInput {
   readonly answers: Pick<LayerAnswers, 'value' | 'problem'>;
   /** What the hand holds over this map. */
   readonly tool: MapTool | undefined;
+  /** What fills the areas in place of their levels, from the topmost shown layer that offers it. */
+  readonly areaPaint: AreaPaint | undefined;
   readonly drawnLevel: AreaLevel;
   /** Mean edge of each level's areas on the screen, CSS pixels. */
   readonly meanAreaPx: readonly number[];
@@ -125,6 +128,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     thing: view.thing,
     answers: question.answers,
     tool: props.tool,
+    areaPaint: undefined,
     drawnLevel: levelForView({ areaCounts, cityAreaPx, focusLevel }),
     meanAreaPx: areaCounts.map((_, level) => meanAreaPx(areaCounts, cityAreaPx, level as AreaLevel)),
     now: question.now,

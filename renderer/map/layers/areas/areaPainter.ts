@@ -7,6 +7,7 @@ import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
 import { toCommon } from '../../mercator.ts';
 import type { MapFrame } from '../../spanningView.ts';
 import { type BufferPlace, placeBuffer } from './areaBuffer.ts';
+import type { AreaPaint } from './areaPaint.ts';
 import { blurShaders, borderShaders, copyShaders, coverageShaders, ID_BITS, resolveShaders } from './areaShaders.ts';
 import type { AreaStateTable } from './areaStateTable.ts';
 import { type AreaTables, createAreaTables } from './areaTables.ts';
@@ -16,6 +17,7 @@ import { changedRectangle, type ScissorRectangle } from './changedRectangle.ts';
 import type { MeshBounds } from './chunkCulling.ts';
 import { fullScreenModel } from './fullScreenModel.ts';
 import { createLevelMeshModel, type LevelMeshModel } from './levelMeshModel.ts';
+import { createPaintTable, type PaintTable } from './paintTable.ts';
 
 /** What one frame of areas looks like. */
 export interface AreaPicture {
@@ -28,6 +30,8 @@ export interface AreaPicture {
   readonly style: Omit<ResolveUniforms, 'apron' | 'hatchOrigin' | 'haloScale' | 'cell' | 'pixelScale' | 'drawnLevel'>;
   /** Device pixels a CSS pixel at the wall's scale 1. */
   readonly pixelScale: number;
+  /** What fills the areas in place of their levels. */
+  readonly paint: AreaPaint | undefined;
   readonly onIncomplete: () => void;
 }
 
@@ -56,6 +60,8 @@ export class AreaPainter {
   readonly #blur: Model;
   readonly #border: Model;
   readonly #resolve: Model;
+  #paintTable: PaintTable | undefined;
+  #paintResolve: Model | undefined;
   readonly #copy: Model;
   #targets: AreaTargets | undefined;
   #place: BufferPlace | undefined;
@@ -72,7 +78,7 @@ export class AreaPainter {
     this.#coverage = fullScreenModel(device, { id: 'area-coverage', ...coverageShaders });
     this.#blur = fullScreenModel(device, { id: 'area-halo', ...blurShaders });
     this.#border = fullScreenModel(device, { id: 'area-border', ...borderShaders });
-    this.#resolve = fullScreenModel(device, { id: 'area-resolve', ...resolveShaders });
+    this.#resolve = fullScreenModel(device, { id: 'area-resolve', ...resolveShaders(false) });
     this.#copy = fullScreenModel(device, { id: 'area-copy', ...copyShaders, isOnScreen: true });
   }
 
@@ -84,8 +90,9 @@ export class AreaPainter {
     this.#tables.upload(picture.states);
     const changed = picture.states.takeChangedAreas();
     const { hoverRun, ...style } = picture.style;
-    const colours = JSON.stringify(style);
-    if (areIdsNew || areBordersNew || colours !== this.#drawnColours || changed === undefined) {
+    const isRepainted = picture.paint !== undefined && this.#paint(picture.states).upload(picture.paint);
+    const colours = JSON.stringify([style, picture.paint === undefined]);
+    if (isRepainted || areIdsNew || areBordersNew || colours !== this.#drawnColours || changed === undefined) {
       this.#drawnColours = this.#drawColours(picture, undefined) ? colours : '';
     } else {
       const areas = [...drawnAreas(picture, changed), ...hoveredAreas(this.#drawnHover, hoverRun)];
@@ -106,8 +113,23 @@ export class AreaPainter {
   destroy(): void {
     this.#targets?.destroy();
     this.#tables.destroy();
+    this.#paintTable?.destroy();
+    this.#paintResolve?.destroy();
     const models = [this.#coverage, this.#blur, this.#border, this.#resolve, this.#copy];
     for (const model of [...models, ...this.#meshModels.values()]) model.destroy();
+  }
+
+  #paint(states: AreaStateTable): PaintTable {
+    this.#paintTable ??= createPaintTable(this.#device, states.height);
+    return this.#paintTable;
+  }
+
+  #resolveModel({ paint, states }: AreaPicture): Model {
+    if (paint === undefined) return this.#resolve;
+    const { codeTable, paletteTable } = this.#paint(states);
+    this.#paintResolve ??= fullScreenModel(this.#device, { id: 'area-paint', ...resolveShaders(true) });
+    this.#paintResolve.setBindings({ codeTable, paletteTable });
+    return this.#paintResolve;
   }
 
   #changedPart(
@@ -207,7 +229,8 @@ export class AreaPainter {
     const { stateTable } = this.#tables;
     this.#coverage.setBindings({ idBuffer: targets.idTexture, stateTable });
     this.#blur.setBindings({ coverageBuffer: targets.coverageTexture });
-    this.#resolve.setBindings({
+    const resolve = this.#resolveModel(picture);
+    resolve.setBindings({
       idBuffer: targets.idTexture,
       haloBuffer: targets.haloTexture,
       borderBuffer: targets.borderTexture,
@@ -215,7 +238,7 @@ export class AreaPainter {
     });
     const isCovered = this.#drawFullScreen(this.#coverage, targets.coverage, picture);
     const isBlurred = this.#drawFullScreen(this.#blur, targets.halo, picture);
-    const isResolved = this.#drawFullScreen(this.#resolve, targets.picture, picture, scissor);
+    const isResolved = this.#drawFullScreen(resolve, targets.picture, picture, scissor);
     this.counts.resolvePasses++;
     return isCovered && isBlurred && isResolved;
   }

@@ -252,10 +252,12 @@ void main() {
 }`,
 };
 
-/** Ids and borders to colours: all that a recolour draws, and only where something changed. */
-export const resolveShaders = {
+/** Ids and borders to colours: all that a recolour draws, and only where something changed. Painted: not by level. */
+export const resolveShaders = (isPainted: boolean) => ({
   vs: FULL_SCREEN,
   fs: `#version 300 es
+${isPainted ? '#define PAINT' : ''}
+const bool IS_PAINTED = ${isPainted};
 precision highp float;
 precision highp int;
 uniform highp usampler2D idBuffer;
@@ -270,9 +272,34 @@ float hatchAt(vec2 at) {
   return 1. - smoothstep(1.1 * resolve.pixelScale - .6, 1.1 * resolve.pixelScale + .6, across);
 }
 
+#ifdef PAINT
+uniform highp usampler2D codeTable;
+uniform sampler2D paletteTable;
+
+float patternAt(vec2 at, int pattern) {
+  if (pattern == 0) return 1.;
+  if (pattern == 1) return hatchAt(at);
+  if (pattern == 2) return hatchAt(vec2(at.x, -at.y));
+  float period = 8. * resolve.pixelScale;
+  vec2 middle = abs(fract(vec2(at.x, at.y + .5 * period * mod(floor(at.x / period), 2.)) / period) - .5) * period;
+  return 1. - smoothstep(1.8 * resolve.pixelScale - .6, 1.8 * resolve.pixelScale + .6, length(middle));
+}
+
 // Premultiplied.
 vec4 fillOf(uint id, uint level) {
-  if (id == 0u) return vec4(0.);
+  uint code = id == 0u ? 255u : texelFetch(codeTable, texelOf(id), 0).r;
+  if (code > 15u) return vec4(0.);
+  vec4 fill = texelFetch(paletteTable, ivec2(int(code), 0), 0);
+  int pattern = int(texelFetch(paletteTable, ivec2(int(code), 1), 0).r * 255. + .5);
+  fill.a *= mix(.35, 1., patternAt(gl_FragCoord.xy + resolve.hatchOrigin, pattern));
+  if (!isIn(id, resolve.focusRun)) fill.a *= .5;
+  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
+  return vec4(fill.rgb * fill.a, fill.a);
+}
+#else
+// Premultiplied.
+vec4 fillOf(uint id, uint level) {
+  if (id == 0u || resolve.fillShare == 0.) return vec4(0.);
   vec4 fill = level == 1u ? resolve.blue : level == 2u ? resolve.yellow : level == 3u ? resolve.orange
     : level == 4u ? resolve.red : resolve.unknown;
   if (level == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
@@ -284,6 +311,7 @@ vec4 fillOf(uint id, uint level) {
   if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
   return vec4(fill.rgb * fill.a, fill.a);
 }
+#endif
 
 // The bright edge of red areas.
 float redEdge(ivec2 at, bool isRed) {
@@ -321,11 +349,11 @@ void main() {
     int step = direction < 2u ? int(resolve.fineReach) : -int(resolve.fineReach);
     uint other = idOf(texelAt(at + ((direction & 1u) == 0u ? ivec2(step, 0) : ivec2(0, step))));
     uint otherLevel = levelOf(other);
-    if (otherLevel != level) colour = mix(colour, fillOf(other, otherLevel), float(blend & 63u) / 126.);
+    if (IS_PAINTED || otherLevel != level) colour = mix(colour, fillOf(other, otherLevel), float(blend & 63u) / 126.);
   }
   colour = over(vec4(resolve.line.rgb, 1.) * border.r, colour);
   vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) * resolve.haloScale);
-  if (halo.r + halo.g > .003) {
+  if (!IS_PAINTED && resolve.fillShare > 0. && halo.r + halo.g > .003) {
     if (level != 4u) {
       if (level != 3u) colour = over(vec4(resolve.orange.rgb, 1.) * min(.25, halo.g * .4), colour);
       colour = over(vec4(resolve.red.rgb, 1.) * min(.6, halo.r * 1.1), colour);
@@ -338,7 +366,7 @@ void main() {
   else if (!isIn(id, resolve.focusRun)) colour.rgb *= 1. - resolve.shade * halo.a;
   fragColor = colour;
 }`,
-};
+});
 
 /** The resolved picture onto the screen. */
 export const copyShaders = {

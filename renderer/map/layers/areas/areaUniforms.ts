@@ -43,6 +43,8 @@ export interface ResolveUniforms {
   readonly selectedWidth: number;
   /** How dark the context of the focus lies in its shade, 0 … 1. */
   readonly shade: number;
+  /** 0: areas are not filled by level. */
+  readonly fillShare: number;
 }
 
 // luma.gl reads uniform blocks line by line: one field a line.
@@ -77,6 +79,7 @@ const resolveBlock = `layout(std140) uniform resolveUniforms {
   float focusWidth;
   float selectedWidth;
   float shade;
+  float fillShare;
 } resolve;
 `;
 
@@ -114,6 +117,7 @@ export const resolveModule = {
     focusWidth: 'f32',
     selectedWidth: 'f32',
     shade: 'f32',
+    fillShare: 'f32',
   },
 } as const satisfies ShaderModule;
 

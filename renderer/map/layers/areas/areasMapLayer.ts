@@ -5,7 +5,7 @@ import { AreaLayer } from './areaLayer.ts';
 import type { AreaPicture } from './areaPainter.ts';
 import { areaBorders, areaColours } from './areaStyle.ts';
 
-/** The areas of the drawn level, coloured by warning level. */
+/** The areas of the drawn level, coloured by warning level or by another layer's paint; only their borders when neither is shown. */
 export const areasMapLayer: MapLayer = {
   id: 'areas',
   deckLayers: (input) => [new AreaLayer({ id: 'areas', picture: areaPicture(input) })],
@@ -21,11 +21,13 @@ function areaPicture(input: SceneInput): AreaPicture {
     frame,
     drawnLevel,
     pixelScale,
+    paint: input.areaPaint,
     onIncomplete: input.onIncomplete,
     style: {
       ...areaColours(input.tokens),
       ...areaBorders({ drawnLevel, meanAreaPx, pixelScale, focusLevel: input.focusLevel }),
       focusRun: idRun(input, focus),
+      fillShare: input.layers.some(({ id }) => id === 'levels') ? 1 : 0,
       selectedRun: idRun(input, selected),
       hoverRun: idRun(input, hovered),
     },
