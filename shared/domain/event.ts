@@ -18,6 +18,7 @@ export const ORDER_STAGES = ['collected', 'assigned', 'inProgress', 'supervised'
 const instant = z.number().int().nonnegative();
 const eventId = z.string().min(1).max(64);
 const actor = z.string().max(60);
+const place = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 
 /** An event as a source reports it: a deadline that is left out follows from the item list and the working calendar. */
 const reportedEventSchema = z.object({
@@ -86,7 +87,7 @@ export const recordSchema = z.discriminatedUnion('type', [
       state: z.enum(['online', 'offline', 'fault']),
     }),
   }),
-  /** A finished patrol of the three ranks (三级巡防). */
+  /** A patrol of the three ranks (三级巡防): told of while it is under way, as often as its way grows, and when it ends. */
   z.object({
     type: z.literal('patrol'),
     patrol: z.object({
@@ -94,8 +95,13 @@ export const recordSchema = z.discriminatedUnion('type', [
       rank: z.enum(['county', 'town', 'village']),
       areaCode: z.string().regex(/^\d{6,20}$/),
       startedAt: instant,
-      endedAt: instant,
+      /** Left out while the patrol is under way. */
+      endedAt: instant.optional(),
+      /** When it was at the last place of its way, while it is under way. */
+      seenAt: instant.optional(),
       people: z.number().int().min(1).max(1_000),
+      /** Where it has come by so far, oldest first. */
+      way: z.array(place).min(1).max(200).optional(),
     }),
   }),
   /** A visit to one of the five groups that must be visited (五必访). */

@@ -27,8 +27,8 @@ export function judgeCamera(record: RecordOf<'camera'>, context: IngestContext):
 
 /** Judges a patrol. Told of again while it is under way, it is the same one; once it has ended nothing is added. */
 export function judgePatrol(record: RecordOf<'patrol'>, context: IngestContext): Judged | 'duplicate' | Fault {
-  const { id, areaCode, startedAt, endedAt } = record.patrol;
-  const fault = futureFault(endedAt ?? startedAt, context) ?? areaFault(areaCode, context);
+  const { id, areaCode, startedAt, endedAt, seenAt } = record.patrol;
+  const fault = futureFault(endedAt ?? seenAt ?? startedAt, context) ?? areaFault(areaCode, context);
   if (fault !== undefined) return fault;
   if (endedAt !== undefined && endedAt < startedAt)
     return ['timeBackwards', '结束早于开始 the patrol ended before it began'];

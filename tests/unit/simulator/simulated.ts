@@ -52,7 +52,7 @@ export function happenedAt(record: SourceRecord): number {
     case 'camera':
       return record.camera.at;
     case 'patrol':
-      return record.patrol.endedAt;
+      return record.patrol.endedAt ?? record.patrol.seenAt ?? record.patrol.startedAt;
     case 'visit':
       return record.visit.at;
   }

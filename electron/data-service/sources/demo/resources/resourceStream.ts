@@ -1,3 +1,4 @@
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { SourceRecord } from '#shared/domain/event.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
@@ -10,11 +11,13 @@ import { type CountyAreas, countiesOf } from '../registers/countyAreas.ts';
 import type { DemoRegisters } from '../registers/demoRegisters.ts';
 import { type CameraState, cameraStateAt, cyclesOf, failureOf, outageMs, outageStart } from './cameraOutages.ts';
 import { roundsOf } from './rounds.ts';
+import { type PlannedPatrol, patrolAt, reportsOf, staysIn, workerPlace } from './whereabouts.ts';
 import { isOnlineAt, onlineStretches } from './workerDays.ts';
 
 /** What happens to whom, before it is made into a record. */
 type Turn =
   | { readonly at: Instant; readonly worker: number; readonly isOnline: boolean }
+  | { readonly at: Instant; readonly patrol: PlannedPatrol; readonly report: number }
   | { readonly at: Instant; readonly camera: number; readonly state: CameraState }
   | { readonly at: Instant; readonly county: string; readonly record: SourceRecord };
 
@@ -103,6 +106,7 @@ export class ResourceStream {
       for (const [from, to] of onlineStretches(this.#seed, day, worker, isFullTime)) {
         // Over midnight a worker just stays on line.
         if (from > 0) add({ at: start + from, worker, isOnline: true });
+        for (const stay of staysIn(worker, [from, to])) add({ at: start + stay, worker, isOnline: true });
         if (to < DAY_MS) add({ at: start + to, worker, isOnline: false });
       }
     }
@@ -128,23 +132,33 @@ export class ResourceStream {
     };
     const { patrols, visits } = roundsOf(city, this.#seed, day);
     for (const patrol of patrols) {
-      add({ at: patrol.endedAt, county: this.#finder.of(patrol.areaCode), record: { type: 'patrol', patrol } });
+      for (const [report, at] of reportsOf(patrol).entries()) add({ at, patrol, report });
     }
     for (const visit of visits) {
       add({ at: visit.at, county: this.#finder.of(visit.areaCode), record: { type: 'visit', visit } });
     }
   }
 
+  #patrolTold({ at, patrol, report }: Extract<Turn, { patrol: PlannedPatrol }>): Moment {
+    const area = areaByCode(this.#atlas, patrol.areaCode) ?? 0;
+    const told = patrolAt(patrol, report, { atlas: this.#atlas, area });
+    return { at, order: patrol.id, county: this.#finder.of(patrol.areaCode), record: { type: 'patrol', patrol: told } };
+  }
+
   #tellable(turn: Turn): Moment {
     const { at } = turn;
     if ('record' in turn) {
       const { record } = turn;
-      const id = record.type === 'patrol' ? record.patrol.id : record.type === 'visit' ? record.visit.id : '';
-      return { at, order: id, county: turn.county, record };
+      return { at, order: record.type === 'visit' ? record.visit.id : '', county: turn.county, record };
     }
+    if ('patrol' in turn) return this.#patrolTold(turn);
     if ('worker' in turn) {
-      const { id, areaCode } = this.#registers.workerTable.workers[turn.worker] as { id: string; areaCode: string };
-      const presence = { workerId: id, at, isOnline: turn.isOnline };
+      const { workers, gridOf } = this.#registers.workerTable;
+      const { id, areaCode } = workers[turn.worker] as { id: string; areaCode: string };
+      const who = { worker: turn.worker, grid: gridOf[turn.worker] as number };
+      // Who goes off line was there the moment before.
+      const [lng, lat] = workerPlace(this.#atlas, this.#seed, who, turn.isOnline ? at : at - 1);
+      const presence = { workerId: id, at, isOnline: turn.isOnline, lng, lat };
       return { at, order: id, county: this.#finder.of(areaCode), record: { type: 'presence', presence } };
     }
     const cameraId = this.#registers.cameras.idAt(turn.camera);

@@ -6,8 +6,9 @@ import { sizeOf } from '../registers/countyAreas.ts';
 import type { WorkerTable } from '../registers/workers.ts';
 import { SeededRandom } from '../seededRandom.ts';
 import { shareTable } from '../shareTable.ts';
+import type { PlannedPatrol } from './whereabouts.ts';
 
-type Patrol = Extract<SourceRecord, { type: 'patrol' }>['patrol'];
+type Patrol = PlannedPatrol;
 type Visit = Extract<SourceRecord, { type: 'visit' }>['visit'];
 
 const STREAM = { patrol: 53, visit: 54 } as const;

@@ -1,0 +1,66 @@
+import { type CityEvent, EVENT_KINDS, isClosedStage } from '#shared/domain/event.ts';
+import { ThingLog } from '#shared/map/thingLog.ts';
+import type { ThingRow } from '#shared/map/thingRows.ts';
+import { IS_OVERDUE } from '#shared/map/things.ts';
+import { eventLevel } from '#shared/warnings/eventLevel.ts';
+import { isOverdueAt } from '#shared/warnings/score.ts';
+import type { Accepted, CityContext } from '../../department.ts';
+import type { KnownEvent } from '../../eventLedger.ts';
+import { type BoardQuestion, packChanges, type ThingBoard } from './thingBoard.ts';
+
+/** The events whose orders are open. */
+export class EventBoard implements ThingBoard {
+  readonly #context: CityContext;
+  readonly #log = new ThingLog<ThingRow>();
+
+  constructor(context: CityContext) {
+    this.#context = context;
+    for (const entry of context.pictures().entriesIn(0)) this.#renew(entry.event, entry);
+  }
+
+  take(accepted: Accepted): void {
+    if (accepted.type === 'event' || accepted.type === 'overdue') this.#renewById(accepted.event);
+    else if (accepted.type === 'step') this.#renewById(accepted.before.event);
+  }
+
+  changes(question: BoardQuestion) {
+    return packChanges(this.#log, question, (row) => row);
+  }
+
+  #renewById(event: CityEvent): void {
+    this.#renew(event, this.#context.pictures().known(event.id));
+  }
+
+  /** An event that the live levels have forgotten is closed. */
+  #renew({ id }: CityEvent, known: KnownEvent | undefined): void {
+    if (known === undefined || isClosedStage(known.stage) || known.mergedInto !== undefined) {
+      this.#log.remove(id);
+      return;
+    }
+    const row = rowOf(known, this.#context.clock.now());
+    const before = this.#log.get(id);
+    if (before === undefined || !isSame(before, row)) this.#log.put(id, row);
+  }
+}
+
+function rowOf({ event, stage }: KnownEvent, now: number): ThingRow {
+  const { id, lng, lat, title, kind, reportedAt, deadline } = event;
+  return {
+    ...{ id, lng, lat, title },
+    kind: EVENT_KINDS.indexOf(kind),
+    level: eventLevel(event),
+    state: isOverdueAt(event, stage, now) ? IS_OVERDUE : 0,
+    time: reportedAt,
+    due: deadline,
+  };
+}
+
+const isSame = (a: ThingRow, b: ThingRow): boolean =>
+  a.state === b.state &&
+  a.level === b.level &&
+  a.kind === b.kind &&
+  a.title === b.title &&
+  a.lng === b.lng &&
+  a.lat === b.lat &&
+  a.time === b.time &&
+  a.due === b.due;

@@ -1,0 +1,72 @@
+import { descendantsAt } from '#shared/atlas/areaIndex.ts';
+import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
+import { SUBJECT_TYPES, type Subject } from '#shared/domain/subject.ts';
+import { UNKNOWN } from '#shared/domain/warningLevel.ts';
+import { ThingLog } from '#shared/map/thingLog.ts';
+import type { ThingRow } from '#shared/map/thingRows.ts';
+import { CENTRE_RANKS } from '#shared/map/things.ts';
+import type { Accepted, CityContext } from '../../department.ts';
+import { type BoardQuestion, packChanges, type ThingBoard } from './thingBoard.ts';
+
+const NOTHING = { level: 0, state: 0, time: 0, due: 0 } as const;
+
+/** The centres of the register; they stay. */
+export class CentreBoard implements ThingBoard {
+  readonly #log = new ThingLog<ThingRow>();
+
+  constructor({ registers }: CityContext) {
+    for (const { id, lng, lat, name, rank } of registers.centres) {
+      this.#log.put(id, { ...NOTHING, id, lng, lat, title: name, kind: CENTRE_RANKS.indexOf(rank) });
+    }
+  }
+
+  changes(question: BoardQuestion) {
+    return packChanges(this.#log, question, (row) => row);
+  }
+}
+
+/** The creation subjects with the level of each. */
+export class SubjectBoard implements ThingBoard {
+  readonly #context: CityContext;
+  readonly #log = new ThingLog<ThingRow>();
+  /** Other rules bring other levels for all. */
+  #pictures: ReturnType<CityContext['pictures']>;
+
+  constructor(context: CityContext) {
+    this.#context = context;
+    this.#pictures = context.pictures();
+    for (const subject of context.registers.subjects) this.#renew(subject);
+  }
+
+  take(accepted: Accepted): void {
+    if (accepted.type === 'subjectLevel') this.#renew(accepted.subject);
+    // A feed that falls silent, or is heard again, hides or shows all that lies in its areas.
+    if (accepted.type === 'level' && (accepted.from === UNKNOWN || accepted.to === UNKNOWN)) {
+      this.#renewIn(accepted.area);
+    }
+  }
+
+  advance(): void {
+    if (this.#pictures === this.#context.pictures()) return;
+    this.#pictures = this.#context.pictures();
+    for (const subject of this.#context.registers.subjects) this.#renew(subject);
+  }
+
+  changes(question: BoardQuestion) {
+    return packChanges(this.#log, question, (row) => row);
+  }
+
+  #renewIn(area: AreaIndex): void {
+    const { atlas } = this.#context;
+    const [start, end] = descendantsAt(atlas, area, VILLAGE_LEVEL);
+    for (let village = start; village < end; village++) {
+      for (const subject of this.#pictures.subjectsIn(village)) this.#renew(subject);
+    }
+  }
+
+  #renew({ id, lng, lat, name, type }: Subject): void {
+    const level = this.#pictures.subjectLevel(id) ?? UNKNOWN;
+    if (this.#log.get(id)?.level === level) return;
+    this.#log.put(id, { ...NOTHING, id, lng, lat, title: name, level, kind: SUBJECT_TYPES.indexOf(type) });
+  }
+}

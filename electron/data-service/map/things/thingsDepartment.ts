@@ -1,0 +1,52 @@
+import type { QuestionOf } from '#shared/contract/questions.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { success } from '#shared/lib/result.ts';
+import type { ThingCollection, ThingsAnswer } from '#shared/map/things.ts';
+import type { Accepted, AnswersTo, Asker, CityContext, Department } from '../../department.ts';
+import type { ResourcesDepartment } from '../../resources/resourcesDepartment.ts';
+import { CameraPlaces } from './cameraPlaces.ts';
+import { EventBoard } from './eventBoard.ts';
+import { CentreBoard, SubjectBoard } from './fixedThings.ts';
+import { PatrolBoard } from './patrolBoard.ts';
+import type { ThingBoard } from './thingBoard.ts';
+import { makeThingCard } from './thingCards.ts';
+import { WorkerPlaces } from './workerPlaces.ts';
+
+/** Keeps what the map shows besides areas: each window is told what has changed since it last asked. */
+export interface MapThingsDepartment extends Department {
+  readonly answers: AnswersTo<'map/things' | 'map/cameras' | 'map/thing'>;
+}
+
+/** Opens the collections of things; cameras are placed when somebody first looks closely. */
+export function openMapThings(context: CityContext, resources: ResourcesDepartment): MapThingsDepartment {
+  const { epoch } = context.pictures().picture;
+  const workers = new WorkerPlaces(context, resources.workers);
+  const patrols = new PatrolBoard(context, resources.codes);
+  const boards: Readonly<Record<ThingCollection, ThingBoard>> = {
+    events: new EventBoard(context),
+    workers,
+    centres: new CentreBoard(context),
+    patrols,
+    subjects: new SubjectBoard(context),
+  };
+  const all = Object.values(boards);
+  const cameras = new CameraPlaces(context, resources.cameras);
+  const things = (question: QuestionOf<'map/things'>, asker: Asker): ThingsAnswer => {
+    const since = question.epoch === epoch ? question.since : undefined;
+    return { epoch, ...boards[question.collection].changes({ since, hasWays: question.hasWays === true, asker }) };
+  };
+  return {
+    take(accepted: Accepted) {
+      for (const board of all) board.take?.(accepted);
+    },
+    advance(now: Instant) {
+      for (const board of all) board.advance?.(now);
+    },
+    answers: {
+      'map/things': (question, asker) => success(things(question, asker)),
+      'map/cameras': (question) => cameras.inView(question),
+      'map/thing': ({ thing }, asker) =>
+        makeThingCard(thing, { context, workers, patrols, cameras: resources.cameras }, asker),
+    },
+  };
+}
