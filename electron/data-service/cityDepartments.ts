@@ -7,6 +7,7 @@ import { openForecast } from './forecast/forecastDepartment.ts';
 import { openHistory } from './history/historyDepartment.ts';
 import { openLevels } from './levels/levelsDepartment.ts';
 import { openMapFields } from './map/fields/mapFieldsDepartment.ts';
+import { openMapQueries } from './map/queries/mapQueriesDepartment.ts';
 import { openMapThings } from './map/things/thingsDepartment.ts';
 import { openOrders } from './orders/ordersDepartment.ts';
 import { openQuarantine } from './quarantine/quarantineDepartment.ts';
@@ -41,6 +42,7 @@ export class CityDepartments {
     const forecast = openForecast(context);
     const mapThings = openMapThings(context, resources);
     const mapFields = openMapFields(context, forecast);
+    const mapQueries = openMapQueries(context);
     const rules = openRules(context);
     const quarantine = openQuarantine(context);
     this.#all = [
@@ -53,6 +55,7 @@ export class CityDepartments {
       forecast,
       mapFields,
       mapThings,
+      mapQueries,
       rules,
       quarantine,
     ];
@@ -64,6 +67,7 @@ export class CityDepartments {
       ...forecast.answers,
       ...mapFields.answers,
       ...mapThings.answers,
+      ...mapQueries.answers,
       ...resources.answers,
       ...history.answers,
       ...rules.answers,

@@ -7,7 +7,9 @@ import type { AreaHistory, AreaTotal, ReplayExtent } from '../history/areaHistor
 import { z } from '../lib/schema.ts';
 import type { FlowField, ForecastField, PastLevels } from '../map/fields.ts';
 import { type HeatField, heatWindowSchema } from '../map/fieldsHeat.ts';
+import { placeQuerySchema } from '../map/mapQuery.ts';
 import { mapThingSchema } from '../map/mapThing.ts';
+import type { FoundThing, MapAnswer } from '../map/queriesAnswer.ts';
 import { type CamerasAnswer, THING_COLLECTIONS, type ThingCard, type ThingsAnswer } from '../map/things.ts';
 import { QUARANTINE_REASONS, type QuarantineCount, type QuarantineEntry } from '../quarantine/quarantineEntry.ts';
 import type { AreaResources } from '../resources/areaResources.ts';
@@ -95,6 +97,10 @@ export const questionSchema = z.discriminatedUnion('type', [
   }),
   /** The card of a worker, a camera, a centre or a patrol. */
   z.object({ type: z.literal('map/thing'), thing: mapThingSchema }),
+  /** What is where somebody has drawn on the map; at most `limit` of each kind are named. */
+  z.object({ type: z.literal('map/query'), query: placeQuerySchema, limit: z.number().int().min(1).max(20_000) }),
+  /** Orders, workers, cameras, centres and subjects by a part of their number or name. */
+  z.object({ type: z.literal('map/find'), text: z.string().min(1).max(60), limit: z.number().int().min(1).max(20) }),
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
@@ -127,6 +133,8 @@ export interface Answers {
   readonly 'map/things': ThingsAnswer;
   readonly 'map/cameras': CamerasAnswer;
   readonly 'map/thing': ThingCard;
+  readonly 'map/query': MapAnswer;
+  readonly 'map/find': readonly FoundThing[];
 }
 
 /** How long a window waits for an answer, in milliseconds of room time. */

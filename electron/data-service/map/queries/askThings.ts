@@ -1,0 +1,71 @@
+import type { Region } from '#shared/map/geometryRegion.ts';
+import type { Place } from '#shared/map/mapQuery.ts';
+import type { FoundList, FoundThing } from '#shared/map/queriesAnswer.ts';
+import type { Asker } from '../../department.ts';
+import { EARTH } from './earth.ts';
+import type { FoundCollection } from './foundCollection.ts';
+
+interface FoundSlot {
+  readonly slot: number;
+  readonly distance: number;
+}
+
+/** Things looked at between two looks at the clock: a microsecond or two each. */
+const LOOK_STEP = 500;
+/** Things described between two: a camera is made when it is asked for. */
+const DESCRIBE_STEP = 50;
+
+/** The things of a collection inside a region, nearest first, at most `limit` of them named. */
+export function* askRegion(
+  collection: FoundCollection,
+  region: Region,
+  limit: number,
+  asker: Asker,
+): Generator<undefined, FoundList> {
+  const inside: FoundSlot[] = [];
+  let looked = 0;
+  // Taken at once: things move between the slices.
+  for (const slot of [...collection.index.within(region.bounds)]) {
+    if (++looked % LOOK_STEP === 0) yield;
+    const at = collection.index.place(slot);
+    if (at !== undefined && region.contains(at)) inside.push({ slot, distance: region.distanceTo(at) });
+  }
+  yield;
+  const things = yield* describeAll(collection, nearestOf(inside, limit), asker);
+  return { kind: collection.kind, total: inside.length, things };
+}
+
+/** The `count` things of a collection nearest to a place. */
+export function* askNearest(
+  collection: FoundCollection,
+  at: Place,
+  count: number,
+  asker: Asker,
+): Generator<undefined, FoundList> {
+  const things = yield* describeAll(collection, collection.index.nearest(at, count, EARTH), asker);
+  return { kind: collection.kind, total: things.length, things };
+}
+
+/** The nearest of many: sorting numbers alone is ten times as fast as sorting all of them. */
+function nearestOf(found: readonly FoundSlot[], limit: number): readonly FoundSlot[] {
+  const farthest = Float64Array.from(found, ({ distance }) => distance).sort()[limit - 1] ?? Number.POSITIVE_INFINITY;
+  return found
+    .filter(({ distance }) => distance <= farthest)
+    .sort((a, b) => a.distance - b.distance || a.slot - b.slot)
+    .slice(0, limit);
+}
+
+function* describeAll(
+  collection: FoundCollection,
+  slots: readonly FoundSlot[],
+  asker: Asker,
+): Generator<undefined, readonly FoundThing[]> {
+  const things: FoundThing[] = [];
+  for (const [n, { slot, distance }] of slots.entries()) {
+    if (n % DESCRIBE_STEP === 0) yield;
+    const described = collection.describe(slot, asker);
+    const place = collection.index.place(slot);
+    if (described !== undefined && place !== undefined) things.push({ ...described, place, distanceM: distance });
+  }
+  return things;
+}

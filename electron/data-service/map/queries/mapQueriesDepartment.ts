@@ -1,0 +1,114 @@
+import type { QuestionOf } from '#shared/contract/questions.ts';
+import type { Reply } from '#shared/contract/reply.ts';
+import { failure, success } from '#shared/lib/result.ts';
+import { crossesItself } from '#shared/map/geometryPlane.ts';
+import { regionOf } from '#shared/map/geometryRegion.ts';
+import type { PlaceQuery } from '#shared/map/mapQuery.ts';
+import type { FoundGround, FoundList, FoundThing, MapAnswer } from '#shared/map/queriesAnswer.ts';
+import type { Accepted, AnswersTo, Asker, CityContext, Department } from '../../department.ts';
+import { askGround } from './askGround.ts';
+import { askNearest, askRegion } from './askThings.ts';
+import { CameraPlaces } from './cameraPlaces.ts';
+import { EARTH } from './earth.ts';
+import { centrePlaces, subjectPlaces } from './fixedPlaces.ts';
+import type { FoundCollection } from './foundCollection.ts';
+import { OrderPlaces } from './orderPlaces.ts';
+import { WorkerPlaces } from './workerPlaces.ts';
+
+/** Knows where everything is: answers what is drawn on the map, and finds things by number and name. */
+export interface MapQueriesDepartment extends Department {
+  readonly answers: AnswersTo<'map/query' | 'map/find'>;
+}
+
+/** Of each kind so many are found before any kind gets more. */
+const FAIR_SHARE = 4;
+
+const CROSSED = failure(
+  'invalid' as const,
+  '多边形的边线相交，无法判断哪边在内；请重画。The outline crosses itself: inside and outside cannot be told; draw it anew.',
+);
+
+export const openMapQueries = (context: CityContext): MapQueriesDepartment => new MapQueries(context);
+
+class MapQueries implements MapQueriesDepartment {
+  readonly answers: AnswersTo<'map/query' | 'map/find'>;
+  readonly #context: CityContext;
+  readonly #orders: OrderPlaces;
+  readonly #workers: WorkerPlaces;
+  readonly #cameras: CameraPlaces;
+  readonly #collections: readonly FoundCollection[];
+  /** A city nobody asks keeps no index. */
+  #loaded: Promise<void> | undefined;
+
+  constructor(context: CityContext) {
+    this.#context = context;
+    this.#orders = new OrderPlaces(context);
+    this.#workers = new WorkerPlaces(context);
+    this.#cameras = new CameraPlaces(context);
+    this.#collections = [this.#orders, this.#workers, this.#cameras, centrePlaces(context), subjectPlaces(context)];
+    this.answers = {
+      'map/query': (question, asker) => this.#query(question, asker),
+      'map/find': (question, asker) => this.#find(question, asker),
+    };
+  }
+
+  take(accepted: Accepted): void {
+    if (accepted.type === 'event') this.#orders.look(accepted.event.id);
+    else if (accepted.type === 'step') this.#orders.look(accepted.step.eventId);
+    else if (accepted.type === 'presence') this.#workers.hear(accepted.presence);
+    else if (accepted.type === 'camera') this.#cameras.hear(accepted.camera);
+  }
+
+  async #query({ query, limit }: QuestionOf<'map/query'>, asker: Asker): Promise<Reply<MapAnswer>> {
+    if (query.type === 'polygon' && crossesItself(query.ring)) return CROSSED;
+    await this.#load();
+    const { clock, isDemonstration, run } = this.#context;
+    const found = await run(this.#work(query, limit, asker));
+    return success({ asOf: clock.now(), isDemonstration, isMasked: asker.role !== 'console', ...found });
+  }
+
+  *#work(query: PlaceQuery, limit: number, asker: Asker): Generator<undefined, Pick<MapAnswer, 'ground' | 'lists'>> {
+    const lists: FoundList[] = [];
+    if (query.type === 'nearest') {
+      for (const collection of this.#collections) {
+        lists.push(yield* askNearest(collection, query.at, Math.min(query.count, limit), asker));
+      }
+      return { ground: undefined, lists };
+    }
+    const region = regionOf(query, EARTH);
+    for (const collection of this.#collections) lists.push(yield* askRegion(collection, region, limit, asker));
+    const { atlas, pictures } = this.#context;
+    const ground: FoundGround = yield* askGround(atlas, pictures().picture.levels, region);
+    return { ground, lists };
+  }
+
+  async #find({ text, limit }: QuestionOf<'map/find'>, asker: Asker): Promise<Reply<readonly FoundThing[]>> {
+    const wanted = text.trim();
+    if (wanted === '') return success([]);
+    await this.#load();
+    const byKind = this.#collections.map((collection) => this.#findIn(collection, wanted, limit, asker));
+    const fair = byKind.flatMap((things) => things.slice(0, FAIR_SHARE));
+    const more = byKind.flatMap((things) => things.slice(FAIR_SHARE));
+    return success([...fair, ...more].slice(0, limit));
+  }
+
+  #findIn(collection: FoundCollection, text: string, limit: number, asker: Asker): readonly FoundThing[] {
+    const things = collection.find(text.toLowerCase(), limit, asker).flatMap((slot): FoundThing[] => {
+      const described = collection.describe(slot, asker);
+      const place = collection.index.place(slot);
+      return described === undefined || place === undefined ? [] : [{ ...described, place, distanceM: 0 }];
+    });
+    if (collection !== this.#orders || things.some(({ id }) => id === text)) return things;
+    const closed = this.#orders.exact(text);
+    return closed === undefined ? things : [closed, ...things];
+  }
+
+  #load(): Promise<void> {
+    this.#loaded ??= this.#context.run(loadAll(this.#collections));
+    return this.#loaded;
+  }
+}
+
+function* loadAll(collections: readonly FoundCollection[]): Generator<undefined, void> {
+  for (const collection of collections) yield* collection.load();
+}
