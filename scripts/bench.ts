@@ -3,19 +3,42 @@ import { cpus, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BENCHES } from '../tests/performance/benches.ts';
-import type { BenchRow } from '../tests/performance/benchRow.ts';
+import type { Alternative, BenchRow } from '../tests/performance/benchRow.ts';
+import { MAPS } from '../tests/performance/map/contenders.ts';
 import { ensureElectronRuntime } from './electron-runtime/ensureElectronRuntime.ts';
 import { announce } from './process/announce.ts';
 import { projectRoot } from './process/projectPaths.ts';
 import { ensureSystemPackages } from './system-packages/ensureSystemPackages.ts';
 
-const help = `usage: npm run bench [-- --only NAME,NAME]
+const help = `usage: npm run bench [-- NAME … [OPTIONS]]
 
-Measures the program on this machine, prints one table and keeps it in artifacts/bench.json:
+Measures the program on this machine, all of it or what is named, prints one table and keeps it in artifacts/bench.json:
 ${BENCHES.map(({ name, meaning }) => `  ${name.padEnd(10)}${meaning}`).join('\n')}
+
+Of the map:
+  --scale N       the city N times: 1 (as it is), 10 (a million micro-grids), 45 (a country's 4.5 million)
+  --against LIST  only these others: ${MAPS.slice(1)
+    .map(({ name }) => name)
+    .join(',')}
+  --memory-gb N   a map that takes more is stopped (8)
+  --gpu           on the machine's GPU, in a Chromium that needs no screen
+  --browser PATH  that Chromium (/usr/bin/chromium)
+  --angle NAME    what it draws with: vulkan or gl-egl (vulkan)
 `;
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string' },
+    scale: { type: 'string', default: '1' },
+    against: { type: 'string' },
+    'memory-gb': { type: 'string', default: '8' },
+    gpu: { type: 'boolean', default: false },
+    browser: { type: 'string', default: '/usr/bin/chromium' },
+    angle: { type: 'string', default: 'vulkan' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
 
 /** What the numbers were measured on. */
 async function describeMachine() {
@@ -35,20 +58,37 @@ async function describeMachine() {
 
 const rounded = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 3 });
 
-function printRow({ name, value, unit, against = [] }: BenchRow): void {
-  const others = against.map((other) => `${other.name} ${rounded(other.value)} ${unit} = ${other.ratio.toFixed(1)}×`);
-  process.stdout.write(`${name.padEnd(44)} ${rounded(value).padStart(9)} ${unit.padEnd(5)} ${others.join('; ')}\n`);
+const alternativeText = (other: Alternative, unit: string): string =>
+  'didNotFinish' in other
+    ? `${other.name} did not finish: ${other.didNotFinish}`
+    : `${other.name} ${rounded(other.value)} ${unit} = ${other.ratio.toFixed(1)}×`;
+
+function printRow({ name, value, unit, against = [], didNotFinish }: BenchRow): void {
+  const others = against.map((other) => alternativeText(other, unit));
+  const own = didNotFinish === undefined ? `${rounded(value).padStart(9)} ${unit.padEnd(5)}` : didNotFinish;
+  // Many others do not fit beside each other.
+  const gap = others.length > 2 ? `\n${' '.repeat(62)}` : ' ';
+  process.stdout.write(`${name.padEnd(44)} ${own}${gap}${others.join(others.length > 2 ? gap : '; ')}\n`);
 }
 
 async function run(): Promise<void> {
-  const names = values.only?.split(',');
-  const chosen = BENCHES.filter(({ name }) => names === undefined || names.includes(name));
+  const names = [...(values.only?.split(',') ?? []), ...positionals];
+  const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
+  if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}`);
+  const chosen = BENCHES.filter(({ name }) => names.length === 0 || names.includes(name));
   const { distPath } = await ensureElectronRuntime();
   await ensureSystemPackages({ distPath, virtualWall: true });
   const rows: BenchRow[] = [];
   for (const bench of chosen) {
     announce(`measuring ${bench.name}: ${bench.meaning}`);
-    const measured = await bench.measure();
+    const measured = await bench.measure({
+      scale: Number(values.scale),
+      gpu: values.gpu,
+      browser: values.browser,
+      angle: values.angle,
+      against: values.against?.split(','),
+      memoryGb: Number(values['memory-gb']),
+    });
     rows.push(...measured);
     for (const row of measured) printRow(row);
   }

@@ -1,11 +1,26 @@
+/** A plain alternative, measured in the same run. */
+export type Alternative =
+  | {
+      readonly name: string;
+      readonly value: number;
+      /** Its value over ours: more than 1 means we are better. */
+      readonly ratio: number;
+    }
+  | {
+      readonly name: string;
+      /** Why there is no value. */
+      readonly didNotFinish: string;
+    };
+
 /** One line of the table that `npm run bench` prints. */
 export interface BenchRow {
   readonly name: string;
   readonly value: number;
   /** Of the value and of those it is measured against: `ms`, `MB`, … */
   readonly unit: string;
-  /** The plain alternatives, measured in the same run; `ratio` is their value over ours, so more than 1 means we are better. */
-  readonly against?: readonly { readonly name: string; readonly value: number; readonly ratio: number }[];
+  readonly against?: readonly Alternative[];
+  /** Why our own value, then not a number, is missing. */
+  readonly didNotFinish?: string;
 }
 
 /** The p-th percentile (0 … 100) by nearest rank; throws for no values. */

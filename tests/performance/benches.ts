@@ -7,11 +7,27 @@ import { benchMap } from './map/mapBench.ts';
 import { benchSimulator } from './simulatorBench.ts';
 import { benchWall } from './wallBench.ts';
 
+/** What the command line can change; only the map listens so far. */
+export interface BenchOptions {
+  /** The city this many times: 1, 10, 45. */
+  readonly scale: number;
+  /** Draw on the machine's GPU in a Chromium without a screen, instead of in software. */
+  readonly gpu: boolean;
+  /** Path of that Chromium. */
+  readonly browser: string;
+  /** What Chromium's ANGLE draws with: `vulkan` or `gl-egl`. */
+  readonly angle: string;
+  /** Names of the maps to measure ours against; all when undefined. */
+  readonly against: readonly string[] | undefined;
+  /** A map that takes more memory is stopped. */
+  readonly memoryGb: number;
+}
+
 /** A group of rows of the table. */
 export interface Bench {
   readonly name: string;
   readonly meaning: string;
-  measure(): Promise<readonly BenchRow[]>;
+  measure(options: BenchOptions): Promise<readonly BenchRow[]>;
 }
 
 /** Everything that `npm run bench` measures, in the order of the table. */
@@ -21,6 +37,6 @@ export const BENCHES: readonly Bench[] = [
   { name: 'service', meaning: 'events through the data service', measure: benchDataService },
   { name: 'engine', meaning: 'levels by the size of the city, explanations', measure: benchEngine },
   { name: 'history', meaning: 'a month of history: made, found again, counted', measure: benchHistory },
-  { name: 'map', meaning: 'recolouring and moving the map', measure: benchMap },
+  { name: 'map', meaning: 'our map beside five others: frames, recolouring, picking, memory', measure: benchMap },
   { name: 'wall', meaning: 'the whole program on four monitors', measure: benchWall },
 ];

@@ -1,25 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readAreaMeshes, writeAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
-import type { Atlas } from '#shared/atlas/atlas.ts';
-import { type ContentDigest, readAtlas, writeAtlas } from '#shared/atlas/atlasFormat.ts';
-import type { AtlasError } from '#shared/atlas/container.ts';
-import type { Result } from '#shared/lib/result.ts';
+import { writeAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import { type ContentDigest, writeAtlas } from '#shared/atlas/atlasFormat.ts';
 import { readCityFolder } from '../../../scripts/build-atlas/cityFolder.ts';
 import { projectRoot } from '../../../scripts/process/projectPaths.ts';
-import { layOutCopies } from './cityCopies.ts';
-import { scaledContent } from './scaledAtlas.ts';
-import { scaledMeshes } from './scaledMeshes.ts';
-
-/** Paths of a city's two files. */
-export interface CityFilePaths {
-  readonly atlas: string;
-  readonly mesh: string;
-}
+import { benchCache, madeOnce } from './data/benchCache.ts';
+import { layOutCopies } from './data/cityCopies.ts';
+import { type CityFilePaths, readCity } from './data/readCity.ts';
+import { scaledContent } from './data/scaledAtlas.ts';
+import { scaledMeshes } from './data/scaledMeshes.ts';
 
 /** Grows when the same city files give other copies. */
 const REVISION = 1;
@@ -39,21 +31,22 @@ binary files, and prints their paths. They are kept in the user's cache (or DIR)
 `;
 
 /** The files of a city of `scale` copies of Zhoukou; made at the first call and kept, at scale 1 the program's own. */
-export async function scaledCity(scale: number, folder = cacheFolder()): Promise<CityFilePaths> {
+export async function scaledCity(scale: number, folder = benchCache): Promise<CityFilePaths> {
   if (scale === 1) return original;
   if (!Number.isInteger(scale) || scale < 1 || scale > MOST_COPIES) {
     throw new Error(`A city can be copied 1 to ${MOST_COPIES} times, not ${scale} times`);
   }
-  const [atlasBytes, meshBytes] = await Promise.all([readFile(original.atlas), readFile(original.mesh)]);
-  const content = createHash('sha256').update(`${REVISION}`).update(atlasBytes).update(meshBytes).digest('hex');
+  const files = await Promise.all([readFile(original.atlas), readFile(original.mesh)]);
+  const content = createHash('sha256').update(`${REVISION}`).update(files[0]).update(files[1]).digest('hex');
   const name = join(folder, `zhoukou-x${scale}-${content.slice(0, 12)}`);
   const paths = { atlas: `${name}.atlas`, mesh: `${name}.mesh` };
   if (existsSync(paths.atlas) && existsSync(paths.mesh)) return paths;
-  await mkdir(folder, { recursive: true });
-  const copies = layOutCopies(successOf(readAtlas(atlasBytes)), scale);
+  const { atlas, meshes: originalMeshes } = await readCity(original);
+  const copies = layOutCopies(atlas, scale);
   const atlasVersion = await writeScaledAtlas(paths.atlas, copies);
-  const meshes = scaledMeshes(copies, successOf(readAreaMeshes(meshBytes)), atlasVersion);
-  await writeWhole(paths.mesh, writeAreaMeshes(meshes, copies.levelStart));
+  const meshes = scaledMeshes(copies, originalMeshes, atlasVersion);
+  const bytes = writeAreaMeshes(meshes, copies.levelStart);
+  await madeOnce(paths.mesh, (temporary) => writeFile(temporary, bytes));
   return paths;
 }
 
@@ -68,28 +61,9 @@ async function writeScaledAtlas(path: string, copies: ReturnType<typeof layOutCo
     return version;
   };
   const content = scaledContent(copies, naming === undefined ? [] : [naming.grid, naming.microGrid]);
-  await writeWhole(path, writeAtlas(content, digest));
+  const bytes = writeAtlas(content, digest);
+  await madeOnce(path, (temporary) => writeFile(temporary, bytes));
   return version;
-}
-
-/** Reads an atlas that `scaledCity` made; throws when it is not as it should be. */
-async function readMade(path: string): Promise<Atlas> {
-  return successOf(readAtlas(await readFile(path)));
-}
-
-function successOf<T>(result: Result<T, AtlasError>): T {
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}`;
-  await writeFile(temporary, bytes);
-  await rename(temporary, path);
-}
-
-function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'gridwall', 'cities');
 }
 
 async function runCommand(): Promise<void> {
@@ -101,7 +75,7 @@ async function runCommand(): Promise<void> {
     return;
   }
   const paths = await scaledCity(Number(values.scale), values.out);
-  const atlas = await readMade(paths.atlas);
+  const { atlas } = await readCity(paths);
   const microGrids = atlas.areaCount - (atlas.levelStart[5] as number);
   process.stdout.write(`${microGrids.toLocaleString('en')} micro-grids\n${paths.atlas}\n${paths.mesh}\n`);
 }

@@ -1,56 +1,36 @@
-import { Deck, MapView } from '@deck.gl/core';
 import { GeoJsonLayer } from '@deck.gl/layers';
-import { finishDrawing, type MakeMap, microGridFeatures } from './underTest.ts';
+import { makeDeckMap } from './deckMap.ts';
+import { fillBytes, loadBytes, type MakeMap } from './underTest.ts';
 
-/** deck.gl as its examples show it: a GeoJsonLayer over feature objects, colours by accessor. */
-export const makeGeoJsonLayerMap: MakeMap = async (city, camera) => {
-  const data = microGridFeatures(city);
-  const canvas = city.parent.appendChild(document.createElement('canvas'));
-  let waiting: (() => void)[] = [];
+type Features = GeoJSON.Feature<GeoJSON.Polygon>[];
+
+/** deck.gl as its guides show it: a GeoJsonLayer over feature objects, colours by accessor and update trigger. */
+export const makeGeoJsonLayerMap: MakeMap = async (city) => {
+  const { job, levels } = city;
+  const text = new TextDecoder().decode(await loadBytes(job.files.geoJson));
+  const features = (JSON.parse(text) as { features: Features }).features;
+  const fills = [0, 1, 2, 3, 4].map((level) => fillBytes(city, level));
+  let data: Features = features;
   let version = 0;
-  const layer = () =>
-    new GeoJsonLayer<{ area: number }>({
-      id: 'areas',
-      data,
-      stroked: false,
-      pickable: true,
-      getFillColor: ({ properties }) => {
-        const level = city.levels[properties.area] ?? 0;
-        return [...(city.tokens.levels[level] ?? city.tokens.text), (city.tokens.fills[level] ?? 1) * 255] as [
-          number,
-          number,
-          number,
-          number,
-        ];
-      },
-      updateTriggers: { getFillColor: version },
-    });
-  const viewState = (at: typeof camera) => ({ longitude: at.lng, latitude: at.lat, zoom: at.zoom });
-  const deck = new Deck<MapView>({
-    canvas,
-    views: new MapView({ id: 'map' }),
-    viewState: viewState(camera),
-    layers: [layer()],
-    onAfterRender: () => {
-      if (!deck.isInitialized || canvas.width < city.parent.clientWidth) return;
-      finishDrawing(canvas);
-      const resolved = waiting;
-      waiting = [];
-      for (const resolve of resolved) resolve();
+  // One area is told by its row, so that only its colours are made anew; for many, all are, which is then faster.
+  let changedRow: number | undefined;
+  return makeDeckMap(city, () => ({
+    takeChanges(changed) {
+      const [only] = changed;
+      changedRow = changed.length === 1 && only !== undefined ? only - job.leaves[0] : undefined;
+      if (changedRow === undefined) version++;
+      else data = features.slice();
     },
-  });
-  const drawn = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
-  await drawn();
-  return {
-    recolour() {
-      version++;
-      deck.setProps({ layers: [layer()] });
-      return drawn();
-    },
-    moveTo(next) {
-      deck.setProps({ viewState: viewState(next) });
-      return drawn();
-    },
-    hover: (x, y) => (deck.pickObject({ x, y })?.object as { id?: number } | undefined)?.id,
-  };
+    layer: () =>
+      new GeoJsonLayer({
+        id: 'areas',
+        data,
+        stroked: false,
+        pickable: true,
+        getFillColor: ({ id }) => fills[levels[id as number] as number] as [number, number, number, number],
+        updateTriggers: { getFillColor: version },
+        _dataDiff: () => (changedRow === undefined ? [] : [{ startRow: changedRow, endRow: changedRow + 1 }]),
+      }),
+    areaOf: ({ object }) => (object as { id?: number } | undefined)?.id,
+  }));
 };

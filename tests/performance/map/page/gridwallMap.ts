@@ -1,5 +1,9 @@
 import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { areaAt } from '#shared/atlas/areaIndex.ts';
+import { readAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import { readAtlas } from '#shared/atlas/atlasFormat.ts';
+import type { AtlasError } from '#shared/atlas/container.ts';
+import type { Result } from '#shared/lib/result.ts';
 import { NO_TOTALS } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
@@ -7,25 +11,31 @@ import { frameClock } from '../../../../renderer/map/frameClock.ts';
 import type { MapViewProps } from '../../../../renderer/map/mapProps.ts';
 import { MapScene } from '../../../../renderer/map/mapScene.ts';
 import { createPictureReplica } from '../../../../renderer/state/pictureReplica.ts';
-import { finishDrawing, type MakeMap, type TestCity } from './underTest.ts';
+import { finishDrawing, loadBytes, type MakeMap, type Rgba, type TestCity } from './underTest.ts';
 
-/** The program's own map, names and signs included. */
-export const makeGridwallMap: MakeMap = async (city, camera) => {
-  const { atlas, parent, tokens } = city;
+/** The program's own map, from its two files on; borders, names and signs included. */
+export const makeGridwallMap: MakeMap = async (city) => {
+  const { job, parent, tokens } = city;
+  const [atlasBytes, meshBytes] = await Promise.all([loadBytes(job.files.atlas), loadBytes(job.files.mesh)]);
+  const atlas = successOf(readAtlas(atlasBytes));
+  const meshes = successOf(readAreaMeshes(meshBytes));
   const layer = (): HTMLElement => parent.appendChild(document.createElement('div'));
   const replica = createPictureReplica();
-  const picture = pictureOf(city);
+  const picture = pictureOf(city, atlas.version);
   replica.takeSnapshot(picture);
   let movedAt = 1;
   let isFirstDrawn = (): void => {};
   const firstPicture = new Promise<void>((resolve) => {
     isFirstDrawn = resolve;
   });
+  // The children of the focus are always drawn: with a grid as focus, micro-grids however small they are.
+  const focusOf = (isForced: boolean): string => atlas.code(isForced ? (atlas.levelStart[4] as number) : 0);
   let props: MapViewProps = {
-    ...city,
+    atlas,
+    meshes,
     context: { neighbours: undefined, rivers: undefined, places: undefined },
     replica,
-    view: { focus: atlas.code(0), camera: toSavedCamera(camera, parent.clientHeight), movedAt },
+    view: { focus: focusOf(job.isDetailForced), camera: toSavedCamera(job.camera, parent.clientHeight), movedAt },
     span: undefined,
     padding: { top: 0, right: 0, bottom: 0, left: 0 },
     isBasemapShown: false,
@@ -52,16 +62,26 @@ export const makeGridwallMap: MakeMap = async (city, camera) => {
     now: Date.now,
     onHover: () => {},
     onError: (error) => {
-      throw error;
+      throw new Error(`${error.message} ${String(error.cause)}`, { cause: error });
     },
   });
-  const drawn = async (): Promise<void> => {
+  const drawn = async (): Promise<Rgba> => {
     await new Promise<void>((resolve) => frameClock.afterDraw(resolve));
-    finishDrawing(surfaceParent.querySelector('canvas:last-of-type') as HTMLCanvasElement);
+    return finishDrawing(surfaceParent.querySelector('canvas:last-of-type') as HTMLCanvasElement, job.probe);
+  };
+  const levelsOf = (areas: Uint32Array): Uint8Array<ArrayBuffer> => {
+    const levels = new Uint8Array(areas.length);
+    for (let at = 0; at < areas.length; at++) levels[at] = city.levels[areas[at] as number] as number;
+    return levels;
+  };
+  const show = async (view: Partial<MapViewProps['view']>): Promise<Rgba> => {
+    props = { ...props, view: { ...props.view, ...view, movedAt: ++movedAt } };
+    scene.update(props);
+    return drawn();
   };
   await firstPicture;
   await drawn();
-  if (scene.drawn?.drawnLevel !== 5) throw new Error('The camera is too far away: micro-grids are not drawn');
+  if (job.isDetailForced && scene.drawn?.drawnLevel !== 5) throw new Error('Micro-grids are not drawn');
   return {
     recolour(changed) {
       replica.takeDelta({
@@ -69,39 +89,44 @@ export const makeGridwallMap: MakeMap = async (city, camera) => {
         fromRevision: picture.revision,
         revision: picture.revision + 1,
         areas: changed,
-        levels: Uint8Array.from(changed, (area) => city.levels[area] as number),
-        worst: Uint8Array.from(changed, (area) => city.levels[area] as number),
+        levels: levelsOf(changed),
+        worst: levelsOf(changed),
         scores: new Float32Array(changed.length),
         openEvents: new Uint32Array(changed.length),
       });
       return drawn();
     },
-    moveTo(next) {
-      props = {
-        ...props,
-        view: { ...props.view, camera: toSavedCamera(next, parent.clientHeight), movedAt: ++movedAt },
-      };
-      scene.update(props);
-      return drawn();
+    async moveTo(next) {
+      await show({ camera: toSavedCamera(next, parent.clientHeight) });
+      return true;
     },
+    settle: async () => {},
     hover(x, y) {
       const [lng = 0, lat = 0] = scene.drawn?.viewport.unproject([x, y]) ?? [];
       return areaAt(atlas, lng, lat, 5);
     },
+    async forceDetail(isForced) {
+      await show({ focus: focusOf(isForced) });
+    },
   };
 };
 
-function pictureOf({ atlas, levels }: TestCity): Picture {
+function successOf<T>(result: Result<T, AtlasError>): T {
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+function pictureOf({ levels }: TestCity, atlasVersion: string): Picture {
   return {
-    atlasVersion: atlas.version,
+    atlasVersion,
     epoch: 'bench',
     revision: 1,
     asOf: 0,
     mode: { isDemonstration: true, speed: 1, isDrill: false, replay: undefined },
     levels: levels.slice(),
     worst: levels.slice(),
-    scores: new Float32Array(atlas.areaCount),
-    openEvents: new Uint32Array(atlas.areaCount),
+    scores: new Float32Array(levels.length),
+    openEvents: new Uint32Array(levels.length),
     ticker: [],
     sources: [],
     totals: NO_TOTALS,

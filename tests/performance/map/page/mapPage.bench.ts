@@ -1,54 +1,25 @@
-import { readAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
-import { readAtlas } from '#shared/atlas/atlasFormat.ts';
-import type { AtlasError } from '#shared/atlas/container.ts';
-import type { Result } from '#shared/lib/result.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
-import { readTokens } from '../../../../renderer/ui/tokens.ts';
+import { type DrawnTokens, readTokens } from '../../../../renderer/ui/tokens.ts';
+import { makeEChartsMap } from './echartsMap.ts';
 import { makeGeoJsonLayerMap } from './geoJsonLayerMap.ts';
 import { makeGridwallMap } from './gridwallMap.ts';
-import { makeMapLibreMap } from './mapLibreMap.ts';
-import type { MakeMap, MapUnderTest, TestCity } from './underTest.ts';
-
-/** Milliseconds. */
-export interface MapMeasures {
-  readonly firstPicture: number;
-  readonly recolour: readonly { readonly areas: number; readonly times: readonly number[] }[];
-  readonly frames: readonly number[];
-  readonly hovers: readonly number[];
-}
+import { makeMapLibreGeoJsonMap, makeMapLibreTilesMap } from './mapLibreMap.ts';
+import { makeSolidPolygonMap } from './solidPolygonMap.ts';
+import type { MakeMap, MapJob, MapUnderTest, Rgba, TestCity } from './underTest.ts';
 
 const MAKERS: Readonly<Record<string, MakeMap>> = {
   gridwall: makeGridwallMap,
-  geojson: makeGeoJsonLayerMap,
-  maplibre: makeMapLibreMap,
+  geojsonLayer: makeGeoJsonLayerMap,
+  solidPolygon: makeSolidPolygonMap,
+  maplibreGeoJson: makeMapLibreGeoJsonMap,
+  maplibreTiles: makeMapLibreTilesMap,
+  echarts: makeEChartsMap,
 };
 
-/** Close enough for micro-grids of nine pixels. */
-const ZOOM = 11.4;
-const PATH_STEPS = 24;
-const RECOLOURS = 3;
-const HOVERS = 9;
+/** Fewer frames than this are measured only of what cannot be drawn at all. */
+const LEAST_FRAMES = 3;
 
-const cameraAt = (step: number): Camera => ({
-  lng: 114.65 + 0.012 * step,
-  lat: 33.62 + 0.05 * Math.sin(step / 5),
-  zoom: ZOOM + 0.4 * Math.sin(step / 7) ** 2,
-  pitch: 0,
-  bearing: 0,
-});
-
-async function loadCity(parent: HTMLElement): Promise<TestCity> {
-  const load = async (name: string): Promise<ArrayBuffer> => (await fetch(`./${name}`)).arrayBuffer();
-  const [atlas, meshes] = await Promise.all([load('zhoukou.atlas'), load('zhoukou.mesh')]);
-  const city = { atlas: successOf(readAtlas(atlas)), meshes: successOf(readAreaMeshes(meshes)) };
-  const levels = Uint8Array.from({ length: city.atlas.areaCount }, (_, area) => levelFor(area, 0));
-  return { ...city, levels, tokens: readTokens(), parent };
-}
-
-function successOf<T>(result: Result<T, AtlasError>): T {
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
+let current: { readonly map: MapUnderTest; readonly city: TestCity; round: number } | undefined;
 
 /** 94 % blue, 4 % yellow, 1.5 % orange, 0.5 % red, otherwise in each round. */
 function levelFor(area: number, round: number): number {
@@ -56,50 +27,123 @@ function levelFor(area: number, round: number): number {
   return share < 0.005 ? 4 : share < 0.02 ? 3 : share < 0.06 ? 2 : 1;
 }
 
-async function timed(act: () => Promise<void>): Promise<number> {
+function started() {
+  if (current === undefined) throw new Error('No map was started');
+  return current;
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await act();
   return performance.now() - start;
 }
 
-async function measureRecolours(map: MapUnderTest, { atlas, levels }: TestCity): Promise<MapMeasures['recolour']> {
-  const first = atlas.levelStart[5] as number;
-  const leaves = atlas.areaCount - first;
-  const rows = [];
-  let round = 1;
-  for (const areas of [1, 1_000, leaves]) {
-    const times: number[] = [];
-    for (let i = 0; i < RECOLOURS; i++, round++) {
-      const changed = Uint32Array.from({ length: areas }, (_, at) => first + ((at * 97 + round) % leaves));
-      // A level no area had: whatever is drawn differs.
-      for (const area of changed) levels[area] = areas === leaves ? levelFor(area, round) : 2 + (round % 3);
-      times.push(await timed(() => map.recolour(changed)));
-    }
-    rows.push({ areas, times });
-  }
-  return rows;
-}
-
-/** Runs in a fresh page for each way of drawing; the caller measures the memory. */
-async function measure(name: string): Promise<MapMeasures> {
-  const make = MAKERS[name];
-  if (make === undefined) throw new Error(`No map is called ${name}`);
+/** Makes the map; ms from the first request for its files to its first complete picture. */
+async function start(job: MapJob): Promise<number> {
+  const make = MAKERS[job.name];
+  if (make === undefined) throw new Error(`No map is called ${job.name}`);
   const parent = document.body.appendChild(document.createElement('div'));
   parent.className = 'map';
-  const city = await loadCity(parent);
-  const start = performance.now();
-  const map = await make(city, cameraAt(0));
-  const firstPicture = performance.now() - start;
-  const recolour = await measureRecolours(map, city);
-  const frames: number[] = [];
-  for (let step = 1; step <= PATH_STEPS; step++) frames.push(await timed(() => map.moveTo(cameraAt(step))));
-  const hovers: number[] = [];
-  for (let i = 0; i < HOVERS; i++) {
-    const at = performance.now();
-    if (map.hover(100 + i * 90, 60 + i * 45) === undefined) throw new Error(`${name} finds no area under the pointer`);
-    hovers.push(performance.now() - at);
-  }
-  return { firstPicture, recolour, frames, hovers };
+  const levels = new Uint8Array(job.leaves[1]);
+  for (let area = 0; area < levels.length; area++) levels[area] = levelFor(area, 0);
+  levels[job.probe.area] = 1;
+  const city: TestCity = { job, levels, tokens: readTokens(), parent };
+  let map: MapUnderTest | undefined;
+  const firstPicture = await timed(async () => {
+    map = await make(city);
+  });
+  if (map !== undefined) current = { map, city, round: 0 };
+  return firstPicture;
 }
 
-Object.assign(window, { measureMap: measure });
+/** Colours `count` micro-grids anew until the time is up, at least once; ms each. Throws when a colour does not arrive. */
+async function recolour(count: number, budgetMs: number): Promise<readonly number[]> {
+  const now = started();
+  const { city, map } = now;
+  const { leaves, probe } = city.job;
+  const total = leaves[1] - leaves[0];
+  const times: number[] = [];
+  for (let spent = 0; times.length < 5 && (times.length === 0 || spent < budgetMs); ) {
+    const round = ++now.round;
+    const changed = Uint32Array.from({ length: count }, (_, at) => leaves[0] + ((at * 97 + round) % total));
+    if (!changed.includes(probe.area)) changed[0] = probe.area;
+    // A level that no area had: whatever is drawn differs.
+    for (const area of changed) city.levels[area] = count === total ? levelFor(area, round) : 2 + (round % 3);
+    city.levels[probe.area] = 2 + (round % 2);
+    let pixel: Rgba = [0, 0, 0, 0];
+    const time = await timed(async () => {
+      pixel = await map.recolour(changed);
+    });
+    const shown = nearestLevel(city.tokens, pixel);
+    if (shown !== city.levels[probe.area]) throw new Error(`After a recolour the pixel is ${pixel}, level ${shown}`);
+    times.push(time);
+    spent += time;
+  }
+  return times;
+}
+
+function nearestLevel({ levels }: DrawnTokens, pixel: Rgba): number | undefined {
+  if (pixel[3] === 0) return undefined;
+  const distances = [1, 2, 3, 4].map((level) => {
+    return Math.hypot(...(levels[level] ?? []).map((value, at) => value - (pixel[at] ?? 0)));
+  });
+  return 1 + distances.indexOf(Math.min(...distances));
+}
+
+/** Moves along the cameras until the time is up; ms of each frame, and how many of them lacked parts still to be loaded. */
+async function follow(cameras: readonly Camera[], budgetMs: number) {
+  const { map } = started();
+  const [first, ...rest] = cameras;
+  if (first === undefined) throw new Error('A path without cameras');
+  await map.moveTo(first);
+  await map.settle();
+  const times: number[] = [];
+  let incomplete = 0;
+  const begin = performance.now();
+  for (const camera of rest) {
+    if (times.length >= LEAST_FRAMES && performance.now() - begin > budgetMs) break;
+    let isWhole = true;
+    times.push(
+      await timed(async () => {
+        isWhole = await map.moveTo(camera);
+      }),
+    );
+    if (!isWhole) incomplete++;
+  }
+  // However far it came, what follows is measured at the path's end.
+  await map.moveTo(rest.at(-1) ?? first);
+  await map.settle();
+  return { times, incomplete };
+}
+
+/** What lies at the pixels, and how long each question took. */
+function hover(points: readonly (readonly [x: number, y: number])[]) {
+  const { map } = started();
+  return points.map(([x, y]) => {
+    const begin = performance.now();
+    const area = map.hover(x, y);
+    return { area, ms: performance.now() - begin };
+  });
+}
+
+/** Who draws: never compare numbers of two of them. */
+function describeRenderer(): string {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  const information = gl?.getExtension('WEBGL_debug_renderer_info');
+  return String(gl?.getParameter(information?.UNMASKED_RENDERER_WEBGL ?? 0x1f01) ?? 'no WebGL 2');
+}
+
+const bench = {
+  start,
+  recolour,
+  follow,
+  hover,
+  describeRenderer,
+  hasDetail: () => started().map.forceDetail !== undefined,
+  forceDetail: async (isForced: boolean) => started().map.forceDetail?.(isForced),
+};
+
+/** What the bench calls in its page. */
+export type MapBenchPage = typeof bench;
+
+Object.assign(window, { mapBench: bench });

@@ -1,0 +1,186 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { Camera } from '#shared/scene/wallState.ts';
+import type { WindowSize } from './cameraPaths.ts';
+import { type HostKind, type MapHost, openMapHost } from './mapHost.ts';
+import type { MapBenchPage } from './page/mapPage.bench.ts';
+import type { MapJob } from './page/underTest.ts';
+import type { PageServer } from './pageServer.ts';
+import { colouredShare, type Place } from './pictureCheck.ts';
+import { processUse } from './processUse.ts';
+
+/** What all maps are measured by. */
+export interface MapTask {
+  readonly site: PageServer;
+  readonly host: HostKind;
+  readonly size: WindowSize;
+  /** Name → cameras; the first is flown to without being measured. */
+  readonly paths: Readonly<Record<PathName, readonly Camera[]>>;
+  /** Pixels and what lies there under the last camera of the street path. */
+  readonly hovers: readonly Place[];
+  /** Pixels inside micro-grids under the job's camera. */
+  readonly places: readonly Place[];
+  readonly recolours: readonly number[];
+  /** For each path and each kind of recolour. */
+  readonly budgetMs: number;
+  /** For everything together. */
+  readonly limitMs: number;
+  /** For the page and the GPU process together. */
+  readonly limitMb: number;
+  /** Where the picture is kept, to be looked at. */
+  readonly pictureFolder: string;
+}
+
+export type PathName = 'city' | 'levels' | 'street' | 'flight' | 'everything';
+
+export interface PathMeasures {
+  readonly times: readonly number[];
+  readonly incomplete: number;
+  readonly gpuCpuMs: number;
+  readonly pageCpuMs: number;
+}
+
+/** What was measured of one map; what is missing was not reached, and `stopped` says why. */
+export interface MapMeasures {
+  readonly name: string;
+  renderer?: string;
+  firstPicture?: number;
+  coloured?: number;
+  recolours: { count: number; times: readonly number[]; gpuCpuMs: number }[];
+  paths: Partial<Record<PathName, PathMeasures>>;
+  hovers?: readonly number[];
+  heapMb?: number;
+  /** Resident memory of the two processes at the end; undefined where the system does not tell. */
+  pageMb?: number | undefined;
+  gpuMb?: number | undefined;
+  stopped?: string;
+}
+
+/** Measures one map in a fresh browser; never throws for what the map does, but says why it stopped. */
+export async function measureMap(job: MapJob, task: MapTask): Promise<MapMeasures> {
+  const measures: MapMeasures = { name: job.name, recolours: [], paths: {} };
+  const host = await openMapHost(task.host, task.size);
+  const stop = new AbortController();
+  const errors: string[] = [];
+  host.page.on('pageerror', ({ message, cause }) =>
+    errors.push(`${message}${cause instanceof Error ? `: ${cause.message}` : ''}`),
+  );
+  const crashed = new Promise<never>((_, reject) => {
+    host.page.on('crash', () => reject(new Error('its page crashed: out of memory')));
+    host.page.on('close', () => reject(new Error('its page was closed')));
+  });
+  try {
+    await Promise.race([run(job, task, host, measures), watch(host, task, stop.signal), crashed]);
+  } catch (error) {
+    measures.stopped = [firstLine(error), ...errors.slice(0, 1)].join('; ');
+  } finally {
+    stop.abort();
+    crashed.catch(() => {});
+    await host.close();
+  }
+  return measures;
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/^page\.evaluate: (Error: )?/u, '').split('\n')[0] ??
+  '';
+
+/** Ends only by throwing: too long, or too much memory. */
+async function watch(host: MapHost, task: MapTask, signal: AbortSignal): Promise<never> {
+  const begin = performance.now();
+  for (;;) {
+    await wait(250, undefined, { signal });
+    if (performance.now() - begin > task.limitMs) throw new Error(`more than ${task.limitMs / 1_000} s in all`);
+    const uses = await Promise.all([processUse(host.pageProcess), processUse(host.gpuProcess)]);
+    const memoryMb = uses.reduce((sum, use) => sum + (use?.memoryMb ?? 0), 0);
+    if (memoryMb > task.limitMb) throw new Error(`more than ${task.limitMb} MB of memory`);
+  }
+}
+
+async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasures): Promise<void> {
+  const { page } = host;
+  await page.goto(task.site.url);
+  await page.waitForFunction(() => 'mapBench' in window);
+  measures.renderer = await inPage(page, 'describeRenderer');
+  measures.firstPicture = await inPage(page, 'start', job);
+  measures.coloured = await checkPicture(page, task, job);
+  await inPage(page, 'recolour', 1, 0);
+  for (const count of task.recolours) {
+    const [times, cpu] = await withCpu(host, () => inPage(page, 'recolour', count, task.budgetMs));
+    measures.recolours.push({ count, times, gpuCpuMs: cpu.gpuCpuMs / times.length });
+  }
+  const follow = async (name: PathName): Promise<void> => {
+    const [path, cpu] = await withCpu(host, () => inPage(page, 'follow', task.paths[name], task.budgetMs));
+    const frames = path.times.length;
+    measures.paths[name] = {
+      times: path.times,
+      incomplete: path.incomplete,
+      gpuCpuMs: cpu.gpuCpuMs / frames,
+      pageCpuMs: cpu.pageCpuMs / frames,
+    };
+  };
+  await follow('city');
+  if (await inPage(page, 'hasDetail')) {
+    await inPage(page, 'forceDetail', false);
+    await follow('levels');
+  }
+  await follow('street');
+  measures.hovers = await checkHovers(page, task.hovers);
+  await follow('flight');
+  if (task.paths.everything.length > 0) await follow('everything');
+  measures.heapMb = await heapOf(page);
+  measures.pageMb = (await processUse(host.pageProcess))?.memoryMb;
+  measures.gpuMb = (await processUse(host.gpuProcess))?.memoryMb;
+}
+
+/** Calls a function of the bench's page. */
+function inPage<Name extends keyof MapBenchPage>(
+  page: Page,
+  name: Name,
+  ...args: Parameters<MapBenchPage[Name]>
+): Promise<Awaited<ReturnType<MapBenchPage[Name]>>> {
+  return page.evaluate(
+    ([called, given]) => {
+      const { mapBench } = window as unknown as { mapBench: Record<string, (...args: unknown[]) => unknown> };
+      return mapBench[called as string]?.(...(given as unknown[]));
+    },
+    [name, args] as const,
+  ) as Promise<Awaited<ReturnType<MapBenchPage[Name]>>>;
+}
+
+async function withCpu<T>(host: MapHost, act: () => Promise<T>) {
+  const read = () => Promise.all([processUse(host.gpuProcess), processUse(host.pageProcess)]);
+  const before = await read();
+  const value = await act();
+  const after = await read();
+  const [gpuCpuMs = Number.NaN, pageCpuMs = Number.NaN] = after.map((use, at) => {
+    return (use?.cpuMs ?? Number.NaN) - (before[at]?.cpuMs ?? Number.NaN);
+  });
+  return [value, { gpuCpuMs, pageCpuMs }] as const;
+}
+
+async function checkPicture(page: Page, task: MapTask, job: MapJob): Promise<number> {
+  const picture = await page.screenshot({ path: `${task.pictureFolder}/${job.name}.png`, timeout: 60_000 });
+  return colouredShare(picture, task.places);
+}
+
+async function checkHovers(page: Page, places: readonly Place[]): Promise<readonly number[]> {
+  const found = await inPage(
+    page,
+    'hover',
+    places.map(({ x, y }) => [x, y] as const),
+  );
+  const right = found.filter(({ area }, at) => area === places[at]?.area).length;
+  // A pixel on a border may belong to either side.
+  if (right < 0.9 * places.length)
+    throw new Error(`only ${right} of ${places.length} areas under the pointer are right`);
+  return found.map(({ ms }) => ms);
+}
+
+/** Objects and buffers of the page, in MB, after a full collection. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const usage: { usedSize: number; backingStorageSize?: number } = await session.send('Runtime.getHeapUsage');
+  return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 2 ** 20;
+}
