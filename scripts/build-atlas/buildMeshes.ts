@@ -1,5 +1,5 @@
 import type { AreaMeshes, LevelMesh } from '#shared/atlas/areaMesh.ts';
-import { MESH_STEPS_PER_UNIT } from '#shared/atlas/areaMeshFormat.ts';
+import { MESH_STEPS_PER_UNIT } from '#shared/atlas/meshChunk.ts';
 import { UNITS_PER_DEGREE } from '#shared/atlas/outlineStore.ts';
 import { type BuiltCity, levelSize } from './atlasContent.ts';
 import { mercatorX, mercatorY } from './mercator.ts';
@@ -8,7 +8,10 @@ import { type MeshPositions, type TriangulatedArea, triangulateArea } from './tr
 
 /** How far borders of each level may move, in 1e-6 degree (about 0.1 m): city to micro-grid, the last exact. */
 const TOLERANCES = [700, 700, 600, 500, 400, 0] as const;
+/** About so many chunks a level, but none much larger or smaller than these numbers of corners. */
 const CHUNKS_PER_LEVEL = 128;
+const SMALLEST_CHUNK = 1_024;
+const LARGEST_CHUNK = 9_216;
 const MOST_REFINEMENTS = 12;
 
 interface Projection {
@@ -35,11 +38,11 @@ function project({ topology, content }: BuiltCity): Projection {
 
 function meshOfLevel(built: BuiltCity, projection: Projection, level: number, tolerance: number): LevelMesh {
   const outlines = built.outlines[level];
-  if (outlines === undefined) return layOut([], projection, 0);
+  if (outlines === undefined) return layOut([], projection, 0, () => 0);
   const wanted = level === built.tree.lowestLevel ? 0 : tolerance;
   const simplified = simplifyLevel(built.topology, built.edges, outlines, wanted);
   const areas = triangulateLevel(simplified, projection.positions, levelSize(built.tree, level), level);
-  return layOut(areas, projection, built.tree.levelStart[level] as number);
+  return layOut(areas, projection, built.tree.levelStart[level] as number, rankFinder(built, level));
 }
 
 /** Where simplifying made a border cross another, all borders of that area are fitted closer, and all is tried again. */
@@ -60,7 +63,57 @@ function triangulateLevel(
   throw new Error(`borders of level ${level} still cross after ${MOST_REFINEMENTS} refinements`);
 }
 
-function layOut(areas: readonly TriangulatedArea[], { positions }: Projection, firstArea: number): LevelMesh {
+/** The coarsest level at which two areas (numbers within `level`) differ. */
+function rankFinder({ tree }: BuiltCity, level: number): (a: number, b: number) => number {
+  const parents = parentsOf(tree.firstChild);
+  const first = tree.levelStart[level] as number;
+  return (a, b) => {
+    let [one, other, rank] = [first + a, first + b, level];
+    while (parents[one] !== parents[other]) {
+      [one, other, rank] = [parents[one] as number, parents[other] as number, rank - 1];
+    }
+    return rank;
+  };
+}
+
+function parentsOf(firstChild: Uint32Array): Uint32Array {
+  const parents = new Uint32Array(firstChild.length);
+  for (let area = 0; area + 1 < firstChild.length; area++) {
+    parents.fill(area, firstChild[area] as number, firstChild[area + 1] as number);
+  }
+  return parents;
+}
+
+/** What `LevelMesh.edge` says of each vertex, area after area. */
+function edgesOf(areas: readonly TriangulatedArea[], rankBetween: (a: number, b: number) => number): Uint8Array {
+  const ownerOf = new Map<number, number>();
+  const most = 2 ** 26;
+  const eachEdge = (visit: (from: number, to: number, area: number, isLast: boolean) => void): void => {
+    areas.forEach(({ rings }, area) => {
+      for (const ring of rings) {
+        ring.forEach((from, at) => {
+          visit(from, ring[(at + 1) % ring.length] as number, area, at + 1 === ring.length);
+        });
+      }
+    });
+  };
+  eachEdge((from, to, area) => ownerOf.set(from * most + to, area));
+  const edge: number[] = [];
+  eachEdge((from, to, area, isLast) => {
+    const other = ownerOf.get(to * most + from);
+    const isDrawn = other === undefined || area < other;
+    const rank = other === undefined ? 0 : isDrawn ? rankBetween(area, other) : 0;
+    edge.push((isDrawn ? rank + 1 : 0) | (isLast ? 8 : 0));
+  });
+  return Uint8Array.from(edge);
+}
+
+function layOut(
+  areas: readonly TriangulatedArea[],
+  { positions }: Projection,
+  firstArea: number,
+  rankBetween: (a: number, b: number) => number,
+): LevelMesh {
   const position: number[] = [];
   const area: number[] = [];
   const index: number[] = [];
@@ -79,6 +132,7 @@ function layOut(areas: readonly TriangulatedArea[], { positions }: Projection, f
     position: Float32Array.from(position),
     area: Uint32Array.from(area),
     index: Uint32Array.from(index),
+    edge: edgesOf(areas, rankBetween),
   };
   const chunkStart = chunksOf(areaCorner);
   return { ...mesh, chunkStart, chunkBounds: boundsOfChunks(mesh.position, mesh.index, chunkStart) };
@@ -87,7 +141,7 @@ function layOut(areas: readonly TriangulatedArea[], { positions }: Projection, f
 /** Cuts the areas, which follow each other by hierarchy and so by place, into runs of about equal length. */
 function chunksOf(areaCorner: readonly number[]): Uint32Array {
   const whole = areaCorner.at(-1) as number;
-  const size = Math.ceil(whole / CHUNKS_PER_LEVEL);
+  const size = Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, Math.ceil(whole / CHUNKS_PER_LEVEL)));
   const starts = [0];
   for (const corner of areaCorner.slice(1)) {
     if (corner - (starts.at(-1) as number) >= size && corner < whole) starts.push(corner);

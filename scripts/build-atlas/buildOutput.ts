@@ -20,7 +20,7 @@ export function buildOutput(folder: string): readonly OutputFile[] {
   const meshes = buildMeshes(built, versionOf(atlas));
   const files: OutputFile[] = [
     { name: `${city.id}.atlas`, bytes: atlas },
-    { name: `${city.id}.mesh`, bytes: writeAreaMeshes(meshes, built.tree.levelStart) },
+    { name: `${city.id}.mesh`, bytes: writeAreaMeshes(meshes) },
   ];
   if (lattice !== undefined) {
     const text = neighbourContext(lattice, city.code);

@@ -1,6 +1,6 @@
 import { type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
-import type { AreaMeshes, LevelMesh } from './areaMesh.ts';
+import type { AreaMeshes, ChunkedLevel, LevelMesh, MeshSource } from './areaMesh.ts';
 import {
   type AtlasError,
   type ContainerKind,
@@ -9,150 +9,169 @@ import {
   type SectionArray,
   writeContainer,
 } from './container.ts';
-import { VarintReader, VarintWriter } from './varint.ts';
+import { crc32 } from './crc32.ts';
+import { chunkNumbers, DIRECTORY_WIDTH, type MeshRun, packChunk, unpackChunk } from './meshChunk.ts';
 
-const MESH_KIND: ContainerKind = { magic: 'GWMESH\n\n', formatVersion: 1, title: 'area mesh' };
+/** What a mesh file is. */
+export const MESH_KIND: ContainerKind = { magic: 'GWMESH\n\n', formatVersion: 2, title: 'area mesh' };
 
-/** Stored positions are whole numbers of this part of a common-space unit: 2⁻²⁰, about 6 cm at 34° north. */
-export const MESH_STEPS_PER_UNIT = 2 ** 20;
-
-const metaSchema = z.object({
+/** The part of a mesh file's header that is its own. */
+export const meshMetaSchema = z.object({
   atlasVersion: z.string(),
   origin: z.tuple([z.number(), z.number()]),
   levels: z.array(
-    z.object({
-      firstArea: z.number().int().nonnegative(),
-      areaCount: z.number().int().nonnegative(),
-      vertexCount: z.number().int().nonnegative(),
-      indexCount: z.number().int().nonnegative(),
-    }),
+    z.object({ vertexCount: z.number().int().nonnegative(), indexCount: z.number().int().nonnegative() }),
   ),
 });
 
-type LevelMeta = z.infer<typeof metaSchema>['levels'][number];
-
 /** Writes a mesh file; positions are rounded to `MESH_STEPS_PER_UNIT`, all else is kept exactly. */
-export function writeAreaMeshes(meshes: AreaMeshes, levelStart: Uint32Array): Uint8Array<ArrayBuffer> {
+export function writeAreaMeshes(meshes: AreaMeshes): Uint8Array<ArrayBuffer> {
   const sections = new Map<string, SectionArray>();
-  const levels = meshes.levels.map((mesh, level): LevelMeta => {
-    const firstArea = levelStart[level] as number;
-    const areaCount = (levelStart[level + 1] as number) - firstArea;
-    sections.set(`position${level}`, packPositions(mesh.position));
-    sections.set(`shape${level}`, packShapes(mesh, firstArea, areaCount));
-    sections.set(`chunkStart${level}`, new Uint32Array(mesh.chunkStart));
-    sections.set(`chunkBounds${level}`, new Float32Array(mesh.chunkBounds));
-    return { firstArea, areaCount, vertexCount: mesh.area.length, indexCount: mesh.index.length };
+  const packed = meshes.levels.map((mesh) => packLevel(mesh));
+  packed.forEach(({ directory, bounds }, level) => {
+    sections.set(`directory${level}`, directory);
+    sections.set(`bounds${level}`, bounds);
   });
-  return writeContainer(MESH_KIND, { atlasVersion: meshes.atlasVersion, origin: meshes.origin, levels }, sections);
+  packed.forEach(({ bytes }, level) => {
+    sections.set(`chunks${level}`, bytes);
+  });
+  const levels = meshes.levels.map(({ area, index }) => ({ vertexCount: area.length, indexCount: index.length }));
+  const { atlasVersion, origin } = meshes;
+  return writeContainer(MESH_KIND, { atlasVersion, origin, levels }, sections);
 }
 
-/** Reads a mesh file in one pass; never throws, a bad file gives a code and a sentence. */
-export function readAreaMeshes(bytes: ArrayBuffer | Uint8Array): Result<AreaMeshes, AtlasError> {
+/** Opens a mesh file that is in memory; never throws, a bad file gives a code and a sentence. */
+export function openAreaMeshes(bytes: ArrayBuffer | Uint8Array): Result<MeshSource, AtlasError> {
   const container = readContainer(MESH_KIND, bytes);
   if (!container.ok) return container;
   const { meta, sections } = container.value;
-  const parsed = metaSchema.safeParse(meta);
+  const parsed = meshMetaSchema.safeParse(meta);
   if (!parsed.success) return damaged(MESH_KIND, 'its table of contents');
-  const levels: LevelMesh[] = [];
-  for (const [level, levelMeta] of parsed.data.levels.entries()) {
-    const mesh = readLevel(levelMeta, level, sections);
-    if (mesh === undefined) return damaged(MESH_KIND, `its level ${level}`);
-    levels.push(mesh);
+  const levels: ChunkedLevel[] = [];
+  for (let level = 0; level < parsed.data.levels.length; level++) {
+    const directory = sections.get(`directory${level}`);
+    const bounds = sections.get(`bounds${level}`);
+    const chunks = sections.get(`chunks${level}`);
+    const isWhole = directory instanceof Uint32Array && bounds instanceof Float32Array && chunks instanceof Uint8Array;
+    if (!isWhole || !isDirectory(directory, bounds, chunks.length)) return damaged(MESH_KIND, `its level ${level}`);
+    levels.push(chunkedLevel(directory, bounds, (offset, length) => chunks.subarray(offset, offset + length)));
   }
   return success({ atlasVersion: parsed.data.atlasVersion, origin: parsed.data.origin, levels });
 }
 
-function packPositions(position: Float32Array): Uint8Array<ArrayBuffer> {
-  const writer = new VarintWriter();
-  let previousX = 0;
-  let previousY = 0;
-  for (let at = 0; at < position.length; at += 2) {
-    const x = Math.round((position[at] as number) * MESH_STEPS_PER_UNIT);
-    const y = Math.round((position[at + 1] as number) * MESH_STEPS_PER_UNIT);
-    writer.writeSigned(x - previousX);
-    writer.writeSigned(y - previousY);
-    previousX = x;
-    previousY = y;
+/** Reads all of a mesh file into flat arrays, as they were given to `writeAreaMeshes`. */
+export function readAreaMeshes(bytes: ArrayBuffer | Uint8Array): Result<AreaMeshes, AtlasError> {
+  const source = openAreaMeshes(bytes);
+  if (!source.ok) return source;
+  const { atlasVersion, origin } = source.value;
+  return success({ atlasVersion, origin, levels: source.value.levels.map(flatten) });
+}
+
+/** True when every chunk lies within `length` bytes and has its bounds. */
+export function isDirectory(directory: Uint32Array, bounds: Float32Array, length: number): boolean {
+  const count = directory.length / DIRECTORY_WIDTH;
+  if (bounds.length !== 4 * count) return false;
+  for (let chunk = 0; chunk < count; chunk++) {
+    const numbers = chunkNumbers(directory, chunk);
+    if (numbers.offset + numbers.length > length || numbers.vertexCount > 2 * numbers.length) return false;
   }
-  return writer.finish();
+  return true;
 }
 
-/** Per area: number of vertices, number of triangles, then the corners counted from its first vertex; 0 triangles of many vertices is a fan. */
-function packShapes(mesh: LevelMesh, firstArea: number, areaCount: number): Uint8Array<ArrayBuffer> {
-  const writer = new VarintWriter();
-  let vertex = 0;
-  let corner = 0;
-  for (let area = firstArea; area < firstArea + areaCount; area++) {
-    const firstVertex = vertex;
-    while (vertex < mesh.area.length && mesh.area[vertex] === area) vertex++;
-    const firstCorner = corner;
-    while (corner < mesh.index.length && (mesh.index[corner] as number) < vertex) corner++;
-    const local = mesh.index.subarray(firstCorner, corner).map((index) => index - firstVertex);
-    writer.writeUnsigned(vertex - firstVertex);
-    if (isFan(local, vertex - firstVertex)) {
-      writer.writeUnsigned(0);
-    } else {
-      writer.writeUnsigned(local.length / 3);
-      for (const index of local) writer.writeUnsigned(index);
-    }
+/** A level over a way to get its bytes. */
+export function chunkedLevel(
+  directory: Uint32Array,
+  chunkBounds: Float32Array,
+  bytesAt: (offset: number, length: number) => Uint8Array | Promise<Uint8Array>,
+): ChunkedLevel {
+  const chunkCount = directory.length / DIRECTORY_WIDTH;
+  let mostVertices = 0;
+  let mostCorners = 0;
+  for (let chunk = 0; chunk < chunkCount; chunk++) {
+    const numbers = chunkNumbers(directory, chunk);
+    mostVertices = Math.max(mostVertices, numbers.vertexCount);
+    mostCorners = Math.max(mostCorners, numbers.cornerCount);
   }
-  return writer.finish();
-}
-
-function isFan(corners: Uint32Array, vertexCount: number): boolean {
-  if (corners.length !== 3 * (vertexCount - 2)) return false;
-  return corners.every((corner, at) => corner === (at % 3 === 0 ? 0 : Math.floor(at / 3) + (at % 3)));
-}
-
-function readLevel(meta: LevelMeta, level: number, sections: ReadonlyMap<string, SectionArray>): LevelMesh | undefined {
-  const positions = sections.get(`position${level}`);
-  const shapes = sections.get(`shape${level}`);
-  const chunkStart = sections.get(`chunkStart${level}`);
-  const chunkBounds = sections.get(`chunkBounds${level}`);
-  if (!(positions instanceof Uint8Array && shapes instanceof Uint8Array)) return undefined;
-  if (!(chunkStart instanceof Uint32Array && chunkBounds instanceof Float32Array)) return undefined;
   return {
-    position: unpackPositions(positions, meta.vertexCount),
-    ...unpackShapes(shapes, meta),
-    chunkStart,
+    chunkCount,
     chunkBounds,
+    mostVertices,
+    mostCorners,
+    read(chunk) {
+      const numbers = chunkNumbers(directory, chunk);
+      const bytes = bytesAt(numbers.offset, numbers.length);
+      if (bytes instanceof Uint8Array) return unpackChunk(bytes, numbers);
+      return bytes.then((fetched) => {
+        if (fetched.length !== numbers.length || crc32(fetched) !== numbers.crc) {
+          throw new Error(damaged(MESH_KIND, `chunk ${chunk}`).error.message);
+        }
+        return unpackChunk(fetched, numbers);
+      });
+    },
   };
 }
 
-function unpackPositions(bytes: Uint8Array, vertexCount: number): Float32Array {
-  const position = new Float32Array(2 * vertexCount);
-  const reader = new VarintReader(bytes);
-  let x = 0;
-  let y = 0;
-  for (let at = 0; at < position.length; at += 2) {
-    x += reader.readSigned();
-    y += reader.readSigned();
-    position[at] = x / MESH_STEPS_PER_UNIT;
-    position[at + 1] = y / MESH_STEPS_PER_UNIT;
+function packLevel(mesh: LevelMesh): {
+  directory: Uint32Array<ArrayBuffer>;
+  bounds: Float32Array<ArrayBuffer>;
+  bytes: Uint8Array<ArrayBuffer>;
+} {
+  const parts: Uint8Array[] = [];
+  const rows: number[] = [];
+  let offset = 0;
+  let vertex = 0;
+  for (let chunk = 0; chunk + 1 < mesh.chunkStart.length; chunk++) {
+    const corners = [mesh.chunkStart[chunk] as number, mesh.chunkStart[chunk + 1] as number] as const;
+    const firstVertex = vertex;
+    const nextVertex = mesh.index[corners[1]];
+    const lastArea = nextVertex === undefined ? undefined : mesh.area[nextVertex];
+    while (vertex < mesh.area.length && mesh.area[vertex] !== lastArea) vertex++;
+    const areas = [mesh.area[firstVertex] as number, (mesh.area[vertex - 1] as number) + 1] as const;
+    const run: MeshRun = { vertices: [firstVertex, vertex], corners, areas };
+    const bytes = packChunk(mesh, run);
+    parts.push(bytes);
+    rows.push(offset, bytes.length, crc32(bytes), areas[0], areas[1] - areas[0]);
+    rows.push(vertex - firstVertex, corners[1] - corners[0]);
+    offset += bytes.length;
   }
-  return position;
+  return {
+    directory: Uint32Array.from(rows),
+    bounds: new Float32Array(mesh.chunkBounds),
+    bytes: joined(parts, offset),
+  };
 }
 
-function unpackShapes(bytes: Uint8Array, meta: LevelMeta): { area: Uint32Array; index: Uint32Array } {
-  const area = new Uint32Array(meta.vertexCount);
-  const index = new Uint32Array(meta.indexCount);
-  const reader = new VarintReader(bytes);
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+function flatten(level: ChunkedLevel): LevelMesh {
+  const chunks = Array.from({ length: level.chunkCount }, (_, at) => level.read(at)).filter((chunk) => 'area' in chunk);
+  const vertexCount = chunks.reduce((sum, { area }) => sum + area.length, 0);
+  const cornerCount = chunks.reduce((sum, { index }) => sum + index.length, 0);
+  const flat = {
+    position: new Float32Array(2 * vertexCount),
+    area: new Uint32Array(vertexCount),
+    index: new Uint32Array(cornerCount),
+    edge: new Uint8Array(vertexCount),
+    chunkStart: new Uint32Array(chunks.length + 1),
+    chunkBounds: level.chunkBounds,
+  };
   let vertex = 0;
   let corner = 0;
-  for (let ordinal = 0; ordinal < meta.areaCount; ordinal++) {
-    const vertexCount = reader.readUnsigned();
-    const triangleCount = reader.readUnsigned();
-    area.fill(meta.firstArea + ordinal, vertex, vertex + vertexCount);
-    if (triangleCount === 0) {
-      for (let third = 2; third < vertexCount; third++) {
-        index[corner++] = vertex;
-        index[corner++] = vertex + third - 1;
-        index[corner++] = vertex + third;
-      }
-    } else {
-      for (let left = 3 * triangleCount; left > 0; left--) index[corner++] = vertex + reader.readUnsigned();
-    }
-    vertex += vertexCount;
-  }
-  return { area, index };
+  chunks.forEach((chunk, at) => {
+    flat.position.set(chunk.position, 2 * vertex);
+    flat.area.set(chunk.area, vertex);
+    flat.edge.set(chunk.edge, vertex);
+    for (const index of chunk.index) flat.index[corner++] = vertex + index;
+    vertex += chunk.area.length;
+    flat.chunkStart[at + 1] = corner;
+  });
+  return flat;
 }

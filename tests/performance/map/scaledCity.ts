@@ -45,7 +45,7 @@ export async function scaledCity(scale: number, folder = benchCache): Promise<Ci
   const copies = layOutCopies(atlas, scale);
   const atlasVersion = await writeScaledAtlas(paths.atlas, copies);
   const meshes = scaledMeshes(copies, originalMeshes, atlasVersion);
-  const bytes = writeAreaMeshes(meshes, copies.levelStart);
+  const bytes = writeAreaMeshes(meshes);
   await madeOnce(paths.mesh, (temporary) => writeFile(temporary, bytes));
   return paths;
 }

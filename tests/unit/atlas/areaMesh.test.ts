@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AreaMeshes, LevelMesh } from '#shared/atlas/areaMesh.ts';
-import { MESH_STEPS_PER_UNIT, readAreaMeshes, writeAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import { readAreaMeshes, writeAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import { MESH_STEPS_PER_UNIT } from '#shared/atlas/meshChunk.ts';
 import { loadZhoukou, MESH_FILE } from './zhoukou.ts';
 
 const atlas = loadZhoukou();
@@ -53,7 +54,7 @@ describe('the drawing meshes', () => {
   test('come in chunks that enclose what they draw', () => {
     for (const mesh of meshes.levels) {
       const chunkCount = mesh.chunkStart.length - 1;
-      expect(chunkCount).toBeLessThanOrEqual(128);
+      expect(chunkCount).toBeLessThanOrEqual(160);
       expect(mesh.chunkBounds).toHaveLength(4 * chunkCount);
       expect(mesh.chunkStart[chunkCount]).toBe(mesh.index.length);
       for (let chunk = 0; chunk < chunkCount; chunk++) {
@@ -84,7 +85,7 @@ describe('the drawing meshes', () => {
   });
 
   test('come back from a file as they were', () => {
-    const again = readAreaMeshes(writeAreaMeshes(meshes, atlas.levelStart));
+    const again = readAreaMeshes(writeAreaMeshes(meshes));
     if (!again.ok) throw new Error(again.error.message);
     expect(Buffer.from(again.value.levels[4]?.position.buffer as ArrayBuffer)).toEqual(
       Buffer.from(meshes.levels[4]?.position.buffer as ArrayBuffer),
@@ -92,6 +93,45 @@ describe('the drawing meshes', () => {
     expect(again.value.levels[3]).toEqual(meshes.levels[3]);
   });
 });
+
+describe('the borders of the drawing meshes', () => {
+  test('are had once each, by one of their two areas, with the coarsest level at which these differ', () => {
+    for (const [level, mesh] of meshes.levels.entries()) {
+      const steps = stepsOf(mesh);
+      const owner = new Map<string, number>();
+      const edges = ringEdges(mesh).map(({ from, to, bits }) => {
+        const [a, b] = [from, to].map((vertex) => `${steps[2 * vertex]} ${steps[2 * vertex + 1]}`) as [string, string];
+        owner.set(`${a}>${b}`, mesh.area[from] as number);
+        return { a, b, rank: (bits & 7) - 1, area: mesh.area[from] as number };
+      });
+      for (const { a, b, rank, area } of edges) {
+        const other = owner.get(`${b}>${a}`);
+        const wanted = other === undefined ? 0 : area < other ? coarsestDifference(area, other, level) : -1;
+        if (rank !== wanted) expect.fail(`level ${level}: ${area} | ${other} has rank ${rank}, not ${wanted}`);
+      }
+    }
+  });
+});
+
+function ringEdges(mesh: LevelMesh): { from: number; to: number; bits: number }[] {
+  let ringStart = 0;
+  return Array.from(mesh.edge, (bits, from) => {
+    const isLast = (bits & 8) !== 0;
+    const to = isLast ? ringStart : from + 1;
+    if (isLast) ringStart = from + 1;
+    return { from, to, bits };
+  });
+}
+
+function coarsestDifference(a: number, b: number, level: number): number {
+  let rank = level;
+  let [one, other] = [a, b];
+  while (atlas.parent[one] !== atlas.parent[other]) {
+    [one, other] = [atlas.parent[one] as number, atlas.parent[other] as number];
+    rank--;
+  }
+  return rank;
+}
 
 describe('the triangles of the drawing meshes', () => {
   test('cover every level with triangles that are never turned over', () => {

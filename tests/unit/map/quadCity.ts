@@ -128,6 +128,7 @@ function meshOf(boxes: readonly Box[], start: number, end: number, origin: reado
     position,
     area,
     index,
+    edge: new Uint8Array(count * 4).map((_, at) => (at % 4 === 3 ? 9 : 1)),
     chunkStart: Uint32Array.from(chunkStart),
     chunkBounds: Float32Array.from(chunkBounds),
   };

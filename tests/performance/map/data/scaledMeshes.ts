@@ -15,6 +15,7 @@ function copiesOfLevel(copies: CityCopies, mesh: LevelMesh, level: number): Leve
     position: new Float32Array(mesh.position.length * count),
     area: new Uint32Array(mesh.area.length * count),
     index: new Uint32Array(mesh.index.length * count),
+    edge: new Uint8Array(mesh.edge.length * count),
     chunkStart: new Uint32Array(chunks * count + 1),
     chunkBounds: new Float32Array(mesh.chunkBounds.length * count),
   };
@@ -29,6 +30,7 @@ function copiesOfLevel(copies: CityCopies, mesh: LevelMesh, level: number): Leve
     shift(mesh.position, all.position);
     shift(mesh.chunkBounds, all.chunkBounds);
     add(mesh.area, copies.areaOf(copy, first) - first, all.area, copy * mesh.area.length);
+    all.edge.set(mesh.edge, copy * mesh.edge.length);
     add(mesh.index, copy * mesh.area.length, all.index, copy * mesh.index.length);
     add(mesh.chunkStart, copy * mesh.index.length, all.chunkStart, copy * chunks);
   });
