@@ -1,4 +1,5 @@
 import { app, Menu } from 'electron';
+import { openBasemaps } from './basemap/basemapDesk.ts';
 import { endWithProgram } from './endProgram.ts';
 import { layFoundation } from './foundation.ts';
 import { Program } from './program.ts';
@@ -25,8 +26,10 @@ function run(): void {
   Menu.setApplicationMenu(null);
   const foundation = layFoundation(commandLine);
   endWithProgram(app, foundation);
-  lockDown(appFolders(places.pages, places.folders, city.value.id), foundation.log);
+  const basemaps = openBasemaps(foundation, places.folders.city);
+  const folders = appFolders(places.pages, places.folders, city.value.id);
+  lockDown(folders, (path) => basemaps.answer(path), foundation.log);
   foundation.lifecycle.advance('ready');
-  program = new Program(foundation, places, city.value);
+  program = new Program(foundation, places, city.value, basemaps);
   program.start();
 }

@@ -1,6 +1,8 @@
 import { app } from 'electron';
+import { PLAIN_BASEMAP } from '#shared/basemap/basemapConfig.ts';
 import type { WindowInfo } from '#shared/contract/requests.ts';
 import { inLocale } from '#shared/domain/locale.ts';
+import type { BasemapDesk } from './basemap/basemapDesk.ts';
 import { type DataFeed, makeDataFeed } from './data/dataFeed.ts';
 import type { Foundation } from './foundation.ts';
 import { tell } from './ipc/broadcast.ts';
@@ -30,13 +32,16 @@ export class Program {
   readonly #feed: DataFeed;
   readonly #recovery: WindowRecovery;
   readonly #director: WindowDirector;
+  readonly #basemaps: BasemapDesk;
 
-  constructor(foundation: Foundation, places: ProgramPlaces, city: CityFiles) {
+  constructor(foundation: Foundation, places: ProgramPlaces, city: CityFiles, basemaps: BasemapDesk) {
     this.#foundation = foundation;
+    this.#basemaps = basemaps;
     this.#city = city;
     this.#library = readScenes(foundation, places.folders.scenes, city);
     this.#keeper = new WallKeeper(foundation);
     this.#host = openSceneHost(foundation, this.#library, city.directory, this.#keeper.layout);
+    basemaps.followChoice(() => (this.#host.state.isBasemapShown ? this.#host.state.basemap : PLAIN_BASEMAP));
     this.#feed = makeDataFeed(foundation, places.serviceFile, places.folders, city);
     this.#recovery = this.#makeRecovery();
     this.#director = this.#makeDirector(places.preload);
@@ -144,6 +149,7 @@ export class Program {
       service: this.#feed.service.status,
       viewing,
       isMotionReduced,
+      basemaps: this.#basemaps.choices,
     };
   }
 

@@ -34,7 +34,7 @@ export async function startSession(bridge: Bridge, report: ReportError): Promise
   }
   const texts = createI18n(info.value.locale);
   const wall = createWallStore(info.value.state, info.value.layout);
-  const service = createServiceStore(info.value.service);
+  const service = createServiceStore(info.value.service, info.value.basemaps);
   live.takeEvents((event) => takeEvent(event, wall, service, texts));
   live.watchService(service);
   return {
@@ -130,6 +130,9 @@ function takeEvent(event: MainEvent, wall: WallStore, service: ServiceStore, tex
       break;
     case 'settings/changed':
       void texts.changeLanguage(event.locale);
+      break;
+    case 'basemaps/changed':
+      service.getState().takeBasemaps(event.choices);
       break;
     default:
       event satisfies never;

@@ -9,6 +9,7 @@ import { MapView } from '../map/MapView.tsx';
 import { createDesk, DeskContext, type DeskStore, useDesk } from '../state/desk.ts';
 import { useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
+import { useBasemapChoice } from '../state/useBasemapChoice.ts';
 import { useWindowSize } from '../state/useWindowSize.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
 import { applyTypeScale, CONSOLE_TYPE_SCALE } from '../ui/typeScale.ts';
@@ -98,7 +99,12 @@ function ConsoleMapNotes() {
   const { i18n } = useTranslation();
   return (
     <div className={styles.notes}>
-      <MapNotes atlas={atlas} locale={i18n.language as Locale} readTextPx={CONSOLE_TYPE_SCALE.read} />
+      <MapNotes
+        atlas={atlas}
+        locale={i18n.language as Locale}
+        readTextPx={CONSOLE_TYPE_SCALE.read}
+        {...useBasemapChoice()}
+      />
     </div>
   );
 }
@@ -111,7 +117,7 @@ const LEAST_WIDTH_BESIDE_SHEET = 1_500;
 function ConsoleMap({ own, areas }: ConsoleMapProps) {
   const session = useSession();
   const { i18n } = useTranslation();
-  const isBasemapShown = useWall((wall) => wall.state.isBasemapShown);
+  const basemap = useBasemapChoice();
   const theme = useWall((wall) => wall.state.theme);
   const { width } = useWindowSize();
   const isSheetOpen = useDesk((desk) => desk.sheet !== undefined) && width > LEAST_WIDTH_BESIDE_SHEET;
@@ -124,7 +130,7 @@ function ConsoleMap({ own, areas }: ConsoleMapProps) {
       view={own.view}
       span={undefined}
       padding={isSheetOpen ? PADDING_BESIDE_SHEET : MAP_PADDING}
-      isBasemapShown={isBasemapShown}
+      {...basemap}
       theme={theme}
       isMotionReduced={session.info.isMotionReduced}
       locale={i18n.language as Locale}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { LOCALES } from '#shared/domain/locale.ts';
 import { useSession, useWall } from '../state/session.ts';
+import { BasemapSwitch } from './BasemapSwitch.tsx';
 import { SceneSwitch } from './SceneSwitch.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SpeedControl } from './SpeedControl.tsx';
@@ -52,7 +53,6 @@ export function Toolbar({ own, onFound, onAbout, onEnterEvent, onKeys }: Toolbar
 function WallSwitches({ dispatch }: { readonly dispatch: ConsoleView['dispatch'] }) {
   const { t } = useTranslation();
   const mode = useWall((wall) => wall.state.mode);
-  const isBasemapShown = useWall((wall) => wall.state.isBasemapShown);
   const canSpan = useWall((wall) => wall.layout.canSpan);
   return (
     <>
@@ -62,11 +62,7 @@ function WallSwitches({ dispatch }: { readonly dispatch: ConsoleView['dispatch']
         isDisabled={!canSpan && mode === 'each'}
         onChange={(isOn) => dispatch({ type: 'wall.setMode', mode: isOn ? 'span' : 'each' })}
       />
-      <Switch
-        label={t('toolbar.basemap')}
-        isOn={isBasemapShown}
-        onChange={(isShown) => dispatch({ type: 'wall.setBasemap', isShown })}
-      />
+      <BasemapSwitch dispatch={dispatch} />
     </>
   );
 }

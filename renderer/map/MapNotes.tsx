@@ -3,10 +3,10 @@ import styles from './MapNotes.module.css';
 import type { MapViewProps } from './mapProps.ts';
 import { LEVEL_SIGNS, MAP_WORDS } from './mapWords.ts';
 
-export type MapNotesProps = Pick<MapViewProps, 'atlas' | 'locale' | 'readTextPx'>;
+export type MapNotesProps = Pick<MapViewProps, 'atlas' | 'locale' | 'readTextPx' | 'isBasemapShown' | 'basemap'>;
 
 /** What a map must say about itself: the key to its colours, schematic boundaries, and the map review number (审图号). */
-export function MapNotes({ atlas, locale, readTextPx }: MapNotesProps) {
+export function MapNotes({ atlas, locale, readTextPx, isBasemapShown, basemap }: MapNotesProps) {
   const words = MAP_WORDS[locale];
   const { mapReviewNumber, schematicFromLevel, levelNames } = atlas.city;
   const schematic = schematicFromLevel === undefined ? undefined : levelNames[schematicFromLevel];
@@ -15,6 +15,9 @@ export function MapNotes({ atlas, locale, readTextPx }: MapNotesProps) {
       <MapLegend locale={locale} />
       {schematic && <p>{words.schematic(locale === 'en' ? schematic.nameEn : schematic.name)}</p>}
       <p>{mapReviewNumber === undefined ? words.unreviewed : words.reviewed(mapReviewNumber)}</p>
+      {isBasemapShown && basemap?.mapReviewNumber !== undefined && (
+        <p>{words.basemapReviewed(basemap.mapReviewNumber)}</p>
+      )}
     </aside>
   );
 }

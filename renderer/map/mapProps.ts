@@ -1,5 +1,6 @@
 import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { BasemapOffer } from '#shared/basemap/basemapOffer.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { MapThing } from '#shared/map/mapThing.ts';
 import type { Theme } from '#shared/scene/theme.ts';
@@ -31,10 +32,16 @@ export interface MapViewProps {
   readonly context: MapContext;
   readonly replica: PictureReplica;
   readonly view: View;
-  /** This window's part of a map over several windows: the whole wall's size and this window's place in it. */
-  readonly span: { readonly wall: Rectangle; readonly window: Rectangle } | undefined;
+  /** This window's part of a map over several windows: the whole wall's size, this window's place in it, and all places. */
+  readonly span:
+    | { readonly wall: Rectangle; readonly window: Rectangle; readonly screens: readonly Rectangle[] }
+    | undefined;
   readonly padding: MapPadding;
   readonly isBasemapShown: boolean;
+  /** The site's own base map that is chosen; undefined: rivers and neighbours alone. */
+  readonly basemap: BasemapOffer | undefined;
+  /** How strongly it shows, 0 … 1. */
+  readonly basemapOpacity: number;
   /** The look that the page wears; the map reads its tokens when it changes. */
   readonly theme: Theme;
   readonly isMotionReduced: boolean;

@@ -4,7 +4,9 @@ import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.
 import type { Camera } from '#shared/scene/wallState.ts';
 import { layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
+import { basemapCamera, isContextNeeded } from './basemap/basemapCamera.ts';
 import { BasemapHolder } from './basemap/basemapHolder.ts';
+import type { BasemapLook } from './basemap/basemapLook.ts';
 import { createCameraDirector } from './cameraDirector.ts';
 import { fitCamera, fromSavedCamera, MAX_ZOOM, toSavedCamera } from './cameraFit.ts';
 import type { FrameClock } from './frameClock.ts';
@@ -206,7 +208,7 @@ export class MapScene {
     this.#answers.want(shownLayers(input).flatMap((layer) => layer.sources?.(input) ?? []));
     this.#isIncomplete = false;
     const isDrawn = this.#surface.draw(this.#frame, input.camera, this.#deckLayers(input));
-    this.#basemap.follow(input.camera);
+    this.#basemap.follow(basemapCamera(input));
     if (isSheetDirty) this.#paintSheets(input);
     if (isFlying || this.#isIncomplete) this.#invalidate();
     if (isDrawn && !this.#isIncomplete) this.#tellPicture();
@@ -243,10 +245,12 @@ export class MapScene {
       states: this.#states,
       hovered: this.#hovered,
       devicePixelRatio: this.#surface.pixelRatio,
-      isContextShown: this.#props.isBasemapShown && this.#props.span !== undefined,
+      isContextShown: isContextNeeded(this.#props, camera),
       cityUnits: this.#cityUnits,
       answers: this.#answers,
       now: this.#options.now(),
+      isMoving: this.#hand.isActive || this.#director.isFlying(this.#options.now()),
+      goal: this.#director.goalAt(this.#options.now()),
       onMoving: (againMs) => this.#moveAgain(againMs),
       onIncomplete: () => {
         this.#isIncomplete = true;
@@ -268,18 +272,24 @@ export class MapScene {
     this.#options.clock.afterShown(() => this.#props.onFirstPicture());
   }
 
-  /** A base map cannot span windows to the pixel; there the context layer draws the same lines. */
   #wantBasemap(): void {
-    this.#basemap.want(this.#props.isBasemapShown && this.#props.span === undefined);
+    this.#basemap.want(this.#basemapLook());
+  }
+
+  /** Over several windows rivers and neighbours alone come from the context layer, which needs no second map. */
+  #basemapLook(): BasemapLook | undefined {
+    const { isBasemapShown, span, basemap: offer, basemapOpacity: opacity, context } = this.#props;
+    const isSpanning = span !== undefined;
+    if (!isBasemapShown || (isSpanning && offer === undefined)) return undefined;
+    const { scale } = this.#input(this.#camera());
+    return { offer, opacity, isSpanning, context, tokens: this.#tokens, scale };
   }
 
   #makeBasemap(): BasemapHolder {
     const { basemapParent: parent, onError } = this.#options;
     return new BasemapHolder({
-      question: () => {
-        const { camera, scale } = this.#input(this.#camera());
-        return { parent, context: this.#props.context, tokens: this.#tokens, scale, camera };
-      },
+      parent,
+      camera: () => this.#camera(),
       onError,
       onSettled: () => this.#invalidate(),
     });
@@ -310,7 +320,6 @@ export class MapScene {
 
   #takeTheme(): void {
     this.#tokens = this.#options.readTokens();
-    this.#basemap.renew();
   }
 
   #camera(): Camera {
@@ -374,13 +383,15 @@ export class MapScene {
 const shownLayers = (input: SceneInput) => MAP_LAYERS.filter((layer) => isLayerShown(layer, input));
 
 /** What changes the drawing besides camera, room and picture; React renders more often than these change. */
-const lookOf = ({ view, isBasemapShown, theme, locale, readTextPx }: MapViewProps): string =>
+const lookOf = ({ view, isBasemapShown, basemap, basemapOpacity, theme, locale, readTextPx }: MapViewProps): string =>
   JSON.stringify([
     view.selected,
     view.thing,
     layersOfView(view),
     view.asked,
     isBasemapShown,
+    basemap,
+    basemapOpacity,
     theme,
     locale,
     readTextPx,

@@ -9,6 +9,7 @@ import { frameClock } from '../map/frameClock.ts';
 import { MapView } from '../map/MapView.tsx';
 import { useDispatch, useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
+import { useBasemapChoice } from '../state/useBasemapChoice.ts';
 import { useWindowSize } from '../state/useWindowSize.ts';
 import { applyTypeScale, wallTypeScale } from '../ui/typeScale.ts';
 import { ReplayEdge } from './banners/ReplayMark.tsx';
@@ -31,6 +32,7 @@ export function WallApp() {
   const view = viewOfScreen(state, screen);
   const areas = useAreaView(view, screen, dispatch);
   const panels = useScenePanels(state.sceneId);
+  const basemap = useBasemapChoice();
   const [isKeyHelpShown, setKeyHelpShown] = useState(false);
   const [quit, setQuit] = useState<(() => void) | undefined>();
   useKeyboard({
@@ -54,11 +56,15 @@ export function WallApp() {
           context={session.city.context}
           replica={session.replica}
           view={view}
-          span={isSpanning ? { wall: layout.bounds, window: place.bounds } : undefined}
+          span={
+            isSpanning
+              ? { wall: layout.bounds, window: place.bounds, screens: layout.screens.map(({ bounds }) => bounds) }
+              : undefined
+          }
           padding={
             isPresenting ? presentationPadding(size, scale) : mapPaddingOf(state, layout, screen, scale, size, panels)
           }
-          isBasemapShown={state.isBasemapShown}
+          {...basemap}
           theme={state.theme}
           isMotionReduced={session.info.isMotionReduced}
           locale={i18n.language as Locale}

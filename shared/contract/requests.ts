@@ -1,3 +1,4 @@
+import type { BasemapChoices } from '../basemap/basemapOffer.ts';
 import { LOCALES, type Locale, type Words } from '../domain/locale.ts';
 import { z } from '../lib/schema.ts';
 import type { SavedView } from '../scene/savedViews.ts';
@@ -27,6 +28,8 @@ export interface WindowInfo {
   /** Viewing distance and pixel pitch of this deployment: type sizes follow from them. */
   readonly viewing: { readonly distanceM: number; readonly pixelPitchMm: number };
   readonly isMotionReduced: boolean;
+  /** The base maps that this site offers. */
+  readonly basemaps: BasemapChoices;
 }
 
 interface SceneTitle {

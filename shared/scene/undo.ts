@@ -13,9 +13,10 @@ export function restoreUndone(state: WallState, before: WallState, now: Instant)
       restore(state.screenViews[screen], view),
     ]),
   );
-  const { sceneId, mode, isBasemapShown, theme } = before;
+  const { sceneId, mode, isBasemapShown, basemap, basemapOpacity, theme } = before;
   const wallView = restore(state.wallView, before.wallView);
-  const restored = { ...state, sceneId, mode, isBasemapShown, theme, wallView, screenViews };
+  const looks = { isBasemapShown, basemap, basemapOpacity, theme };
+  const restored = { ...state, sceneId, mode, ...looks, wallView, screenViews };
   const presenting = state.presentation;
   const then = before.presentation;
   if (

@@ -1,3 +1,4 @@
+import { basemapIdSchema } from '../basemap/basemapConfig.ts';
 import { z } from '../lib/schema.ts';
 import { type MapLayerChoice, mapLayersSchema, USUAL_LAYERS } from '../map/mapLayers.ts';
 import { mapQuerySchema } from '../map/mapQuery.ts';
@@ -33,6 +34,8 @@ const viewSchema = z.object({
   asked: mapQuerySchema.optional(),
   /** Set when somebody moved the camera by hand; without it the camera fits the focus. */
   camera: cameraSchema.optional(),
+  /** The screen at which a hand moves the camera just now: the others follow it without a flight. */
+  heldBy: screenIdSchema.optional(),
   /** When this view last changed its focus or camera (ms since 1970): all windows fly by this one clock. */
   movedAt: z.number().int().nonnegative(),
 });
@@ -62,6 +65,10 @@ export const wallStateSchema = z.object({
   /** The screen the console works on. */
   chosenScreen: screenIdSchema,
   isBasemapShown: z.boolean(),
+  /** Which one, once somebody has chosen: an id of the site's, or `plain`; one that is not offered means the usual one. */
+  basemap: basemapIdSchema.optional(),
+  /** How strongly it shows; without it as its configuration says. */
+  basemapOpacity: z.number().min(0.1).max(1).optional(),
   /** The look of every window; a wall saved before there was a choice is dark. */
   theme: themeSchema.default('dark'),
   presentation: presentationSchema.optional(),

@@ -119,6 +119,7 @@ export function openWindow(content: ReactNode, locale: Locale = 'zh-CN') {
     service: { state: 'running', message: undefined },
     viewing: { distanceM: 5, pixelPitchMm: 0.63 },
     isMotionReduced: false,
+    basemaps: { offers: [], usual: undefined },
   };
   const timers = createTimers();
   const replica = createPictureReplica();
@@ -147,7 +148,7 @@ export function openWindow(content: ReactNode, locale: Locale = 'zh-CN') {
     },
     request,
     wall: createWallStore(state, layout),
-    service: createServiceStore(info.service),
+    service: createServiceStore(info.service, info.basemaps),
     replica,
     readout: readout.store,
     feed,

@@ -23,8 +23,9 @@ export function initialState(first: FirstState, layout: WallLayout, now: number)
   const asked = scenes.find(({ id }) => id === sceneId);
   const revision = (first.remembered?.revision ?? -1) + 1;
   const state = beginWith(asked, remembered, scenes[0], layout, now);
-  const { theme } = first.remembered ?? state;
-  return { ...state, revision, theme, ...(isBasemapHidden ? { isBasemapShown: false } : {}) };
+  const { theme, basemap, basemapOpacity } = first.remembered ?? state;
+  const looks = { theme, basemap, basemapOpacity };
+  return { ...state, ...looks, revision, ...(isBasemapHidden ? { isBasemapShown: false } : {}) };
 }
 
 function beginWith(

@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
+import { BASEMAP_PATH } from '#shared/basemap/basemapOffer.ts';
 import { APP_HOST, APP_SCHEME } from '#shared/contract/channels.ts';
+import type { TileAnswer } from '../basemap/tileAnswer.ts';
 import { type AppFolders, contentTypeOf, fileOfAppPath } from './appPaths.ts';
 import { CONTENT_SECURITY_POLICY } from './contentSecurityPolicy.ts';
 
@@ -16,13 +18,25 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves pages and data under `app://gridwall/`, files only, with the headers that lock a page down. */
-export function serveAppScheme(session: Session, folders: AppFolders): void {
+/** Answers the tile at a path below the program's origin; undefined when the path is not one of a tile. */
+export type TileDoor = (path: string) => Promise<TileAnswer | undefined>;
+
+/** Serves pages, data and base map tiles under `app://gridwall/`, with the headers that lock a page down. */
+export function serveAppScheme(session: Session, folders: AppFolders, tiles: TileDoor): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
-    const file = host === APP_HOST && request.method === 'GET' ? fileOfAppPath(pathname, folders) : undefined;
+    if (host !== APP_HOST || request.method !== 'GET') return refusal(404);
+    if (pathname.startsWith(BASEMAP_PATH)) return tileResponse(await tiles(pathname));
+    const file = fileOfAppPath(pathname, folders);
     return file === undefined ? refusal(404) : serveFile(file);
   });
+}
+
+/** A place without a tile is 404, which the map draws from a coarser one; a tile that did not come is 503. */
+function tileResponse(answer: TileAnswer | undefined): Response {
+  if (answer?.kind !== 'tile') return refusal(answer?.kind === 'trouble' ? 503 : 404);
+  const headers = { ...PAGE_HEADERS, 'content-type': answer.contentType };
+  return new Response(answer.bytes as ResponseBody, { headers });
 }
 
 // Node's type for a web stream and the one of `Response` come from two descriptions of the same thing.

@@ -1,13 +1,16 @@
 import type { Camera } from '#shared/scene/wallState.ts';
 import { after } from '../timers.ts';
 import type { Basemap, BasemapQuestion } from './basemap.ts';
+import type { BasemapLook } from './basemapLook.ts';
 
 /** The areas are what the wall is for: a base map that has not come by then joins them when it does. */
-const BASEMAP_PATIENCE_MS = 15_000;
+const OWN_LINES_PATIENCE_MS = 15_000;
+/** Tiles come from a file or a server that may be slow or gone. */
+const TILES_PATIENCE_MS = 3_000;
 
 export interface BasemapHolderOptions {
-  /** What the base map is made with when it is wanted. */
-  readonly question: () => Omit<BasemapQuestion, 'onReady' | 'onError'>;
+  readonly parent: HTMLElement;
+  readonly camera: () => Camera;
   readonly onError: (error: Error) => void;
   /** The base map has come, or will not: the map is complete with it or without it. */
   readonly onSettled: () => void;
@@ -17,7 +20,7 @@ export interface BasemapHolderOptions {
 export class BasemapHolder {
   readonly #options: BasemapHolderOptions;
   #basemap: Basemap | undefined;
-  #isWanted = false;
+  #look: BasemapLook | undefined;
   #isSettled = true;
   #stopPatience = (): void => {};
 
@@ -30,17 +33,29 @@ export class BasemapHolder {
     return this.#isSettled;
   }
 
-  want(isWanted: boolean): void {
-    if (isWanted === this.#isWanted) return;
-    this.#isWanted = isWanted;
-    this.#stopPatience();
-    if (!isWanted) {
-      this.#isSettled = true;
-      this.#remove();
-      return;
-    }
+  /** The look that is wanted from now on; undefined: none. */
+  want(look: BasemapLook | undefined): void {
+    const isNew = this.#look === undefined;
+    this.#look = look;
+    if (look === undefined) this.#forget();
+    else if (isNew) this.#load(look);
+    else this.#basemap?.dress(look);
+  }
+
+  /** Undefined: it cannot show what the camera shows. */
+  follow(camera: Camera | undefined): void {
+    this.#basemap?.follow(camera);
+  }
+
+  dispose(): void {
+    this.#look = undefined;
+    this.#forget();
+  }
+
+  #load(look: BasemapLook): void {
     this.#isSettled = false;
-    this.#stopPatience = after(BASEMAP_PATIENCE_MS, () => this.#settle());
+    const patienceMs = look.offer === undefined ? OWN_LINES_PATIENCE_MS : TILES_PATIENCE_MS;
+    this.#stopPatience = after(patienceMs, () => this.#settle());
     import('./basemap.ts').then(
       ({ createBasemap }) => this.#make(createBasemap),
       (error: Error) => {
@@ -50,36 +65,23 @@ export class BasemapHolder {
     );
   }
 
-  /** Makes the base map anew, in the colours of now. */
-  renew(): void {
-    if (!this.#isWanted) return;
-    this.want(false);
-    this.want(true);
-  }
-
-  follow(camera: Camera): void {
-    this.#basemap?.follow(camera);
-  }
-
-  dispose(): void {
-    this.#isWanted = false;
-    this.#stopPatience();
-    this.#remove();
-  }
-
   #make(create: (question: BasemapQuestion) => Basemap): void {
-    if (!this.#isWanted || this.#basemap !== undefined) return;
-    const { question, onError } = this.#options;
-    this.#basemap = create({ ...question(), onReady: () => this.#settle(), onError });
+    const look = this.#look;
+    if (look === undefined || this.#basemap !== undefined) return;
+    const { parent, camera, onError } = this.#options;
+    this.#basemap = create({ parent, look, camera: camera(), onReady: () => this.#settle(), onError });
   }
 
   #settle(): void {
-    if (!this.#isWanted) return;
+    if (this.#look === undefined) return;
+    this.#stopPatience();
     this.#isSettled = true;
     this.#options.onSettled();
   }
 
-  #remove(): void {
+  #forget(): void {
+    this.#stopPatience();
+    this.#isSettled = true;
     this.#basemap?.dispose();
     this.#basemap = undefined;
   }

@@ -39,6 +39,8 @@ export const makeGridwallMap: MakeMap = async (city) => {
     span: undefined,
     padding: { top: 0, right: 0, bottom: 0, left: 0 },
     isBasemapShown: false,
+    basemap: undefined,
+    basemapOpacity: 1,
     theme: 'dark',
     isMotionReduced: true,
     locale: 'zh-CN',
