@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { readTokens } from '../ui/tokens.ts';
 import { frameClock } from './frameClock.ts';
+import { areaName } from './layers/labels/areaNames.ts';
 import styles from './MapView.module.css';
 import type { MapViewProps } from './mapProps.ts';
 import { type Hover, MapScene } from './mapScene.ts';
@@ -64,8 +65,7 @@ function showTip(
   tip.hidden = hover === undefined;
   if (hover === undefined) return;
   const areaWords = (area: AreaIndex): string => {
-    const name = locale === 'en' ? atlas.nameEn(area) : atlas.name(area);
-    return `${name}  ${levelTitle(replica.picture?.levels[area] ?? 0, locale)}`;
+    return `${areaName(atlas, area, locale)}  ${levelTitle(replica.picture?.levels[area] ?? 0, locale)}`;
   };
   const text = hover.thing?.words ?? areaWords(hover.area ?? 0);
   if (tip.textContent !== text) tip.textContent = text;

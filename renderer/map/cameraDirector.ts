@@ -6,6 +6,8 @@ import { type CameraFlight, planFlight } from './cameraFlight.ts';
 export interface CameraDirector {
   cameraAt(now: number): Camera;
   isFlying(now: number): boolean;
+  /** Where the running flight ends; undefined while the camera stands. */
+  goalAt(now: number): Camera | undefined;
   /**
    * Sends the camera to a new goal. The flight begins at `movedAt`, and from where the running flight was at that moment:
    * windows that know the same goals show the same camera at the same time, however late they learnt of them.
@@ -22,6 +24,7 @@ export function createCameraDirector(first: Camera): CameraDirector {
   return {
     cameraAt: (now) => flight.cameraAt(now - startedAt),
     isFlying: (now) => now - startedAt < flight.durationMs,
+    goalAt: (now) => (now - startedAt < flight.durationMs ? flight.cameraAt(flight.durationMs) : undefined),
     flyTo(goal, movedAt, size) {
       flight = planFlight(flight.cameraAt(movedAt - startedAt), goal, size);
       startedAt = movedAt;

@@ -36,8 +36,8 @@ export interface SceneInput {
   readonly viewport: WebMercatorViewport;
   /** What the whole map shows, in degrees. */
   readonly viewBounds: LngLatBounds;
-  /** What panels cover at the edges of a camera that was fitted between them; nothing of one that a hand has placed. */
-  readonly padding: MapViewProps['padding'];
+  /** What panels cover at the edges now, however the camera stands. */
+  readonly covered: MapViewProps['padding'];
   readonly readTextPx: number;
   /** 1 for a wall at the design distance with 30-pixel text; lines and marks grow with it. */
   readonly scale: number;
@@ -64,6 +64,10 @@ export interface SceneInput {
   readonly now: number;
   /** Nothing may move for ornament or for notice: what would pulse stands still. */
   readonly isMotionReduced: boolean;
+  /** A flight or a hand moves the camera. */
+  readonly isMoving: boolean;
+  /** Where the running flight ends, and the frame that will be drawn there. */
+  readonly goal: { readonly camera: Camera; readonly input: () => SceneInput } | undefined;
   /** A layer on a sheet that moves calls this: the sheets are painted again after so many ms, deck.gl is not. */
   readonly onMoving: (againMs: number) => void;
   /** A layer calls this when it could not draw yet (its shader is still being compiled): the frame is drawn again. */
@@ -83,18 +87,19 @@ export interface SceneQuestion {
   readonly cityUnits: number;
   readonly answers: SceneInput['answers'];
   readonly now: number;
+  readonly isMoving: boolean;
+  /** Where the running flight ends. */
+  readonly goal: Camera | undefined;
   readonly onMoving: SceneInput['onMoving'];
   readonly onIncomplete: () => void;
 }
-
-const NO_PADDING: MapViewProps['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** Text of this many CSS pixels goes with line scale 1. */
 const SCALE_ONE_TEXT_PX = 30;
 
 /** Works out one frame: the viewport, the level to draw and the areas that matter. */
 export function sceneInput(question: SceneQuestion): SceneInput {
-  const { props, camera, frame, cityUnits } = question;
+  const { props, camera, frame, cityUnits, goal } = question;
   const { atlas, view } = props;
   const viewport = wholeViewport(camera, frame);
   const focus = areaByCode(atlas, view.focus) ?? 0;
@@ -115,7 +120,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     camera,
     viewport,
     viewBounds: viewport.getBounds(),
-    padding: view.camera === undefined ? props.padding : NO_PADDING,
+    covered: props.padding,
     readTextPx: props.readTextPx,
     scale: Math.min(4, Math.max(0.8, props.readTextPx / SCALE_ONE_TEXT_PX)),
     devicePixelRatio: question.devicePixelRatio,
@@ -132,6 +137,11 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     drawnLevel: levelForView({ areaCounts, cityAreaPx, focusLevel }),
     meanAreaPx: areaCounts.map((_, level) => meanAreaPx(areaCounts, cityAreaPx, level as AreaLevel)),
     now: question.now,
+    isMoving: question.isMoving,
+    goal: goal && {
+      camera: goal,
+      input: () => sceneInput({ ...question, camera: goal, goal: undefined, isMoving: false }),
+    },
     isMotionReduced: props.isMotionReduced,
     onMoving: question.onMoving,
     onIncomplete: question.onIncomplete,

@@ -10,14 +10,18 @@ export interface MapFrame {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Bezels inside the whole map, counted from its corner; none where one window shows all of it. */
+  readonly seams: { readonly x: readonly number[]; readonly y: readonly number[] };
 }
+
+const NO_SEAMS: MapFrame['seams'] = { x: [], y: [] };
 
 /**
  * One map over several windows: every window uses the whole wall as its view and its own canvas as a crop of it,
  * which matches at the seams to the pixel, with pitch too.
  */
 export function mapFrame(span: MapViewProps['span'], container: MapSize): MapFrame {
-  if (span === undefined) return { whole: container, x: 0, y: 0, ...container };
+  if (span === undefined) return { whole: container, x: 0, y: 0, ...container, seams: NO_SEAMS };
   const { wall, window } = span;
   return {
     whole: { width: wall.width, height: wall.height },
@@ -25,5 +29,22 @@ export function mapFrame(span: MapViewProps['span'], container: MapSize): MapFra
     y: window.y - wall.y,
     width: container.width,
     height: container.height,
+    seams: seamsOf(span),
+  };
+}
+
+/** Where one screen of the wall ends and the next begins. */
+function seamsOf({ wall, screens }: NonNullable<MapViewProps['span']>): MapFrame['seams'] {
+  const inside = (places: readonly number[], size: number): readonly number[] =>
+    [...new Set(places)].filter((place) => place > 0 && place < size).sort((a, b) => a - b);
+  return {
+    x: inside(
+      screens.flatMap(({ x, width }) => [x - wall.x, x + width - wall.x]),
+      wall.width,
+    ),
+    y: inside(
+      screens.flatMap(({ y, height }) => [y - wall.y, y + height - wall.y]),
+      wall.height,
+    ),
   };
 }

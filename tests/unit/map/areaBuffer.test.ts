@@ -37,17 +37,25 @@ describe('mapFrame', () => {
   const container = { width: 1_920, height: 1_080 };
 
   it('is the window itself when nothing spans', () => {
-    expect(mapFrame(undefined, container)).toEqual({ whole: container, x: 0, y: 0, ...container });
+    expect(mapFrame(undefined, container)).toEqual({
+      whole: container,
+      x: 0,
+      y: 0,
+      ...container,
+      seams: { x: [], y: [] },
+    });
   });
 
   it('is a part of the wall, counted from the wall’s corner, when it spans', () => {
     const wall = { x: -1_920, y: 100, width: 3_840, height: 2_160 };
     const window = { x: 0, y: 1_180, width: 1_920, height: 1_080 };
-    expect(mapFrame({ wall, window }, container)).toEqual({
+    const screens = [-1_920, 0].flatMap((x) => [100, 1_180].map((y) => ({ x, y, width: 1_920, height: 1_080 })));
+    expect(mapFrame({ wall, window, screens }, container)).toEqual({
       whole: { width: 3_840, height: 2_160 },
       x: 1_920,
       y: 1_080,
       ...container,
+      seams: { x: [1_920], y: [1_080] },
     });
   });
 });

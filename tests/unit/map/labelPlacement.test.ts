@@ -1,13 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { boxOf, type LabelWish, placeLabels } from '../../../renderer/map/layers/labels/labelPlacement.ts';
+import { touch } from '../../../renderer/map/layers/labels/boxes.ts';
+import {
+  boxOf,
+  type LabelGround,
+  type LabelWish,
+  placeLabels,
+} from '../../../renderer/map/layers/labels/labelPlacement.ts';
 
 const wish = (text: string, x: number, y: number, rank: LabelWish['rank'] = 'main'): LabelWish => ({
-  text,
+  key: text,
+  lines: [text],
   rank,
   x,
   y,
   textPx: 30,
   room: [100, 100],
+});
+
+const ground = (more: Partial<LabelGround> = {}): LabelGround => ({
+  obstacles: [],
+  free: [0, 0, 1_920, 1_080],
+  seams: { x: [], y: [] },
+  kept: new Map(),
+  ...more,
 });
 
 function pseudoRandom(seed: number) {
@@ -19,36 +34,83 @@ function pseudoRandom(seed: number) {
 }
 
 describe('placeLabels', () => {
-  it('never lets two names touch, in a crowd of 400', () => {
+  it('never lets two names touch, in a crowd of 400 of one line and two', () => {
     const random = pseudoRandom(5);
-    const wishes = Array.from({ length: 400 }, (_, i) => wish(`区域${i}`, random() * 1_900, random() * 1_000));
-    const boxes = placeLabels(wishes, []).map(boxOf);
+    const wishes = Array.from({ length: 400 }, (_, i): LabelWish => {
+      const one = wish(`区域${i}`, random() * 1_900, random() * 1_000, i % 5 === 0 ? 'context' : 'main');
+      return i % 3 === 0 ? { ...one, lines: [`区域${i}`, '第二行文字'] } : one;
+    });
+    const boxes = placeLabels(wishes, ground()).map((label) => boxOf(label));
     expect(boxes.length).toBeGreaterThan(50);
-    for (const [i, a] of boxes.entries()) {
-      for (const b of boxes.slice(i + 1)) {
-        expect(a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]).toBe(false);
-      }
-    }
+    for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(touch(a, b)).toBe(false);
   });
 
   it('gives the first wish its place', () => {
-    const [first, second] = placeLabels([wish('郸城县', 500, 500), wish('鹿邑县', 510, 505)], []);
-    expect(first).toMatchObject({ text: '郸城县', x: 500, y: 500 });
-    expect(second?.text).toBe('鹿邑县');
+    const [first, second] = placeLabels([wish('郸城县', 500, 500), wish('鹿邑县', 510, 505)], ground());
+    expect(first).toMatchObject({ lines: ['郸城县'], x: 500, y: 500 });
+    expect(second?.lines).toEqual(['鹿邑县']);
     expect([second?.x, second?.y]).not.toEqual([510, 505]);
+  });
+
+  it('places children before the focus itself, and what lies around last, in whatever order they come', () => {
+    const wishes = [
+      wish('邻县', 500, 350, 'context'),
+      wish('第1网格', 500, 650, 'minor'),
+      wish('沈丘县', 500, 500, 'own'),
+      wish('槐店镇', 500, 500),
+    ];
+    const placed = placeLabels(
+      wishes.map((one) => ({ ...one, room: [0, 0] as const })),
+      ground(),
+    );
+    expect(placed.map(({ rank }) => rank)).toEqual(['main', 'minor', 'context']);
+    expect(placeLabels(wishes, ground()).map(({ rank }) => rank)).toEqual(['main', 'own', 'minor', 'context']);
   });
 
   it('moves a main name off an obstacle, within its room', () => {
     const obstacle = { box: [490, 490, 510, 510] as const, weight: 1 };
-    const [moved] = placeLabels([wish('郸城县', 500, 500)], [obstacle]).map(boxOf);
+    const [moved] = placeLabels([wish('郸城县', 500, 500)], ground({ obstacles: [obstacle] }));
     if (moved === undefined) expect.fail('the name is gone');
-    expect(moved[3] <= 490 || moved[1] >= 510 || moved[2] <= 490 || moved[0] >= 510).toBe(true);
+    expect(touch(boxOf(moved, 0), obstacle.box)).toBe(false);
     const narrow = { ...wish('郸城县', 500, 500), room: [0, 0] as const };
-    expect(placeLabels([narrow], [obstacle])[0]).toMatchObject({ x: 500, y: 500 });
+    expect(placeLabels([narrow], ground({ obstacles: [obstacle] }))[0]).toMatchObject({ x: 500, y: 500 });
   });
 
   it('leaves a lesser name out rather than covering an obstacle', () => {
     const everywhere = { box: [0, 0, 1_000, 1_000] as const, weight: 1 };
-    expect(placeLabels([wish('第1网格', 500, 500, 'minor')], [everywhere])).toEqual([]);
+    expect(placeLabels([wish('第1网格', 500, 500, 'minor')], ground({ obstacles: [everywhere] }))).toEqual([]);
+  });
+
+  it('lets no panel cut a name: it moves aside, or is left out where it would have to go too far', () => {
+    const free = [400, 100, 1_500, 980] as const;
+    const [moved] = placeLabels([wish('郸城县', 390, 90)], ground({ free }));
+    if (moved === undefined) expect.fail('the name is gone');
+    const [left, top] = boxOf(moved, 0);
+    expect([left >= 400, top >= 100]).toEqual([true, true]);
+    expect(placeLabels([wish('郸城县', 150, 90)], ground({ free }))).toEqual([]);
+  });
+
+  it('keeps names off the seams of a wall, and leaves a main name across one only where it has no room', () => {
+    const seams = { x: [960], y: [540] };
+    const random = pseudoRandom(9);
+    const crosses = (box: ReturnType<typeof boxOf>): boolean =>
+      (box[0] < 960 && box[2] > 960) || (box[1] < 540 && box[3] > 540);
+    const wishes = Array.from({ length: 200 }, (_, i) =>
+      wish(`区域${i}`, random() * 1_900, random() * 1_000, i % 2 === 0 ? 'main' : 'context'),
+    );
+    const placed = placeLabels(wishes, ground({ seams }));
+    expect(placed.length).toBeGreaterThan(50);
+    expect(placed.filter((label) => crosses(boxOf(label, 0)))).toEqual([]);
+    const tight = { ...wish('郸城县', 955, 540), room: [0, 0] as const };
+    expect(placeLabels([tight], ground({ seams }))).toHaveLength(1);
+    expect(placeLabels([{ ...tight, rank: 'context' }], ground({ seams }))).toEqual([]);
+  });
+
+  it('gives a kept name its place again, before others of its rank', () => {
+    const [first, second] = [wish('郸城县', 500, 500), wish('鹿邑县', 500, 505)];
+    const kept = new Map([['鹿邑县', 1]]);
+    const placed = placeLabels([first, second], ground({ kept }));
+    expect(placed[0]).toMatchObject({ key: '鹿邑县', choice: 1, y: 505 + 0.95 * 30 });
+    expect(placed[1]).toMatchObject({ key: '郸城县' });
   });
 });

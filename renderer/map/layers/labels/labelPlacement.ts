@@ -1,10 +1,14 @@
 import { textEms } from '../../../ui/textWidth.ts';
+import { type Box, isInside, linesCrossed, touch } from './boxes.ts';
 
-/** How much a name matters: names of what can be clicked, of what lies deeper, of what lies around. */
-export type LabelRank = 'main' | 'minor' | 'context';
+/** How much a name matters: names of what can be clicked, of the focus itself, of what lies deeper, of what lies around. */
+export type LabelRank = 'main' | 'own' | 'minor' | 'context';
 
 export interface LabelWish {
-  readonly text: string;
+  /** The same name in another frame has the same key. */
+  readonly key: string;
+  /** One line or two. */
+  readonly lines: readonly string[];
   readonly rank: LabelRank;
   /** Where the middle of the name should be, CSS pixels of the whole map. */
   readonly x: number;
@@ -16,12 +20,10 @@ export interface LabelWish {
 
 export interface PlacedLabel extends LabelWish {
   readonly width: number;
+  readonly height: number;
+  /** Which of its places it took: a later frame begins with the same. */
+  readonly choice: number;
 }
-
-/** Left, top, right, bottom in CSS pixels. */
-export type Box = readonly [left: number, top: number, right: number, bottom: number];
-
-const GAP_PX = 4;
 
 /** Something a name would rather not cover. */
 export interface Obstacle {
@@ -30,8 +32,42 @@ export interface Obstacle {
   readonly weight: number;
 }
 
-/** Where a name may go instead, in text heights and text widths, the nearest first. */
-const CHOICES: readonly (readonly [dx: number, dy: number])[] = [
+/** What is known of the map besides the names. */
+export interface LabelGround {
+  readonly obstacles: readonly Obstacle[];
+  /** What panels leave free: no name is cut by them. */
+  readonly free: Box;
+  /** Bezels between the screens of a wall, in CSS pixels of the whole map. */
+  readonly seams: LabelSeams;
+  /** Places that names had before, or will have: they come first in their rank, and keep them while they can. */
+  readonly kept: ReadonlyMap<string, number>;
+  /** In a flight: a name that cannot have its kept place waits until it can. */
+  readonly isFlying?: boolean;
+  /** Names that are there already. */
+  readonly placed?: readonly PlacedLabel[];
+}
+
+export interface LabelSeams {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** Lines of a name follow each other at this many text heights. */
+export const LINE_HEIGHT = 1.15;
+const GAP_PX = 4;
+/** A name moves further than its room for a panel or a seam, to this many times the room. */
+const PUSH_ROOM = 1.9;
+/** How bad it is for a name to lie across a seam: worse than to cover what must be seen. */
+const SEAM_COST = 2;
+/** A kept place may be this much further out, and touch gaps: names do not come and go with every pixel. */
+const KEPT_ROOM = 1.3;
+
+const NO_SEAMS: LabelSeams = { x: [], y: [] };
+
+type Choice = readonly [dx: number, dy: number];
+
+/** Where a name may go instead, in text widths and text heights, the nearest first. */
+const MAIN_CHOICES: readonly Choice[] = [
   [0, 0],
   [0, 0.95],
   [0, -0.95],
@@ -39,47 +75,118 @@ const CHOICES: readonly (readonly [dx: number, dy: number])[] = [
   [0, -1.7],
   [0.45, 0],
   [-0.45, 0],
+  [0.45, 0.95],
+  [-0.45, 0.95],
+  [0.45, -0.95],
+  [-0.45, -0.95],
+  [0.8, 0],
+  [-0.8, 0],
 ];
+const OWN_CHOICES: readonly Choice[] = [0, 1.5, -1.5, 3, -3, 4.5, -4.5, 6, -6].flatMap((dy) =>
+  [0, 0.6, -0.6, 1.2, -1.2].map((dx): Choice => [dx, dy]),
+);
+const CHOICES: Readonly<Record<LabelRank, readonly Choice[]>> = {
+  main: MAIN_CHOICES,
+  own: OWN_CHOICES,
+  minor: MAIN_CHOICES.slice(0, 3),
+  context: MAIN_CHOICES.slice(0, 3),
+};
+const RANKS: readonly LabelRank[] = ['main', 'own', 'minor', 'context'];
 
 /**
- * Places names in the order given, each where it wants to be, or near it where it covers less.
- * A name that would touch an earlier one everywhere is left out; so is a lesser one that would cover an obstacle.
+ * Places names rank by rank in the order given, each where it wants to be, or near it where it covers less; those that
+ * have a kept place come first in their rank. A name that would touch an earlier one everywhere is left out; so is a
+ * lesser one that would cover an obstacle or lie across a seam, and any that panels would cut.
  */
-export function placeLabels(wishes: readonly LabelWish[], obstacles: readonly Obstacle[]): readonly PlacedLabel[] {
-  const taken: Box[] = [];
+export function placeLabels(wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
-  for (const wish of wishes) {
-    const label = bestPlace(wish, taken, obstacles);
-    if (label === undefined) continue;
-    placed.push(label);
-    taken.push(boxOf(label));
+  const taken: Box[] = (ground.placed ?? []).map((label) => boxOf(label));
+  for (const rank of RANKS) {
+    const ofRank = wishes.filter((wish) => wish.rank === rank);
+    const isKept = ({ key }: LabelWish): boolean => ground.kept.has(key);
+    for (const wish of [...ofRank.filter(isKept), ...ofRank.filter((one) => !isKept(one))]) {
+      const label = placeOf(wish, taken, ground);
+      if (label === undefined) continue;
+      placed.push(label);
+      taken.push(boxOf(label));
+    }
   }
   return placed;
 }
 
-function bestPlace(wish: LabelWish, taken: readonly Box[], obstacles: readonly Obstacle[]): PlacedLabel | undefined {
-  const width = textEms(wish.text) * wish.textPx;
+function placeOf(wish: LabelWish, taken: readonly Box[], ground: LabelGround): PlacedLabel | undefined {
+  const kept = ground.kept.get(wish.key);
+  const stays = kept === undefined ? undefined : keptPlace(wish, kept, taken, ground);
+  return stays ?? (ground.isFlying === true ? undefined : bestPlace(wish, taken, ground));
+}
+
+function keptPlace(
+  wish: LabelWish,
+  choice: number,
+  taken: readonly Box[],
+  ground: LabelGround,
+): PlacedLabel | undefined {
+  const label = labelAt(wish, choice, ground, KEPT_ROOM);
+  if (label === undefined || taken.some((other) => touch(other, boxOf(label, 0)))) return undefined;
+  return costOf(label, ground) < mostCost(wish.rank) ? label : undefined;
+}
+
+function bestPlace(wish: LabelWish, taken: readonly Box[], ground: LabelGround): PlacedLabel | undefined {
   let best: PlacedLabel | undefined;
-  let bestCost = wish.rank === 'main' ? Number.POSITIVE_INFINITY : 1;
-  for (const [dx, dy] of wish.rank === 'main' ? CHOICES : CHOICES.slice(0, 3)) {
-    const label = { ...wish, x: wish.x + dx * width, y: wish.y + dy * wish.textPx, width };
-    if (Math.abs(dx * width) > wish.room[0] || Math.abs(dy * wish.textPx) > wish.room[1]) continue;
+  let leastCost = mostCost(wish.rank);
+  for (let choice = 0; choice < CHOICES[wish.rank].length; choice++) {
+    const label = labelAt(wish, choice, ground, 1);
+    if (label === undefined) continue;
     const box = boxOf(label);
     if (taken.some((other) => touch(other, box))) continue;
-    const cost = obstacles.reduce((sum, obstacle) => sum + (touch(obstacle.box, box) ? obstacle.weight : 0), 0);
-    if (cost >= bestCost) continue;
+    const cost = costOf(label, ground);
+    if (cost >= leastCost) continue;
     best = label;
-    bestCost = cost;
+    leastCost = cost;
     if (cost === 0) break;
   }
   return best;
 }
 
-/** The room a name takes, with its gap. */
-export function boxOf({ x, y, width, textPx }: PlacedLabel): Box {
-  return [x - width / 2 - GAP_PX, y - textPx * 0.6 - GAP_PX, x + width / 2 + GAP_PX, y + textPx * 0.6 + GAP_PX];
+const mostCost = (rank: LabelRank): number => (rank === 'main' ? Number.POSITIVE_INFINITY : 1);
+
+function costOf(label: PlacedLabel, { obstacles, seams }: LabelGround): number {
+  const box = boxOf(label, 0);
+  const covered = obstacles.reduce((sum, obstacle) => sum + (touch(obstacle.box, box) ? obstacle.weight : 0), 0);
+  const crossed = linesCrossed(seams.x, box[0], box[2]).length + linesCrossed(seams.y, box[1], box[3]).length;
+  return covered + crossed * SEAM_COST;
 }
 
-function touch(a: Box, b: Box): boolean {
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+/** The name at one of its places, out from under panels and, where it need not go far, off seams; undefined where it cannot be. */
+function labelAt(wish: LabelWish, choice: number, ground: LabelGround, roomShare: number): PlacedLabel | undefined {
+  const [dx = 0, dy = 0] = CHOICES[wish.rank][choice] ?? [];
+  const width = Math.max(...wish.lines.map(textEms)) * wish.textPx;
+  const height = (0.05 + LINE_HEIGHT * wish.lines.length) * wish.textPx;
+  const [roomX, roomY] = [wish.room[0] * roomShare, wish.room[1] * roomShare];
+  if (Math.abs(dx * width) > roomX || Math.abs(dy * wish.textPx) > roomY) return undefined;
+  const { free } = ground;
+  for (const seams of [ground.seams, NO_SEAMS]) {
+    const x = aside(wish.x + dx * width, width + 2 * GAP_PX, [free[0], free[2]], seams.x);
+    const y = aside(wish.y + dy * wish.textPx, height + 2 * GAP_PX, [free[1], free[3]], seams.y);
+    if (Math.abs(x - wish.x) > roomX * PUSH_ROOM + 1 || Math.abs(y - wish.y) > roomY * PUSH_ROOM + 1) continue;
+    const label = { ...wish, x, y, width, height, choice };
+    if (isInside(boxOf(label, 0), free)) return label;
+  }
+  return undefined;
+}
+
+/** The nearest middle of something `size` long that lies between two ends and across none of the lines. */
+function aside(at: number, size: number, [low, high]: readonly [number, number], lines: readonly number[]): number {
+  const clamp = (value: number): number =>
+    Math.min(Math.max(value, low + size / 2), Math.max(low + size / 2, high - size / 2));
+  const inside = clamp(at);
+  const [line] = linesCrossed(lines, inside - size / 2, inside + size / 2);
+  if (line === undefined) return inside;
+  const [before, after] = [line - size / 2, line + size / 2];
+  return clamp(Math.abs(before - at) <= Math.abs(after - at) ? before : after);
+}
+
+/** The room a name takes, with its gap. */
+export function boxOf({ x, y, width, height }: PlacedLabel, gap = GAP_PX): Box {
+  return [x - width / 2 - gap, y - height / 2 - gap, x + width / 2 + gap, y + height / 2 + gap];
 }

@@ -1,9 +1,9 @@
 import { childrenOf, levelOf } from '#shared/atlas/areaIndex.ts';
-import { shortNameEn } from '#shared/atlas/shortName.ts';
-import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
+import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
 import { textEms } from '../../../ui/textWidth.ts';
 import { type LngLatBounds, WORLD_UNITS } from '../../mercator.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
+import { distinctNames, nameLines } from './areaNames.ts';
 import type { LabelRank, LabelWish } from './labelPlacement.ts';
 
 export type LabelQuestion = Pick<
@@ -16,43 +16,52 @@ export type LabelQuestion = Pick<
   | 'drawnLevel'
   | 'meanAreaPx'
   | 'readTextPx'
-  | 'padding'
   | 'locale'
   | 'camera'
 >;
 
 /** Text size by rank as a share of the readable size: never under it. */
-const SIZE: Readonly<Record<LabelRank, number>> = { main: 1.12, minor: 1, context: 1 };
+const SIZE: Readonly<Record<LabelRank, number>> = { main: 1.12, own: 1.12, minor: 1, context: 1 };
 /** Names of deeper levels come when their areas are on average this many text heights wide: all or none. */
 const MINOR_ROOM = 3.4;
 /** How far a name may move, as a share of its area's extent. */
-const ROOM_SHARE = 0.22;
-/** How far a name may move aside for a panel, as a share of its area's width; one that would have to go further is left out. */
-const OVER_PANEL_SHARE = 0.4;
+const ROOM_SHARE: Readonly<Record<LabelRank, number>> = { main: 0.22, own: 0.4, minor: 0.22, context: 0.22 };
 /** How much wider than its area a name may be. */
-const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 1.5, minor: 0.86, context: 0.9 };
+const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 1.5, own: 0.8, minor: 0.86, context: 0.9 };
 
-/**
- * The names worth drawing, the most important first: the focus's children, then what lies deeper where there is room,
- * then what lies around. The order depends on the city and the view alone, so names do not jump when colours change.
- */
-export function labelWishes(question: LabelQuestion): readonly LabelWish[] {
-  const { focusLevel, drawnLevel, meanAreaPx, readTextPx } = question;
-  const wishes: LabelWish[] = [];
-  const mainLevel = Math.min(5, focusLevel + 1);
-  for (let level = mainLevel; level <= drawnLevel; level++) {
-    if (level > mainLevel && (meanAreaPx[level] ?? 0) < readTextPx * MINOR_ROOM) break;
-    const rank: LabelRank = level === mainLevel ? 'main' : 'minor';
-    wishes.push(...wishesIn(question, question.focus, level as AreaLevel, rank));
-  }
-  for (let level = 1; level <= focusLevel; level++) {
-    wishes.push(...wishesIn(question, 0, level as AreaLevel, 'context'));
-  }
-  return wishes;
+interface RankedArea {
+  readonly area: AreaIndex;
+  readonly rank: LabelRank;
 }
 
-function wishesIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, rank: LabelRank): readonly LabelWish[] {
-  const found: { readonly wish: LabelWish; readonly size: number }[] = [];
+/**
+ * The names worth drawing, the most important first: the focus's children, the focus itself, what lies deeper where there
+ * is room, what lies around. They depend on the city and the view alone, so names do not jump when colours change.
+ */
+export function labelWishes(question: LabelQuestion): readonly LabelWish[] {
+  const { atlas, focus, focusLevel, drawnLevel, meanAreaPx, readTextPx, locale } = question;
+  if (atlas.areaCount === 0) return [];
+  const ranked: RankedArea[] = [];
+  const mainLevel = Math.min(LEAF_LEVEL, focusLevel + 1);
+  for (let level = mainLevel; level <= drawnLevel; level++) {
+    if (level > mainLevel && (meanAreaPx[level] ?? 0) < readTextPx * MINOR_ROOM) break;
+    ranked.push(...areasIn(question, focus, level as AreaLevel, level === mainLevel ? 'main' : 'minor'));
+  }
+  if (mainLevel > focusLevel && isInView(question, focus)) ranked.push({ area: focus, rank: 'own' });
+  for (let level = 1; level <= focusLevel; level++) {
+    ranked.push(...areasIn(question, 0, level as AreaLevel, 'context'));
+  }
+  const names = distinctNames(
+    atlas,
+    ranked.map(({ area }) => area),
+    locale,
+  );
+  return ranked.flatMap((one) => wishFor(question, one, names.get(one.area) ?? '') ?? []);
+}
+
+/** The areas of a level within another that are in view, the largest first. */
+function areasIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, rank: LabelRank): readonly RankedArea[] {
+  const found: { readonly area: AreaIndex; readonly size: number }[] = [];
   const visit = (area: AreaIndex): void => {
     if (!isInView(question, area)) return;
     if (levelOf(question.atlas, area) < level) {
@@ -61,45 +70,28 @@ function wishesIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, ra
       return;
     }
     if (rank === 'context' && holdsFocus(question, area)) return;
-    const wish = wishFor(question, area, rank);
-    if (wish !== undefined) found.push({ wish, size: sizeOf(question.atlas.bounds, area) });
+    found.push({ area, size: sizeOf(question.atlas.bounds, area) });
   };
   visit(root);
-  return found.sort((a, b) => b.size - a.size).map(({ wish }) => wish);
+  return found.sort((a, b) => b.size - a.size).map(({ area }) => ({ area, rank }));
 }
 
-function wishFor(question: LabelQuestion, area: AreaIndex, rank: LabelRank): LabelWish | undefined {
-  const { atlas, viewport, locale, readTextPx, camera } = question;
-  const text = locale === 'en' ? shortNameEn(atlas.nameEn(area)) : atlas.name(area);
+function wishFor(question: LabelQuestion, { area, rank }: RankedArea, name: string): LabelWish | undefined {
+  const { atlas, viewport, readTextPx, camera } = question;
+  const lines = nameLines(name);
   const textPx = readTextPx * SIZE[rank];
   const west = atlas.bounds[area * 4] as number;
   const east = atlas.bounds[area * 4 + 2] as number;
   const pixelsPerDegree = (WORLD_UNITS / 360) * 2 ** camera.zoom;
   const widthPx = (east - west) * pixelsPerDegree;
   const heightPx = ((atlas.bounds[area * 4 + 3] as number) - (atlas.bounds[area * 4 + 1] as number)) * pixelsPerDegree;
-  if (text === '' || textEms(text) * textPx > widthPx * OVERHANG[rank]) return undefined;
-  const width = textEms(text) * textPx;
-  const [at = 0, y = 0] = viewport.project([
+  if (Math.max(...lines.map(textEms)) * textPx > widthPx * OVERHANG[rank]) return undefined;
+  const [x = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
     atlas.labelPoint[area * 2 + 1] as number,
   ]);
-  const x = besidePanels(question, at, width);
-  if (Math.abs(x - at) > widthPx * OVER_PANEL_SHARE) return undefined;
-  if (rank === 'context' && !isInside(question, x, y, width)) return undefined;
-  return { text, rank, x, y, textPx, room: [widthPx * ROOM_SHARE, heightPx * ROOM_SHARE] };
-}
-
-/** Where a name that would run under the panels of a column must be moved to; names wholly on either side stay. */
-function besidePanels({ viewport, padding }: LabelQuestion, x: number, width: number): number {
-  const [left, right] = [padding.left + width / 2, viewport.width - padding.right - width / 2];
-  if (Math.abs(x - padding.left) < width / 2) return left;
-  return Math.abs(x - (viewport.width - padding.right)) < width / 2 ? right : x;
-}
-
-/** Names of the surroundings are not cut by the map's edge. */
-function isInside({ viewport }: LabelQuestion, x: number, y: number, width: number): boolean {
-  const margin = width / 2 + 8;
-  return x > margin && x < viewport.width - margin && y > margin / 2 && y < viewport.height - margin / 2;
+  const share = ROOM_SHARE[rank];
+  return { key: String(area), lines, rank, x, y, textPx, room: [widthPx * share, heightPx * share] };
 }
 
 function holdsFocus({ atlas, focus }: LabelQuestion, area: AreaIndex): boolean {

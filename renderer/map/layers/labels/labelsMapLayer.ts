@@ -1,36 +1,37 @@
-import { RED } from '#shared/domain/warningLevel.ts';
-import type { Rgb } from '../../../ui/tokens.ts';
+import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import type { MapLayer } from '../../mapLayer.ts';
-import type { SceneInput } from '../../sceneInput.ts';
-import { marksOf } from '../marks/marksMapLayer.ts';
-import { type Obstacle, type PlacedLabel, placeLabels } from './labelPlacement.ts';
-import { labelWishes } from './labelWishes.ts';
-import { placeWishes } from './placeWishes.ts';
+import { type LabelRank, LINE_HEIGHT, type PlacedLabel } from './labelPlacement.ts';
+import { steadyLabels } from './steadyLabels.ts';
+
+/** How opaque a name's halo is: the name can be read over any level's colour. */
+export const HALO_ALPHA = 0.85;
 
 /** Names of areas, placed once for the whole map so that no window of a wall cuts or repeats one. */
 export const labelsMapLayer: MapLayer = {
   id: 'labels',
   paint(sheet, input) {
-    const obstacles = marksOf(input)
-      .filter((mark) => mark.level >= 3)
-      .map(({ x, y, radius, level }): Obstacle => {
-        return { box: [x - radius, y - radius, x + radius, y + radius], weight: level === RED ? 1 : 0.5 };
-      });
     sheet.textAlign = 'center';
     sheet.textBaseline = 'middle';
     sheet.lineJoin = 'round';
-    for (const label of placeLabels([...labelWishes(input), ...placeWishes(input)], obstacles))
-      paintLabel(sheet, input, label);
+    for (const label of steadyLabels(input)) paintLabel(sheet, input.tokens, label);
   },
 };
 
-function paintLabel(sheet: CanvasRenderingContext2D, { tokens }: SceneInput, label: PlacedLabel): void {
-  sheet.font = `${label.rank === 'main' ? 600 : 400} ${label.textPx}px ${tokens.fontText}`;
-  sheet.strokeStyle = css(tokens.ground, 0.72);
-  sheet.lineWidth = label.textPx * 0.2;
-  sheet.strokeText(label.text, label.x, label.y);
-  sheet.fillStyle = css(label.rank === 'main' ? tokens.text : label.rank === 'minor' ? tokens.second : tokens.quiet);
-  sheet.fillText(label.text, label.x, label.y);
+function paintLabel(sheet: CanvasRenderingContext2D, tokens: DrawnTokens, label: PlacedLabel): void {
+  const { lines, textPx, rank, x, y } = label;
+  sheet.font = `${rank === 'main' ? 600 : 400} ${textPx}px ${tokens.fontText}`;
+  sheet.strokeStyle = css(tokens.ground, HALO_ALPHA);
+  sheet.lineWidth = textPx * 0.24;
+  sheet.fillStyle = css(labelColour(tokens, rank));
+  lines.forEach((line, i) => {
+    const lineY = y + (i - (lines.length - 1) / 2) * textPx * LINE_HEIGHT;
+    sheet.strokeText(line, x, lineY);
+    sheet.fillText(line, x, lineY);
+  });
 }
+
+/** Neighbours are quieter than the focus; all can be read. */
+export const labelColour = (tokens: DrawnTokens, rank: LabelRank): Rgb =>
+  rank === 'main' ? tokens.text : rank === 'context' ? tokens.quiet : tokens.second;
 
 const css = (rgb: Rgb, alpha = 1): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]} / ${alpha})`;

@@ -36,5 +36,7 @@ function wishFor(question: PlaceQuestion, { geometry, properties }: GeoJSON.Feat
   // The name is as wide as it is on the screen: none of it may lie on the city.
   const degrees = (halfWidth * (1 + CLEAR_SHARE) * 360) / (WORLD_UNITS * 2 ** viewport.zoom);
   const lies = [-degrees, -degrees / 2, 0, degrees / 2, degrees].some((shift) => atlas.contains(0, lng + shift, lat));
-  return lies ? undefined : { text, rank: 'context', x, y, textPx: readTextPx, room: [0, 0] };
+  return lies
+    ? undefined
+    : { key: `place:${text}`, lines: [text], rank: 'context', x, y, textPx: readTextPx, room: [0, 0] };
 }

@@ -1,59 +1,139 @@
 import { RED } from '#shared/domain/warningLevel.ts';
-import type { Rgb } from '../../../ui/tokens.ts';
+import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import type { MapLayer } from '../../mapLayer.ts';
 import { LEVEL_SIGNS } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { type Mark, placeMarks } from './markPlacement.ts';
+import { type EdgeMark, placeEdgeMarks } from './edgeMarks.ts';
+import { badgeTextPx, markBox } from './markGroups.ts';
+import { placeMarks } from './markPlacement.ts';
+import type { Mark } from './markSearch.ts';
 import { traceShape } from './markShapes.ts';
 
 /** Signs up to orange: shapes that say the level without colour. Names lie above them. */
 export const marksMapLayer: MapLayer = {
   id: 'marks',
   paint(sheet, input) {
-    for (const mark of marksOf(input)) if (mark.level < RED) paintMark(sheet, input, mark);
+    for (const mark of marksOf(input).inView) if (mark.level < RED) paintMark(sheet, input, mark);
   },
 };
 
-/** Red signs, above everything: no red that cannot be found. */
+/** Red signs, above everything: no red that cannot be found, not even beyond the edge of the map. */
 export const redMarksMapLayer: MapLayer = {
   id: 'red-marks',
   paint(sheet, input) {
-    const reds = marksOf(input).filter((mark) => mark.level === RED);
+    const { inView, atEdge } = marksOf(input);
+    const reds = inView.filter((mark) => mark.level === RED);
     for (const mark of reds) paintGlow(sheet, input, mark);
     for (const mark of reds) paintMark(sheet, input, mark);
+    for (const mark of atEdge) paintEdgeMark(sheet, input, mark);
   },
 };
 
-const placed = new WeakMap<SceneInput, readonly Mark[]>();
+interface PlacedMarks {
+  readonly inView: readonly Mark[];
+  readonly atEdge: readonly EdgeMark[];
+}
+
+/** By viewport: a frame's inputs share theirs, also while a sheet moves and nothing else does. */
+const placed = new WeakMap<SceneInput['viewport'], PlacedMarks>();
 
 /** The marks of this frame; worked out once however many layers ask. */
-export function marksOf(input: SceneInput): readonly Mark[] {
-  const known = placed.get(input);
+export function marksOf(input: SceneInput): PlacedMarks {
+  const known = placed.get(input.viewport);
   if (known !== undefined) return known;
-  const marks = placeMarks(input);
-  placed.set(input, marks);
+  const marks = { inView: placeMarks(input), atEdge: placeEdgeMarks(input) };
+  placed.set(input.viewport, marks);
   return marks;
 }
 
-function paintMark(sheet: CanvasRenderingContext2D, { tokens, readTextPx }: SceneInput, mark: Mark): void {
+function paintMark(sheet: CanvasRenderingContext2D, input: SceneInput, mark: Mark): void {
+  const { tokens, readTextPx } = input;
   const sign = LEVEL_SIGNS[mark.level];
   if (sign === undefined) return;
   const line = Math.max(1, Math.min(readTextPx * 0.055, mark.radius * 0.3));
   const colour = css(tokens.levels[mark.level] ?? tokens.text);
   sheet.globalAlpha = mark.isContext && mark.level < RED ? 0.55 : 1;
-  traceShape(sheet, sign.shape, mark.x, mark.y, mark.radius);
+  if (mark.count > 1) traceBadge(sheet, mark);
+  else traceShape(sheet, sign.shape, mark.x, mark.y, mark.radius);
   sheet.lineJoin = 'round';
   sheet.strokeStyle = css(tokens.ground, 0.8);
   sheet.lineWidth = line * 3.2;
   sheet.stroke();
   sheet.fillStyle = mark.isOwn ? colour : css(tokens.ground, 0.9);
   sheet.fill();
-  if (mark.level === RED || !mark.isOwn) {
-    sheet.strokeStyle = mark.isOwn ? css(tokens.text) : colour;
+  // On a light ground every sign has a dark outline: yellow would be lost without.
+  if (mark.level === RED || !mark.isOwn || tokens.isLight) {
+    sheet.strokeStyle = mark.isOwn ? css(tokens.bright) : colour;
     sheet.lineWidth = mark.isOwn ? line : line * 1.6;
     sheet.stroke();
   }
+  if (mark.count > 1) paintCount(sheet, input, mark, mark.isOwn);
   sheet.globalAlpha = 1;
+}
+
+function traceBadge(sheet: CanvasRenderingContext2D, mark: Mark): void {
+  const [left, top, right, bottom] = markBox(mark);
+  sheet.beginPath();
+  sheet.rect(left, top, right - left, bottom - top);
+}
+
+function paintCount(
+  sheet: CanvasRenderingContext2D,
+  { tokens }: SceneInput,
+  { x, y, radius, count }: Pick<Mark, 'x' | 'y' | 'radius' | 'count'>,
+  isOnRed: boolean,
+): void {
+  const textPx = badgeTextPx(radius);
+  sheet.font = `600 ${textPx}px ${tokens.fontText}`;
+  sheet.textAlign = 'center';
+  sheet.textBaseline = 'middle';
+  sheet.fillStyle = css(isOnRed ? onRed(tokens) : tokens.text);
+  sheet.fillText(String(count), x, y + textPx * 0.04);
+}
+
+/** What can be read on red: white, or as light as the theme goes. */
+const onRed = ({ isLight, surface, bright }: DrawnTokens): Rgb => (isLight ? surface : bright);
+
+function paintEdgeMark(sheet: CanvasRenderingContext2D, input: SceneInput, mark: EdgeMark): void {
+  const { tokens, readTextPx } = input;
+  const { x, y, radius, count } = mark;
+  const [left, top, right, bottom] = markBox({ ...mark, count: Math.max(2, count) });
+  sheet.beginPath();
+  sheet.rect(left, top, right - left, bottom - top);
+  sheet.lineJoin = 'miter';
+  sheet.lineWidth = readTextPx * 0.15;
+  sheet.strokeStyle = css(tokens.ground, 0.85);
+  sheet.stroke();
+  sheet.fillStyle = css(tokens.levels[RED] ?? tokens.text);
+  sheet.fill();
+  paintCount(sheet, input, { x, y, radius, count }, true);
+  paintArrow(sheet, input, mark, [(right - left) / 2, radius]);
+}
+
+/** An angle bracket outside the badge that points away from it. */
+function paintArrow(
+  sheet: CanvasRenderingContext2D,
+  { tokens, readTextPx }: SceneInput,
+  { x, y, radius, angle }: EdgeMark,
+  [halfWidth, halfHeight]: readonly [number, number],
+): void {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const toEdge = Math.min(halfWidth / Math.max(1e-6, Math.abs(cos)), halfHeight / Math.max(1e-6, Math.abs(sin)));
+  const reach = toEdge + radius * 0.75;
+  const tip = [x + cos * reach, y + sin * reach] as const;
+  const wing = radius * 0.5;
+  sheet.beginPath();
+  sheet.moveTo(tip[0] - cos * wing - sin * wing, tip[1] - sin * wing + cos * wing);
+  sheet.lineTo(...tip);
+  sheet.lineTo(tip[0] - cos * wing + sin * wing, tip[1] - sin * wing - cos * wing);
+  for (const [colour, width] of [
+    [css(tokens.ground, 0.85), 0.3],
+    [css(tokens.levels[RED] ?? tokens.text), 0.14],
+  ] as const) {
+    sheet.strokeStyle = colour;
+    sheet.lineWidth = readTextPx * width;
+    sheet.stroke();
+  }
 }
 
 /** A soft light around a red sign, so that one red in a calm city is the first thing seen. */

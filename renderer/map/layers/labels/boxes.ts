@@ -1,0 +1,16 @@
+/** Left, top, right, bottom in CSS pixels of the whole map. */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** True when two boxes share a point that is not on their edges. */
+export function touch(a: Box, b: Box): boolean {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/** True when nothing of `inner` lies outside `outer`. */
+export function isInside(inner: Box, outer: Box): boolean {
+  return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+}
+
+/** The lines (places along one axis) that lie strictly between two ends. */
+export const linesCrossed = (lines: readonly number[], low: number, high: number): readonly number[] =>
+  lines.filter((line) => line > low && line < high);
