@@ -101,6 +101,11 @@ export class EventLedger {
     if (subjectId !== undefined) addTo(this.#idsOfSubject, subjectId, id);
   }
 
+  /** Puts an entry in place of another one of the same event, area and subject. */
+  renew(entry: LedgerEntry): void {
+    this.#entries.set(entry.event.id, entry);
+  }
+
   take(entry: LedgerEntry): void {
     const { id, subjectId } = entry.event;
     this.#entries.delete(id);

@@ -24,7 +24,7 @@ export interface HolderOptions {
   /** Households by which a thing's points are divided; 100 leaves them as they are. */
   householdsOf(thing: number): number;
   rulesOf(thing: number): HoldingRules;
-  /** A score is looked at again after this share of its fastest half-life; Infinity: only where its level may fall. */
+  /** A score that is not small is looked at again after this share of its fastest half-life; Infinity: only where its level may fall. */
   readonly refreshHalfLives: number;
 }
 
@@ -34,6 +34,10 @@ export interface Settled {
   readonly before: WarningLevel;
   readonly level: WarningLevel;
 }
+
+/** A score under this share of the lowest threshold may be shown for so many times as long: nobody sees its steps. */
+const SMALL_SHARE = 0.25;
+const SMALL_PATIENCE = 4;
 
 /** Keeps the next look at a score before its crossing in spite of rounding (`perHundredHouseholds`). */
 const ROUNDING = 1e-6;
@@ -156,18 +160,25 @@ export class HeldLevels {
   /** Notes when the thing can next change by time alone; a bound on its decay, so never too late. */
   #schedule(thing: number, score: number, held: HeldLevel, now: Instant): void {
     const rules = this.#options.rulesOf(thing);
-    const refreshHalfLives = this.#isRefreshing ? this.#options.refreshHalfLives : Number.POSITIVE_INFINITY;
     let wake = Number.POSITIVE_INFINITY;
     if (score > 0) {
       const fall = boundsOf(rules.thresholds, held.level)?.fall;
       const isAbove = fall !== undefined && held.belowSince === undefined;
       const toCrossing = isAbove ? Math.log2(score / (fall + ROUNDING)) : Number.POSITIVE_INFINITY;
-      const inMs = this.sums.fastestHalfLife(thing) * Math.min(refreshHalfLives, Math.max(0, toCrossing));
+      const inMs =
+        this.sums.fastestHalfLife(thing) * Math.min(this.#refreshAfter(score, rules), Math.max(0, toCrossing));
       wake = Math.max(wholeMinute(now + inMs), (Math.floor(now / MINUTE_MS) + 1) * MINUTE_MS);
     }
     wake = Math.min(wake, holdingEnds(held, rules.hold) ?? Number.POSITIVE_INFINITY);
     this.#wakeAt[thing] = wake;
     this.#queue(thing, wake);
+  }
+
+  /** After how many half-lives a score is shown anew. */
+  #refreshAfter(score: number, { thresholds }: HoldingRules): number {
+    if (!this.#isRefreshing) return Number.POSITIVE_INFINITY;
+    const { refreshHalfLives } = this.#options;
+    return score < thresholds.yellow.rise * SMALL_SHARE ? refreshHalfLives * SMALL_PATIENCE : refreshHalfLives;
   }
 
   /** Most looks are put off by the next report: the entry that is there already serves. */

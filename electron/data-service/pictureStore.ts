@@ -8,9 +8,11 @@ import { UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import type { Explanation, SubjectExplanation } from '#shared/warnings/explanation.ts';
 import { type ItemWeight, kindIndex } from '#shared/warnings/score.ts';
+import type { Veto } from '#shared/warnings/veto.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { DayCounts } from './dayCounts.ts';
 import { EventLedger, type KnownEvent, type LedgerEntry } from './eventLedger.ts';
+import type { HeldLevels } from './heldLevels.ts';
 import { InstantQueue } from './instantQueue.ts';
 import { explainArea, explainSubject } from './levelReasons.ts';
 import type { StaleFeed } from './staleAreas.ts';
@@ -250,47 +252,100 @@ export class PictureStore {
 
   #replace(known: KnownEvent & { readonly area: AreaIndex }): void {
     const before = this.#ledger.get(known.event.id);
-    if (before !== undefined) {
-      this.#ledger.take(before);
-      this.#count(before, -1);
-      this.runner.touch(before.area);
-    }
     const entry = this.#ledger.weigh(known, this.#now);
+    if (before !== undefined && entry !== undefined && isSamePlace(before, entry)) {
+      this.#ledger.renew(entry);
+      this.#recount(before, entry);
+    } else {
+      if (before !== undefined) this.#takeOut(before);
+      if (entry !== undefined) this.#putIn(entry);
+    }
     if (entry === undefined) {
       this.#ticker.remove(known.event.id);
       return;
     }
-    this.#ledger.put(entry);
-    this.#count(entry, 1);
     // An entry that waits for the same instant as before is in the queue already.
     if (entry.reviewAt < Number.POSITIVE_INFINITY && entry.reviewAt !== before?.reviewAt) {
       this.#due.push(entry.reviewAt, entry.event.id);
     }
     this.#ticker.set(entry);
-    this.runner.touch(entry.area);
     if (entry.isOverdue && before?.isOverdue !== true) this.#listener.onOverdue?.(entry.event, entry.area, this.#now);
   }
 
+  #takeOut(entry: LedgerEntry): void {
+    this.#ledger.take(entry);
+    this.#count(entry, -1);
+  }
+
+  #putIn(entry: LedgerEntry): void {
+    this.#ledger.put(entry);
+    this.#count(entry, 1);
+  }
+
   #count(entry: LedgerEntry, sign: 1 | -1): void {
-    const { atlas, picture } = this.#options;
-    const { event, area, points, veto, isOverdue, isOpen } = entry;
-    const kind = kindIndex(event.kind);
+    this.#countOrder(entry, sign);
+    this.#addPoints(entry, sign * entry.points, sign);
+    if (entry.isOpen) this.#countOpen(entry.area, sign);
+    if (entry.veto !== undefined) this.#setVeto(entry, entry.veto, sign);
+  }
+
+  /** Counts an entry in place of another one of the same event, place and veto: most often its order went on a stage. */
+  #recount(before: LedgerEntry, entry: LedgerEntry): void {
+    this.#countOrder(before, -1);
+    this.#countOrder(entry, 1);
+    this.#addPoints(entry, entry.points - before.points, 0);
+    if (before.isOpen !== entry.isOpen) this.#countOpen(entry.area, entry.isOpen ? 1 : -1);
+  }
+
+  #countOrder({ event, isOpen, isOverdue }: LedgerEntry, sign: 1 | -1): void {
     if (isOpen) this.#openEvents += sign;
     if (isOverdue) this.#overdueOrders += sign;
     if (isOpen && this.#urged.has(event.id)) this.#urgedOrders += sign;
-    for (let at = area; at !== NO_AREA; at = atlas.parent[at] as number) {
-      this.runner.held.sums.add(at, kind, event.reportedAt, sign * points, sign);
-      if (isOpen) picture.openEvents[at] = (picture.openEvents[at] as number) + sign;
-      if (veto === undefined || levelOf(atlas, at) < veto.reach) continue;
-      if (sign > 0) this.runner.held.addVeto(at, veto);
-      else this.runner.held.removeVeto(at, event.id);
+  }
+
+  /** Adds points, and an event, to all that an entry counts in; they are looked at anew. */
+  #addPoints({ event, area }: LedgerEntry, points: number, events: 1 | 0 | -1): void {
+    const { parent } = this.#options.atlas;
+    const kind = kindIndex(event.kind);
+    const { sums } = this.runner.held;
+    const isNothing = points === 0 && events === 0;
+    for (let at = isNothing ? NO_AREA : area; at !== NO_AREA; at = parent[at] as number) {
+      sums.add(at, kind, event.reportedAt, points, events);
     }
+    this.runner.touch(area);
     for (const thing of this.subjects.concerned(event, area)) {
-      this.subjects.held.sums.add(thing, kind, event.reportedAt, sign * points, sign);
+      this.subjects.held.sums.add(thing, kind, event.reportedAt, points, events);
       this.subjects.touch(thing);
-      if (veto === undefined || !veto.reachesSubject) continue;
-      if (sign > 0) this.subjects.held.addVeto(thing, veto);
-      else this.subjects.held.removeVeto(thing, event.id);
     }
   }
+
+  #countOpen(area: AreaIndex, sign: 1 | -1): void {
+    const { atlas, picture } = this.#options;
+    for (let at = area; at !== NO_AREA; at = atlas.parent[at] as number) {
+      picture.openEvents[at] = (picture.openEvents[at] as number) + sign;
+    }
+  }
+
+  #setVeto({ event, area }: LedgerEntry, veto: Veto, sign: 1 | -1): void {
+    const { atlas } = this.#options;
+    const set = (held: HeldLevels, thing: number): void => {
+      if (sign > 0) held.addVeto(thing, veto);
+      else held.removeVeto(thing, event.id);
+    };
+    for (let at = area; at !== NO_AREA && levelOf(atlas, at) >= veto.reach; at = atlas.parent[at] as number) {
+      set(this.runner.held, at);
+    }
+    if (!veto.reachesSubject) return;
+    for (const thing of this.subjects.concerned(event, area)) set(this.subjects.held, thing);
+  }
+}
+
+/** Whether two entries of an event count in the same places, by the same half-life and veto: their points apart. */
+function isSamePlace(before: LedgerEntry, entry: LedgerEntry): boolean {
+  const [a, b] = [before.event, entry.event];
+  const isSameEvent = a === b || (a.kind === b.kind && a.reportedAt === b.reportedAt && a.subjectId === b.subjectId);
+  if (!isSameEvent || before.area !== entry.area) return false;
+  const [was, is] = [before.veto, entry.veto];
+  if (was === undefined || is === undefined) return was === is;
+  return was.until === is.until && was.reach === is.reach && was.reachesSubject === is.reachesSubject;
 }
