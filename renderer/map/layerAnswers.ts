@@ -9,6 +9,8 @@ export type AskService = <Type extends QuestionType>(question: QuestionOf<Type>)
 export interface LayerSource {
   /** Two sources of one key are one; another key begins without a value. */
   readonly key: string;
+  /** Until its first answer a source has the value of the one of its family whose place it takes. */
+  readonly family?: string | undefined;
   /** Asked again so long after each answer, ms. */
   readonly everyMs: number;
   /** What to ask, given what is held. */
@@ -20,6 +22,7 @@ export interface LayerSource {
 /** A source whose value is made of answers to one type of question; with changes asked for since the last answer, or whole. */
 export interface TypedLayerSource<Type extends QuestionType, Value> {
   readonly key: string;
+  readonly family?: string;
   readonly everyMs: number;
   readonly ask: (held: Value | undefined) => QuestionOf<Type>;
   readonly take: (answer: Answers[Type], held: Value | undefined) => Value;
@@ -32,6 +35,8 @@ export const layerSource = <Type extends QuestionType, Value>(source: TypedLayer
 interface Held {
   readonly source: LayerSource;
   value: unknown;
+  /** Of the source before in the family, while there is none of its own. */
+  inherited: unknown;
   /** The words of the failure while the last question had none but those for an answer. */
   problem: string | undefined;
   stop: () => void;
@@ -54,14 +59,17 @@ export class LayerAnswers {
   /** Sources that are wanted now; those no longer named are forgotten. */
   want(sources: readonly LayerSource[]): void {
     const wanted = new Set(sources.map(({ key }) => key));
+    const left = new Map<string, unknown>();
     for (const [key, held] of this.#held) {
       if (wanted.has(key)) continue;
       held.stop();
       this.#held.delete(key);
+      if (held.source.family !== undefined) left.set(held.source.family, held.value ?? held.inherited);
     }
     for (const source of sources) {
       if (this.#held.has(source.key)) continue;
-      const held: Held = { source, value: undefined, problem: undefined, stop: () => undefined };
+      const inherited = source.family === undefined ? undefined : left.get(source.family);
+      const held: Held = { source, value: undefined, inherited, problem: undefined, stop: () => undefined };
       this.#held.set(source.key, held);
       this.#askFor(held);
     }
@@ -69,7 +77,8 @@ export class LayerAnswers {
 
   /** What is known by a source's key; undefined before the first answer. The caller knows the type from its source. */
   value<Value>(key: string): Value | undefined {
-    return this.#held.get(key)?.value as Value | undefined;
+    const held = this.#held.get(key);
+    return (held?.value ?? held?.inherited) as Value | undefined;
   }
 
   /** Why there is no newer answer; undefined while all is well. */

@@ -1,0 +1,59 @@
+import type { QuestionOf } from '#shared/contract/questions.ts';
+import { layerChoice } from '#shared/map/mapLayers.ts';
+import type { CamerasAnswer } from '#shared/map/things.ts';
+import { type LayerSource, layerSource } from '../../layerAnswers.ts';
+import type { SceneInput } from '../../sceneInput.ts';
+
+type Bounds = QuestionOf<'map/cameras'>['bounds'];
+
+/** Micro-grids this many text heights wide: cameras stand apart. */
+const SINGLE_ROOM = 2.2;
+/** Areas this many text heights wide have room for a number. */
+const COUNT_ROOM = 4.2;
+const EVERY_MS = 4_000;
+/** More cameras than that are counted by area even close by. */
+export const MOST_CAMERAS = 1_500;
+
+/** The part of the view that cameras are asked for, in whole tiles, so that a small move asks nothing new. */
+function tiledBounds([west, south, east, north]: SceneInput['viewBounds']): Bounds {
+  const tile = 2 ** Math.ceil(Math.log2(Math.max(east - west, north - south, 1e-4))) / 2;
+  const down = (degrees: number): number => Math.floor(degrees / tile) * tile;
+  const up = (degrees: number): number => Math.ceil(degrees / tile) * tile;
+  return [Math.max(-180, down(west)), Math.max(-90, down(south)), Math.min(180, up(east)), Math.min(90, up(north))];
+}
+
+function questionOf(input: SceneInput): QuestionOf<'map/cameras'> {
+  const { meanAreaPx, readTextPx, viewBounds, layers } = input;
+  const isClose = (meanAreaPx[5] ?? 0) >= SINGLE_ROOM * readTextPx;
+  const level = [4, 3, 2, 1].find((candidate) => (meanAreaPx[candidate] ?? 0) >= COUNT_ROOM * readTextPx) ?? 0;
+  const only = layerChoice(layers, 'cameras')?.only ?? 'all';
+  return { type: 'map/cameras', bounds: tiledBounds(viewBounds), level, limit: isClose ? MOST_CAMERAS : 0, only };
+}
+
+/** The cameras in view, or their counts; while the view goes on what was in view stays. */
+export function cameraSource(input: SceneInput): LayerSource {
+  const question = questionOf(input);
+  return layerSource<'map/cameras', CamerasAnswer>({
+    key: keyOf(question),
+    family: 'cameras',
+    everyMs: EVERY_MS,
+    ask: () => question,
+    take: (answer, held) => (held !== undefined && isSame(answer, held) ? held : answer),
+  });
+}
+
+/** What is known for this view; of the view before while this one is being asked for. */
+export const heldCameras = (input: SceneInput): CamerasAnswer | undefined =>
+  input.answers.value<CamerasAnswer>(keyOf(questionOf(input)));
+
+const keyOf = (question: QuestionOf<'map/cameras'>): string => `cameras ${JSON.stringify(question)}`;
+
+function isSame(a: CamerasAnswer, b: CamerasAnswer): boolean {
+  if (a.type === 'cameras') {
+    return b.type === 'cameras' && equals(a.states, b.states) && a.ids.length === b.ids.length && a.ids[0] === b.ids[0];
+  }
+  return b.type === 'counts' && equals(a.areas, b.areas) && equals(a.out, b.out);
+}
+
+const equals = (a: Uint8Array | Uint32Array, b: Uint8Array | Uint32Array): boolean =>
+  a.length === b.length && a.every((value, n) => value === b[n]);

@@ -1,0 +1,60 @@
+import { textEms } from '../../../ui/textWidth.ts';
+import type { Rgb } from '../../../ui/tokens.ts';
+import type { SceneInput } from '../../sceneInput.ts';
+
+/** Draws a sign around a point; `radius` is about half its height in CSS pixels. */
+export type PaintSign = (sheet: CanvasRenderingContext2D, x: number, y: number, radius: number) => void;
+
+/** What a plate is drawn with. */
+export type PlateLook = Pick<SceneInput, 'tokens' | 'readTextPx'>;
+
+export interface Plate {
+  readonly x: number;
+  readonly y: number;
+  readonly sign: PaintSign;
+  /** What stands beside the sign, such as a count; empty: the sign alone on a round plate. */
+  readonly text: string;
+  /** True for what is open: its edge is bright. */
+  readonly isOpen?: boolean;
+}
+
+/** Sizes in text heights: a plate with words, its air, a plate with a sign alone, the sign. */
+const HEIGHT = 1.36;
+const AIR = 0.34;
+const ROUND = 1.16;
+const SIGN = 0.36;
+
+/** Width and height of a plate in CSS pixels. */
+export function plateSize({ text }: Pick<Plate, 'text'>, readTextPx: number): readonly [width: number, height: number] {
+  if (text === '') return [ROUND * readTextPx, ROUND * readTextPx];
+  return [(2 * AIR + 2 * SIGN + 0.24 + figureEms(text)) * readTextPx, HEIGHT * readTextPx];
+}
+
+/** A sign on a dark plate, with words beside it: legible over any colour of the map. */
+export function paintPlate(sheet: CanvasRenderingContext2D, { tokens, readTextPx }: PlateLook, plate: Plate): void {
+  const { x, y, text, sign, isOpen = false } = plate;
+  const [width, height] = plateSize(plate, readTextPx);
+  sheet.beginPath();
+  sheet.roundRect(x - width / 2, y - height / 2, width, height, height / 2);
+  sheet.fillStyle = css(tokens.ground, 0.88);
+  sheet.fill();
+  sheet.strokeStyle = isOpen ? css(tokens.bright) : css(tokens.second, 0.7);
+  sheet.lineWidth = readTextPx * (isOpen ? 0.1 : 0.045);
+  sheet.stroke();
+  if (text === '') {
+    sign(sheet, x, y, SIGN * readTextPx);
+    return;
+  }
+  sign(sheet, x - width / 2 + (AIR + SIGN) * readTextPx, y, SIGN * readTextPx);
+  sheet.font = `600 ${readTextPx}px ${tokens.fontFigures}`;
+  sheet.textAlign = 'left';
+  sheet.textBaseline = 'middle';
+  sheet.fillStyle = css(tokens.text);
+  sheet.fillText(text, x - width / 2 + (AIR + 2 * SIGN + 0.24) * readTextPx, y + 0.04 * readTextPx);
+}
+
+/** Figures of the instrument face are wider than those of the text. */
+const figureEms = (text: string): number => textEms(text) + 0.09 * [...text].filter((sign) => sign <= '9').length;
+
+/** A colour as canvas takes it. */
+export const css = (rgb: Rgb, alpha = 1): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]} / ${alpha})`;
