@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '#shared/domain/locale.ts';
+import type { MapQuery } from '#shared/map/mapQuery.ts';
 import { KeyHelp } from '../keyboard/KeyHelp.tsx';
 import { QuitQuestion } from '../keyboard/QuitQuestion.tsx';
 import { useKeyboard } from '../keyboard/useKeyboard.ts';
 import { MapNotes } from '../map/MapNotes.tsx';
 import { MapView } from '../map/MapView.tsx';
+import { ToolRail } from '../map/tools/ToolRail.tsx';
+import { type MapTools, useMapTools } from '../map/tools/useMapTools.ts';
 import { createDesk, DeskContext, type DeskStore, useDesk } from '../state/desk.ts';
 import { useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
@@ -41,6 +44,7 @@ export function ConsoleApp() {
 function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
   const own = useConsoleView();
   const areas = useAreaView(own.view, own.screen, own.dispatch);
+  const tools = useConsoleTools(own, desk);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [quit, setQuit] = useState<(() => void) | undefined>();
   const close = useCallback(() => setDialog(undefined), []);
@@ -68,12 +72,13 @@ function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
           <Breadcrumb focus={areas.focus} mostSteps={6} onFocus={areas.onFocus} />
           <ReplayBar />
           <div className={styles.map}>
-            <ConsoleMap own={own} areas={areas} />
+            <ConsoleMap own={own} areas={areas} tools={tools} />
+            <ToolRail tools={tools} />
             <ConsoleMapNotes />
             <SideSheet areas={areas} />
           </div>
         </main>
-        <TabDeck areas={areas} dispatch={own.dispatch} />
+        <TabDeck areas={areas} dispatch={own.dispatch} map={{ screen: own.screen, view: own.view, tools }} />
       </div>
       <StatusLine />
       {dialog === 'keys' && <KeyHelp onClose={close} />}
@@ -89,9 +94,23 @@ function showTabAt(desk: DeskStore, position: number): void {
   if (tab !== undefined) desk.getState().showTab(tab.name);
 }
 
+/** The tools over the console's map; an answer comes in the tab of questions, which is brought to the front. */
+function useConsoleTools({ view, screen, dispatch }: ConsoleView, desk: DeskStore): MapTools {
+  const { atlas } = useSession().city;
+  const onAsk = useCallback(
+    (query: MapQuery | undefined) => {
+      dispatch({ type: 'view.ask', screen, ...(query === undefined ? {} : { query }) });
+      if (query !== undefined) desk.getState().showTab('ask');
+    },
+    [dispatch, screen, desk],
+  );
+  return useMapTools({ atlas, asked: view.asked, onAsk });
+}
+
 interface ConsoleMapProps {
   readonly own: ConsoleView;
   readonly areas: ReturnType<typeof useAreaView>;
+  readonly tools: MapTools;
 }
 
 function ConsoleMapNotes() {
@@ -114,11 +133,12 @@ const PADDING_BESIDE_SHEET = { ...MAP_PADDING, right: 12 + SHEET_EMS * CONSOLE_T
 /** In a narrower window the sheet leaves too little of the map to fit anything into it. */
 const LEAST_WIDTH_BESIDE_SHEET = 1_500;
 
-function ConsoleMap({ own, areas }: ConsoleMapProps) {
+function ConsoleMap({ own, areas, tools }: ConsoleMapProps) {
   const session = useSession();
   const { i18n } = useTranslation();
   const basemap = useBasemapChoice();
   const theme = useWall((wall) => wall.state.theme);
+  const shapes = useWall((wall) => wall.shapes);
   const { width } = useWindowSize();
   const isSheetOpen = useDesk((desk) => desk.sheet !== undefined) && width > LEAST_WIDTH_BESIDE_SHEET;
   return (
@@ -136,11 +156,13 @@ function ConsoleMap({ own, areas }: ConsoleMapProps) {
       locale={i18n.language as Locale}
       readTextPx={CONSOLE_TYPE_SCALE.read}
       ask={session.feed.ask}
-      tool={undefined}
+      shapes={shapes}
+      tool={tools.tool}
       onPick={(thing) => own.dispatch({ type: 'view.select', screen: own.screen, thing })}
       onSelect={areas.onSelect}
       onFocus={areas.onFocus}
       onMove={(camera) => own.dispatch({ type: 'view.move', screen: own.screen, camera })}
+      onHold={undefined}
       onFirstPicture={() => void session.request('window/ready', undefined).catch(session.report)}
     />
   );

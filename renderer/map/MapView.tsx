@@ -4,8 +4,9 @@ import { readTokens } from '../ui/tokens.ts';
 import { frameClock } from './frameClock.ts';
 import { areaName } from './layers/labels/areaNames.ts';
 import styles from './MapView.module.css';
+import type { Hover } from './mapPointing.ts';
 import type { MapViewProps } from './mapProps.ts';
-import { type Hover, MapScene } from './mapScene.ts';
+import { MapScene } from './mapScene.ts';
 import { levelTitle } from './mapWords.ts';
 
 /** Distance of the tip from the pointer, CSS pixels. */

@@ -1,93 +1,110 @@
+import { type Contact, type GestureEvents, HandGestures, type HandKind } from './handGestures.ts';
 import { after } from './timers.ts';
 
 /** What a hand on the map wants; positions in CSS pixels of the window. */
-export interface HandEvents {
-  readonly onPanStart: (x: number, y: number) => void;
-  readonly onPan: (x: number, y: number) => void;
+export interface HandEvents extends GestureEvents {
   readonly onZoom: (x: number, y: number, steps: number) => void;
-  /** A drag or a turn of the wheel is over. */
-  readonly onLetGo: () => void;
-  readonly onClick: (x: number, y: number) => void;
   readonly onDoubleClick: (x: number, y: number) => void;
   /** The pointer without a button; undefined: it has left. */
   readonly onHover: (at: readonly [x: number, y: number] | undefined) => void;
 }
 
 export interface HandControl {
-  /** True from the first movement of a drag or wheel until it has settled. */
+  /** True from the first movement of a drag, of two fingers or of a wheel until it has settled. */
   readonly isActive: boolean;
   dispose(): void;
 }
 
-/** A press that moves less than this is a click, however shaky the hand. */
-const DRAG_FROM_PX = 6;
 const WHEEL_SETTLES_MS = 250;
 /** Zoom levels per pixel of wheel movement. */
 const ZOOM_PER_PX = 1 / 400;
 const LINE_PX = 20;
+/** `PointerEvent.buttons` of a pen's barrel. */
+const BARREL_BUTTON = 2;
 
-/** Listens on the map's element. */
-export function listenToHand(element: HTMLElement, events: HandEvents): HandControl {
+/** Listens on the map's element to mouse, fingers and pen; distances grow with `scale`. */
+export function listenToHand(element: HTMLElement, scale: () => number, events: HandEvents): HandControl {
   const stop = new AbortController();
-  let pressed: { readonly id: number; readonly x: number; readonly y: number } | undefined;
-  let isDragging = false;
-  let isWheeling = false;
-  let stopSettling = (): void => {};
-  const at = (event: MouseEvent): readonly [number, number] => {
-    const box = element.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
-  const on = <K extends keyof HTMLElementEventMap>(type: K, listen: (event: HTMLElementEventMap[K]) => void): void => {
+  const gestures = new HandGestures(events, { scale, after });
+  const wheel = listenToWheel(element, stop.signal, events);
+  let lastKind: HandKind = 'mouse';
+  let isBarrelDown = false;
+  const on = <K extends keyof HTMLElementEventMap>(type: K, listen: (event: HTMLElementEventMap[K]) => void): void =>
     element.addEventListener(type, listen, { signal: stop.signal, passive: false });
+  const pressBarrel = (event: PointerEvent): boolean => {
+    const wasDown = isBarrelDown;
+    isBarrelDown = event.pointerType === 'pen' && (event.buttons & BARREL_BUTTON) !== 0;
+    if (isBarrelDown && !wasDown) gestures.pressButton(...placeOn(element, event));
+    return isBarrelDown;
   };
   on('pointerdown', (event) => {
-    if (event.button !== 0) return;
-    const [x, y] = at(event);
-    pressed = { id: event.pointerId, x, y };
-    isDragging = false;
+    lastKind = kindOf(event);
+    if (pressBarrel(event) || event.button !== 0) return;
+    if (gestures.down(contactOf(element, event)) && lastKind === 'touch') events.onHover(undefined);
   });
   on('pointermove', (event) => {
-    const [x, y] = at(event);
-    if (pressed === undefined) return events.onHover([x, y]);
-    if (event.pointerId !== pressed.id) return;
-    if (!isDragging && Math.hypot(x - pressed.x, y - pressed.y) >= DRAG_FROM_PX) {
-      isDragging = true;
-      element.setPointerCapture(event.pointerId);
-      events.onHover(undefined);
-      events.onPanStart(pressed.x, pressed.y);
+    pressBarrel(event);
+    if (event.buttons === 0) {
+      if (kindOf(event) !== 'touch') events.onHover(placeOn(element, event));
+      return;
     }
-    if (isDragging) events.onPan(x, y);
+    const wasMoving = gestures.isMoving;
+    gestures.move(contactOf(element, event));
+    if (wasMoving || !gestures.isMoving) return;
+    events.onHover(undefined);
+    element.setPointerCapture(event.pointerId);
   });
-  const release = (event: PointerEvent): void => {
-    if (event.pointerId !== pressed?.id) return;
-    pressed = undefined;
-    if (isDragging) {
-      isDragging = false;
-      events.onLetGo();
-    } else if (event.type === 'pointerup') events.onClick(...at(event));
-  };
-  on('pointerup', release);
-  on('pointercancel', release);
+  on('pointerup', (event) => gestures.up(contactOf(element, event)));
+  on('pointercancel', (event) => gestures.cancel(event.pointerId));
   on('pointerleave', () => events.onHover(undefined));
-  on('dblclick', (event) => events.onDoubleClick(...at(event)));
-  on('wheel', (event) => {
-    event.preventDefault();
-    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * LINE_PX : event.deltaY;
-    isWheeling = true;
-    events.onZoom(...at(event), -pixels * ZOOM_PER_PX);
-    stopSettling();
-    stopSettling = after(WHEEL_SETTLES_MS, () => {
-      isWheeling = false;
-      events.onLetGo();
-    });
-  });
+  // A finger's double tap is told by the gestures; two clicks of a mouse are as fast as its owner has set the system.
+  on('dblclick', (event) => lastKind === 'mouse' && events.onDoubleClick(...placeOn(element, event)));
+  on('contextmenu', (event) => event.preventDefault());
   return {
     get isActive() {
-      return isDragging || isWheeling;
+      return gestures.isMoving || wheel.isActive;
     },
     dispose() {
       stop.abort();
-      stopSettling();
+      gestures.dispose();
+      wheel.dispose();
     },
   };
 }
+
+function listenToWheel(element: HTMLElement, signal: AbortSignal, { onZoom, onLetGo }: HandEvents): HandControl {
+  let isWheeling = false;
+  let stopSettling = (): void => {};
+  const listen = (event: WheelEvent): void => {
+    event.preventDefault();
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * LINE_PX : event.deltaY;
+    isWheeling = true;
+    onZoom(...placeOn(element, event), -pixels * ZOOM_PER_PX);
+    stopSettling();
+    stopSettling = after(WHEEL_SETTLES_MS, () => {
+      isWheeling = false;
+      onLetGo();
+    });
+  };
+  element.addEventListener('wheel', listen, { signal, passive: false });
+  return {
+    get isActive() {
+      return isWheeling;
+    },
+    dispose: () => stopSettling(),
+  };
+}
+
+function placeOn(element: HTMLElement, event: MouseEvent): readonly [x: number, y: number] {
+  const box = element.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
+function contactOf(element: HTMLElement, event: PointerEvent): Contact {
+  const [x, y] = placeOn(element, event);
+  const { pointerId: id, width, height, timeStamp: at } = event;
+  return { id, kind: kindOf(event), x, y, at, width, height };
+}
+
+const kindOf = ({ pointerType }: PointerEvent): HandKind =>
+  pointerType === 'touch' || pointerType === 'pen' ? pointerType : 'mouse';

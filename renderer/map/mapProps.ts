@@ -3,6 +3,7 @@ import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { BasemapOffer } from '#shared/basemap/basemapOffer.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { MapThing } from '#shared/map/mapThing.ts';
+import type { DrawnShape } from '#shared/map/shapes.ts';
 import type { Theme } from '#shared/scene/theme.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { Camera, View } from '#shared/scene/wallState.ts';
@@ -50,6 +51,8 @@ export interface MapViewProps {
   readonly readTextPx: number;
   /** Asks the data service for what layers show. */
   readonly ask: AskService;
+  /** What people have drawn and kept. */
+  readonly shapes: readonly DrawnShape[];
   /** What the hand holds over this map; undefined: nothing, it selects and moves. */
   readonly tool: MapTool | undefined;
   /** A thing that is not an area was tapped. */
@@ -59,6 +62,8 @@ export interface MapViewProps {
   readonly onFocus: (area: AreaIndex) => void;
   /** A hand has moved the camera and let go. */
   readonly onMove: (camera: Camera) => void;
+  /** A hand moves the camera just now; undefined where no other window shows this map. */
+  readonly onHold: ((camera: Camera) => void) | undefined;
   /** Everything of the first picture is on the screen; again after lost graphics were rebuilt. */
   readonly onFirstPicture: () => void;
 }

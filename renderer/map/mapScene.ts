@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
-import { areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
-import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
@@ -8,29 +8,24 @@ import { basemapCamera, isContextNeeded } from './basemap/basemapCamera.ts';
 import { BasemapHolder } from './basemap/basemapHolder.ts';
 import type { BasemapLook } from './basemap/basemapLook.ts';
 import { createCameraDirector } from './cameraDirector.ts';
-import { fitCamera, fromSavedCamera, MAX_ZOOM, toSavedCamera } from './cameraFit.ts';
+import { fitCamera, fromSavedCamera } from './cameraFit.ts';
 import type { FrameClock } from './frameClock.ts';
 import { LayerAnswers } from './layerAnswers.ts';
 import { MAP_LAYERS } from './layerCatalog.ts';
 import { AreaStateTable } from './layers/areas/areaStateTable.ts';
+import { drawnMap } from './legend/drawnMap.ts';
 import { MapHand } from './mapHand.ts';
-import { isLayerShown, type PickedThing } from './mapLayer.ts';
+import { isLayerShown } from './mapLayer.ts';
+import type { Hover } from './mapPointing.ts';
 import type { MapViewProps } from './mapProps.ts';
 import { createMapSheet } from './mapSheet.ts';
 import { MapSurface } from './mapSurface.ts';
 import type { MapTool } from './mapTool.ts';
 import type { LngLatBounds } from './mercator.ts';
+import { createNorthArrow, type NorthArrow } from './northArrow.ts';
 import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
 import { after } from './timers.ts';
-
-/** What the pointer is on: an area, or a thing on it. */
-export interface Hover {
-  readonly area: AreaIndex | undefined;
-  readonly thing: PickedThing | undefined;
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface MapSceneOptions {
   /** Where base map, deck.gl and sheet go, bottom first. */
@@ -48,11 +43,6 @@ export interface MapSceneOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** How far from a thing the pointer may be, CSS pixels at scale 1. */
-const PICK_REACH_PX = 10;
-/** Zoom levels that a tap on a cluster goes closer. */
-const CLUSTER_ZOOM = 1.5;
-
 /** One living map. It draws in the clock's frames, and asks for one only when something has changed. */
 export class MapScene {
   readonly #options: MapSceneOptions;
@@ -62,6 +52,7 @@ export class MapScene {
   readonly #underSheet;
   #isUnderSheetUsed = false;
   readonly #hand: MapHand;
+  readonly #north: NorthArrow;
   readonly #basemap: BasemapHolder;
   readonly #answers: LayerAnswers;
   readonly #states: AreaStateTable;
@@ -102,6 +93,7 @@ export class MapScene {
     });
     this.#sheet = createMapSheet(options.sheetParent, 'paint', events);
     this.#hand = this.#makeHand();
+    this.#north = createNorthArrow(options.element, () => this.#hand.turnNorth());
     this.#basemap = this.#makeBasemap();
     const resize = new ResizeObserver(() => this.#resize());
     resize.observe(options.element);
@@ -137,13 +129,17 @@ export class MapScene {
       JSON.stringify(props.view.camera) !== JSON.stringify(last.view.camera);
     if (props.tool !== last.tool) this.#takeTool(props.tool);
     if (props.theme !== last.theme) this.#takeTheme();
-    if (!isRoomNew && !isViewNew && lookOf(props) === lookOf(last) && props.tool === last.tool) return;
+    if (
+      !isRoomNew &&
+      !isViewNew &&
+      lookOf(props) === lookOf(last) &&
+      props.tool === last.tool &&
+      props.shapes === last.shapes
+    )
+      return;
     if (isSpanNew) this.#frame = this.#measure();
     // A hand on the map goes before what others say; when it lets go, its camera becomes the view.
-    if (!this.#hand.isActive) {
-      if (isRoomNew || (isViewNew && props.isMotionReduced)) this.#director.jumpTo(this.#goal());
-      else if (isViewNew) this.#director.flyTo(this.#goal(), props.view.movedAt, this.#frame.whole);
-    }
+    if (!this.#hand.isActive) this.#takeCamera(isRoomNew, isViewNew ? last.view : undefined);
     this.#wantBasemap();
     this.#invalidate();
   }
@@ -152,11 +148,19 @@ export class MapScene {
     for (const stop of this.#stoppers) stop();
     this.#stopMoving?.();
     this.#hand.dispose();
+    this.#north.dispose();
     this.#basemap.dispose();
     this.#answers.dispose();
     this.#sheet.dispose();
     this.#underSheet.dispose();
     this.#surface.dispose();
+  }
+
+  #takeCamera(isRoomNew: boolean, lastView: MapViewProps['view'] | undefined): void {
+    const { view, isMotionReduced } = this.#props;
+    const way = lastView === undefined ? 'stay' : this.#hand.wayTo(view, lastView);
+    if (isRoomNew || way === 'jump' || (way === 'fly' && isMotionReduced)) this.#director.jumpTo(this.#goal());
+    else if (way === 'fly') this.#director.flyTo(this.#goal(), view.movedAt, this.#frame.whole);
   }
 
   #measure(): MapFrame {
@@ -209,7 +213,9 @@ export class MapScene {
     this.#isIncomplete = false;
     const isDrawn = this.#surface.draw(this.#frame, input.camera, this.#deckLayers(input));
     this.#basemap.follow(basemapCamera(input));
+    this.#north.show(input);
     if (isSheetDirty) this.#paintSheets(input);
+    drawnMap.tell(input);
     if (isFlying || this.#isIncomplete) this.#invalidate();
     if (isDrawn && !this.#isIncomplete) this.#tellPicture();
   }
@@ -296,19 +302,24 @@ export class MapScene {
   }
 
   #makeHand(): MapHand {
+    const { element, now, onHover } = this.#options;
     return new MapHand({
-      element: this.#options.element,
+      element,
+      now,
+      onHover,
       props: () => this.#props,
       frame: () => this.#frame,
       camera: () => this.#camera(),
+      drawn: () => this.#drawn,
       onCamera: (camera) => {
         this.#director.jumpTo(camera);
         this.#invalidate();
       },
-      onLetGo: () => this.#props.onMove(toSavedCamera(this.#camera(), this.#frame.whole.height)),
-      onClick: (x, y) => this.#click(x, y),
-      onDoubleClick: (x, y) => this.#doubleClick(x, y),
-      onHover: (at) => this.#hover(at),
+      onHoveredArea: (area) => {
+        this.#hovered = area;
+        this.#isDirty = true;
+        this.#options.clock.requestFrame();
+      },
     });
   }
 
@@ -324,59 +335,6 @@ export class MapScene {
 
   #camera(): Camera {
     return this.#director.cameraAt(this.#options.now());
-  }
-
-  #click(x: number, y: number): void {
-    const { tool, onPick, onSelect, onMove } = this.#props;
-    const picked = this.#thingUnder(x, y);
-    if (tool !== undefined) tool.onClick(this.#hand.placeAt(x, y));
-    else if (picked === undefined) onSelect(this.#areaUnder(x, y));
-    else if (picked.isCluster === true) {
-      const [lng, lat] = this.#hand.placeAt(x, y);
-      const camera = this.#camera();
-      const closer = { ...camera, lng, lat, zoom: Math.min(MAX_ZOOM, camera.zoom + CLUSTER_ZOOM) };
-      onMove(toSavedCamera(closer, this.#frame.whole.height));
-    } else onPick(picked.thing);
-  }
-
-  #doubleClick(x: number, y: number): void {
-    const { atlas, view, onFocus, tool } = this.#props;
-    if (tool !== undefined) {
-      tool.onDoubleClick(this.#hand.placeAt(x, y));
-      return;
-    }
-    const level = levelOf(atlas, areaByCode(atlas, view.focus) ?? 0);
-    const area = this.#hand.areaAt(x, y, Math.min(LEAF_LEVEL, level + 1) as AreaLevel);
-    if (area !== undefined) onFocus(area);
-  }
-
-  #hover(at: readonly [number, number] | undefined): void {
-    const { tool } = this.#props;
-    if (tool !== undefined && at !== undefined) tool.onHover(this.#hand.placeAt(...at));
-    const thing = at === undefined || tool !== undefined ? undefined : this.#thingUnder(...at);
-    const area = at === undefined ? undefined : this.#areaUnder(...at);
-    const isOnNothing = at === undefined || (area === undefined && thing === undefined);
-    this.#options.onHover(isOnNothing ? undefined : { area, thing, x: at[0], y: at[1] });
-    if (area === this.#hovered) return;
-    this.#hovered = area;
-    this.#isDirty = true;
-    this.#options.clock.requestFrame();
-  }
-
-  #areaUnder(x: number, y: number): AreaIndex | undefined {
-    return this.#hand.areaAt(x, y, this.#drawn?.drawnLevel ?? 0);
-  }
-
-  /** The topmost thing there. */
-  #thingUnder(x: number, y: number): PickedThing | undefined {
-    const input = this.#drawn;
-    if (input === undefined) return undefined;
-    const reach = PICK_REACH_PX * input.scale;
-    for (const layer of shownLayers(input).toReversed()) {
-      const picked = layer.pick?.(input, x + this.#frame.x, y + this.#frame.y, reach);
-      if (picked !== undefined) return picked;
-    }
-    return undefined;
   }
 }
 

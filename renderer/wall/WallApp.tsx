@@ -27,6 +27,7 @@ export function WallApp() {
   const screen: ScreenId = session.info.screen ?? 'screen-1';
   const state = useWall((wall) => wall.state);
   const layout = useWall((wall) => wall.layout);
+  const shapes = useWall((wall) => wall.shapes);
   const size = useWindowSize();
   const scale = wallTypeScale(session.info.viewing, size, window.devicePixelRatio);
   const view = viewOfScreen(state, screen);
@@ -70,11 +71,17 @@ export function WallApp() {
           locale={i18n.language as Locale}
           readTextPx={scale.read}
           ask={session.feed.ask}
+          shapes={shapes}
           tool={undefined}
           onPick={(thing) => dispatch({ type: 'view.select', screen, thing })}
           onSelect={areas.onSelect}
           onFocus={areas.onFocus}
           onMove={(camera) => dispatch({ type: 'view.move', screen, camera })}
+          onHold={
+            isSpanning && layout.screens.length > 1
+              ? (camera) => dispatch({ type: 'view.move', screen, camera, heldBy: screen })
+              : undefined
+          }
           onFirstPicture={() => void session.request('window/ready', undefined).catch(session.report)}
         />
       </div>

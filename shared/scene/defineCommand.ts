@@ -22,8 +22,8 @@ type CommandSchema = z.ZodObject<{ type: z.ZodLiteral<string> }>;
 /** A pure change of the wall's state. It leaves `revision` alone: the scene host counts. */
 export interface CommandDefinition<Schema extends CommandSchema> {
   readonly schema: Schema;
-  /** False for changes nobody wants to undo one by one, e.g. black. */
-  readonly isUndoable: boolean;
+  /** False for changes nobody wants to undo one by one, e.g. black; may depend on what was before. */
+  readonly isUndoable: boolean | ((before: WallState, command: z.infer<Schema>) => boolean);
   apply(state: WallState, command: z.infer<Schema>, context: CommandContext): Result<WallState>;
 }
 

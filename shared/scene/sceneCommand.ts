@@ -6,6 +6,7 @@ import { chooseScreen } from './commands/chooseScreen.ts';
 import { endPresentation } from './commands/endPresentation.ts';
 import { focusView } from './commands/focusView.ts';
 import { moveView } from './commands/moveView.ts';
+import { pinView } from './commands/pinView.ts';
 import { selectArea } from './commands/selectArea.ts';
 import { setBasemap } from './commands/setBasemap.ts';
 import { setLayers } from './commands/setLayers.ts';
@@ -29,6 +30,7 @@ export const SCENE_COMMANDS = {
   'wall.setBasemap': setBasemap,
   'wall.setTheme': setTheme,
   'screen.choose': chooseScreen,
+  'screen.pin': pinView,
   'present.start': startPresentation,
   'present.step': stepPresentation,
   'present.black': blackenPresentation,
@@ -46,6 +48,7 @@ export const sceneCommandSchema = z.discriminatedUnion('type', [
   setBasemap.schema,
   setTheme.schema,
   chooseScreen.schema,
+  pinView.schema,
   startPresentation.schema,
   stepPresentation.schema,
   blackenPresentation.schema,
@@ -56,7 +59,7 @@ export type SceneCommand = z.infer<typeof sceneCommandSchema>;
 
 /** Any command's change seen alike: the schema has made sure that a definition gets the command it is made for. */
 interface AnyCommand {
-  readonly isUndoable: boolean;
+  readonly isUndoable: boolean | ((before: WallState, command: SceneCommand) => boolean);
   apply(state: WallState, command: SceneCommand, context: CommandContext): Result<WallState>;
 }
 
@@ -67,7 +70,14 @@ export const applySceneCommand = (
   context: CommandContext,
 ): Result<WallState> => definitionOf(command).apply(state, command, context);
 
-/** True for changes that `undo` takes back. */
-export const isUndoableCommand = (command: SceneCommand): boolean => definitionOf(command).isUndoable;
+/** True for changes that `undo` takes back, given the state before. */
+export function isUndoableCommand(command: SceneCommand, before: WallState): boolean {
+  const { isUndoable } = definitionOf(command);
+  return typeof isUndoable === 'boolean' ? isUndoable : isUndoable(before, command);
+}
+
+/** True for changes that the next one replaces in a moment: the disk need not remember them. */
+export const isPassingCommand = (command: SceneCommand): boolean =>
+  command.type === 'view.move' && command.heldBy !== undefined;
 
 const definitionOf = (command: SceneCommand): AnyCommand => SCENE_COMMANDS[command.type] as AnyCommand;

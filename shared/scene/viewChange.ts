@@ -4,7 +4,7 @@ import { mapLayersSchema } from '../map/mapLayers.ts';
 import { mapQuerySchema } from '../map/mapQuery.ts';
 import { mapThingSchema } from '../map/mapThing.ts';
 import { targetSchema } from './changeViews.ts';
-import { cameraSchema, type View } from './wallState.ts';
+import { cameraSchema, screenIdSchema, type View } from './wallState.ts';
 
 const areaCode = z.string().regex(/^\d{6,20}$/);
 
@@ -12,7 +12,13 @@ const areaCode = z.string().regex(/^\d{6,20}$/);
 export const focusSchema = z.object({ type: z.literal('view.focus'), screen: targetSchema, area: areaCode });
 
 /** Puts the camera where a hand moved it; the focus stays. */
-export const moveSchema = z.object({ type: z.literal('view.move'), screen: targetSchema, camera: cameraSchema });
+export const moveSchema = z.object({
+  type: z.literal('view.move'),
+  screen: targetSchema,
+  camera: cameraSchema,
+  /** The hand has not let go yet, and this is the screen that it is at. */
+  heldBy: screenIdSchema.optional(),
+});
 
 /** Opens the card of an area or a thing, or closes what is open when neither is given. */
 export const selectSchema = z.object({
@@ -46,7 +52,7 @@ export function changeView(view: View, command: ViewCommand, now: Instant): View
     case 'view.focus':
       return { focus: command.area, movedAt: now, ...lastingParts(view) };
     case 'view.move':
-      return { ...view, camera: command.camera, movedAt: now };
+      return moved(view, command, now);
     case 'view.select': {
       const { selected: _area, thing: _thing, ...rest } = view;
       return { ...rest, ...withoutUndefined({ selected: command.area, thing: command.thing }) };
@@ -62,6 +68,17 @@ export function changeView(view: View, command: ViewCommand, now: Instant): View
     default:
       return command satisfies never;
   }
+}
+
+/** A hold that was not renewed for so long is over: its window may have died. */
+const HOLD_LASTS_MS = 1_000;
+
+/** The camera where the hand has it; of two hands at two screens the first one leads until it lets go. */
+function moved(view: View, { camera, heldBy }: z.infer<typeof moveSchema>, now: Instant): View {
+  const { heldBy: holder, ...rest } = view;
+  const isHeldElsewhere = holder !== undefined && holder !== heldBy && now - view.movedAt < HOLD_LASTS_MS;
+  if (heldBy !== undefined && isHeldElsewhere) return view;
+  return { ...rest, ...withoutUndefined({ heldBy }), camera, movedAt: now };
 }
 
 /** What stays on a map while it goes to another place. */

@@ -4,7 +4,12 @@ import type { CommandContext } from '#shared/scene/defineCommand.ts';
 import { fitToLayout } from '#shared/scene/reflow.ts';
 import type { SavedView } from '#shared/scene/savedViews.ts';
 import type { Scene } from '#shared/scene/scene.ts';
-import { applySceneCommand, isUndoableCommand, type SceneCommand } from '#shared/scene/sceneCommand.ts';
+import {
+  applySceneCommand,
+  isPassingCommand,
+  isUndoableCommand,
+  type SceneCommand,
+} from '#shared/scene/sceneCommand.ts';
 import { restoreUndone } from '#shared/scene/undo.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import type { WallState } from '#shared/scene/wallState.ts';
@@ -62,11 +67,11 @@ export class SceneHost {
     const before = this.#state;
     const after = applySceneCommand(before, command, this.#context());
     if (!after.ok) return after;
-    if (isUndoableCommand(command)) {
+    if (isUndoableCommand(command, before)) {
       this.#undo.push(before);
       if (this.#undo.length > UNDO_DEPTH) this.#undo.shift();
     }
-    return success(this.#take(command, after.value));
+    return success(this.#take(command, after.value, isPassingCommand(command)));
   }
 
   /** Takes back the last undoable command, as a change of its own. */
@@ -91,11 +96,11 @@ export class SceneHost {
     return { now: now(), layout: this.#layout, savedViews, scenes, locale: locale() };
   }
 
-  #take(cause: unknown, changed: WallState): { revision: number } {
+  #take(cause: unknown, changed: WallState, isPassing = false): { revision: number } {
     const state = { ...changed, revision: this.#state.revision + 1 };
     this.#state = state;
     this.#changedAt = this.#options.now();
-    this.#write(cause, state);
+    if (!isPassing) this.#write(cause, state);
     this.#options.onChanged(state);
     return { revision: state.revision };
   }

@@ -46,11 +46,13 @@ export const makeGridwallMap: MakeMap = async (city) => {
     locale: 'zh-CN',
     readTextPx: 18,
     ask: () => new Promise(() => {}),
+    shapes: [],
     tool: undefined,
     onPick: () => {},
     onSelect: () => {},
     onFocus: () => {},
     onMove: () => {},
+    onHold: undefined,
     onFirstPicture: isFirstDrawn,
   };
   const surfaceParent = layer();
