@@ -1,8 +1,10 @@
+import { enThings } from './enThings.ts';
 import { enWork } from './enWork.ts';
 import type { TextKey } from './zhCN.ts';
 
 /** The screen's words in English: complete, or it does not compile. */
 export const en: Readonly<Record<TextKey, string>> = {
+  ...enThings,
   ...enWork,
   'about.city': '{{city}}, {{areas}} areas',
   'about.licences': 'Licences',

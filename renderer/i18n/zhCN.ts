@@ -1,7 +1,9 @@
+import { zhCNThings } from './zhCNThings.ts';
 import { zhCNWork } from './zhCNWork.ts';
 
 /** The screen's words in Chinese, the default; its keys are the keys. */
 export const zhCN = {
+  ...zhCNThings,
   ...zhCNWork,
   'about.city': '{{city}}，共 {{areas}} 个区域',
   'about.licences': '许可',

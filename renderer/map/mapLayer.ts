@@ -14,6 +14,8 @@ export interface MapLayer {
   readonly isUsed?: (input: SceneInput) => boolean;
   /** True for what knows only the present: it is silent while the past is shown. */
   readonly isOfPresent?: boolean;
+  /** True when it knows that there is nothing to draw; the switch of the layer says so. */
+  readonly isEmpty?: (input: SceneInput) => boolean;
   /** What it wants to know while it is shown. */
   readonly sources?: (input: SceneInput) => readonly LayerSource[];
   /** What fills the areas in place of their levels while the layer is shown; undefined while it knows nothing. */
@@ -35,6 +37,8 @@ export interface LegendLook {
   readonly layers: SceneInput['layers'];
   readonly tokens: SceneInput['tokens'];
   readonly locale: SceneInput['locale'];
+  /** What the map draws now, for a legend that gives counts, units and scales of what is shown. */
+  readonly drawn?: SceneInput | undefined;
 }
 
 /** One line of the legend: a sign and what it means. */

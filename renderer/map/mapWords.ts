@@ -32,7 +32,6 @@ export const MAP_WORDS = {
     unreviewed: '审图号：未送审 — 仅供演示',
     basemapReviewed: (number: string) => `底图审图号：${number}`,
     north: '回到正北、俯视',
-    legend: '预警等级',
   },
   en: {
     schematic: (level: string) => `Boundaries from ${level} down are schematic`,
@@ -40,7 +39,6 @@ export const MAP_WORDS = {
     unreviewed: 'Map not reviewed — demonstration only',
     basemapReviewed: (number: string) => `Base map review no. ${number}`,
     north: 'North up, from above',
-    legend: 'Warning levels',
   },
 } as const satisfies Record<Locale, unknown>;
 

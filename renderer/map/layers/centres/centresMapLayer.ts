@@ -26,6 +26,7 @@ export const centresMapLayer: MapLayer = {
   choice: 'centres',
   isOfPresent: true,
   sources: () => [thingSource('centres')],
+  isEmpty: (input) => heldThings(input, 'centres')?.table.count === 0,
   paint(sheet, input) {
     for (const { slot, x, y, radius } of placedCentres(input)) {
       centreSign(input.tokens)(sheet, x, y, radius);

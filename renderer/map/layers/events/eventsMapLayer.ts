@@ -18,6 +18,7 @@ export const eventsMapLayer: MapLayer = {
   choice: 'events',
   isOfPresent: true,
   sources: () => [thingSource('events')],
+  isEmpty: (input) => heldThings(input, 'events')?.table.count === 0,
   paint(sheet, input) {
     const held = heldThings(input, 'events');
     if (held === undefined) return;

@@ -15,6 +15,10 @@ export const overdueOrdersMapLayer: MapLayer = {
   choice: 'overdueOrders',
   isOfPresent: true,
   sources: () => [thingSource('events')],
+  isEmpty: (input) => {
+    const { table } = heldThings(input, 'events') ?? {};
+    return table !== undefined && !table.states.subarray(0, table.count).some((state) => (state & IS_OVERDUE) !== 0);
+  },
   paint(sheet, input) {
     const held = heldThings(input, 'events');
     if (held === undefined) return;

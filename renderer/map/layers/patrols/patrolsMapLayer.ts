@@ -15,6 +15,7 @@ export const patrolsMapLayer: MapLayer = {
   choice: 'patrols',
   isOfPresent: true,
   sources: () => [thingSource('patrols', true)],
+  isEmpty: (input) => heldThings(input, 'patrols', true)?.table.count === 0,
   paint(sheet, input) {
     const held = heldThings(input, 'patrols', true);
     if (held === undefined) return;

@@ -17,6 +17,7 @@ export const subjectsMapLayer: MapLayer = {
   choice: 'subjects',
   isOfPresent: true,
   sources: () => [thingSource('subjects')],
+  isEmpty: (input) => heldThings(input, 'subjects')?.table.count === 0,
   paint(sheet, input) {
     const held = heldThings(input, 'subjects');
     if (held === undefined) return;

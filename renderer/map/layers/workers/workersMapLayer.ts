@@ -16,6 +16,7 @@ export const workersMapLayer: MapLayer = {
   choice: 'workers',
   isOfPresent: true,
   sources: (input) => [thingSource('workers', hasTrails(input))],
+  isEmpty: (input) => heldThings(input, 'workers', hasTrails(input))?.table.count === 0,
   paint(sheet, input) {
     const held = heldThings(input, 'workers', hasTrails(input));
     if (held === undefined) return;

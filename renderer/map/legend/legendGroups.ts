@@ -1,0 +1,76 @@
+import { MAP_LAYER_DEFAULTS, type MapLayerId } from '#shared/map/mapLayers.ts';
+import { MAP_LAYERS } from '../layerCatalog.ts';
+import { traceShape } from '../layers/marks/markShapes.ts';
+import { isLayerShown, type LegendEntry, type MapLayer } from '../mapLayer.ts';
+import { LEVEL_SIGNS } from '../mapWords.ts';
+import type { SceneInput } from '../sceneInput.ts';
+
+/** How a layer that the view names stands with the map. */
+export type LayerState =
+  /** Drawn, or about to be. */
+  | 'shown'
+  /** It knows only the present, and the past is shown. */
+  | 'silent'
+  /** Its source does not answer; what is drawn is what was known. */
+  | 'failing'
+  /** Not heard yet. */
+  | 'asking'
+  /** It knows that there is nothing to draw. */
+  | 'empty';
+
+/** What the legend says of one layer. */
+export interface LegendGroup {
+  readonly layer: MapLayerId;
+  readonly state: LayerState;
+  readonly entries: readonly LegendEntry[];
+}
+
+/**
+ * An entry for exactly what the map draws with the layers of its view, in the order of the drawing, top first; a layer
+ * that is wanted and cannot be drawn has its state in place of signs.
+ */
+export function legendGroups(input: SceneInput): readonly LegendGroup[] {
+  const { layers, tokens, locale } = input;
+  const look = { layers, tokens, locale, drawn: input };
+  const groups: LegendGroup[] = [];
+  for (const layer of MAP_LAYERS.toReversed()) {
+    const { choice, legend } = layer;
+    if (choice === undefined || !layers.some(({ id }) => id === choice)) continue;
+    const state = layerState(layer, input);
+    groups.push({ layer: choice, state, entries: state === 'silent' ? [] : (legend?.(look) ?? []) });
+  }
+  return [...groups, { layer: 'levels', state: 'shown', entries: levelEntries(input) }];
+}
+
+/** How each layer of the view stands; a layer that nobody draws is empty. */
+export function layerStates(input: SceneInput): ReadonlyMap<MapLayerId, LayerState> {
+  const states = new Map<MapLayerId, LayerState>();
+  for (const { id } of MAP_LAYER_DEFAULTS) {
+    const layer = MAP_LAYERS.find(({ choice }) => choice === id);
+    if (!input.layers.some((choice) => choice.id === id)) continue;
+    states.set(id, id === 'levels' ? 'shown' : layer === undefined ? 'empty' : layerState(layer, input));
+  }
+  return states;
+}
+
+function layerState(layer: MapLayer, input: SceneInput): LayerState {
+  const { answers, picture } = input;
+  if (layer.isOfPresent === true && picture?.mode.replay !== undefined) return 'silent';
+  const sources = layer.sources?.(input) ?? [];
+  if (sources.some(({ key }) => answers.problem(key) !== undefined)) return 'failing';
+  if (sources.some(({ key }) => answers.value(key) === undefined)) return 'asking';
+  return layer.isEmpty?.(input) === true || !isLayerShown(layer, input) ? 'empty' : 'shown';
+}
+
+/** The levels, the gravest first: their signs are on every map. */
+function levelEntries({ tokens, locale }: SceneInput): readonly LegendEntry[] {
+  return LEVEL_SIGNS.toReversed().map(({ level, shape, numeral, word }) => ({
+    key: String(level),
+    words: [numeral, word[locale]].filter((part) => part !== '').join(' '),
+    paint: (sheet, { x, y, height }) => {
+      traceShape(sheet, shape, x, y, height * 0.3);
+      sheet.fillStyle = `rgb(${(tokens.levels[level] ?? tokens.text).join(' ')})`;
+      sheet.fill();
+    },
+  }));
+}
