@@ -42,6 +42,10 @@ export const MAIN_WORDS = {
     zh: '大屏状态记录已损坏，已另存；显示最近一次完好的画面或默认场景。',
     en: 'The journal of the wall is damaged and was put aside; the last good state or the default scene is shown.',
   },
+  shapesDamaged: {
+    zh: '保存的图形文件已损坏，已另存；大屏照常运行，图形列表从空白开始。',
+    en: 'The file of drawn shapes is damaged and was put aside; the wall goes on, the list of shapes begins empty.',
+  },
   diskRefused: {
     zh: '磁盘无法写入，画面不受影响，但重启后不会记得现在的状态。',
     en: 'The disk refuses to be written; the wall goes on, but a restart will not remember its state.',

@@ -1,9 +1,12 @@
-import { app } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
 import { PLAIN_BASEMAP } from '#shared/basemap/basemapConfig.ts';
 import type { WindowInfo } from '#shared/contract/requests.ts';
 import { inLocale } from '#shared/domain/locale.ts';
 import type { BasemapDesk } from './basemap/basemapDesk.ts';
 import { type DataFeed, makeDataFeed } from './data/dataFeed.ts';
+import { saveFile } from './files/saveFile.ts';
 import type { Foundation } from './foundation.ts';
 import { tell } from './ipc/broadcast.ts';
 import { openRequestDoor } from './ipc/requestDoor.ts';
@@ -16,6 +19,7 @@ import type { SceneHost } from './scene/sceneHost.ts';
 import { readSceneLibrary, type SceneLibrary } from './scene/sceneLibrary.ts';
 import { openSceneHost } from './scene/wallScenes.ts';
 import type { CityFiles } from './settings/cityFiles.ts';
+import { ShapeHost } from './shapes/shapeHost.ts';
 import { screensReady } from './wallReadiness.ts';
 import { WallKeeper } from './windows/wallKeeper.ts';
 import { WindowDirector } from './windows/windowDirector.ts';
@@ -30,6 +34,7 @@ export class Program {
   readonly #keeper: WallKeeper;
   readonly #host: SceneHost;
   readonly #feed: DataFeed;
+  readonly #shapes: ShapeHost;
   readonly #recovery: WindowRecovery;
   readonly #director: WindowDirector;
   readonly #basemaps: BasemapDesk;
@@ -43,6 +48,7 @@ export class Program {
     this.#host = openSceneHost(foundation, this.#library, city.directory, this.#keeper.layout);
     basemaps.followChoice(() => (this.#host.state.isBasemapShown ? this.#host.state.basemap : PLAIN_BASEMAP));
     this.#feed = makeDataFeed(foundation, places.serviceFile, places.folders, city);
+    this.#shapes = openShapes(foundation);
     this.#recovery = this.#makeRecovery();
     this.#director = this.#makeDirector(places.preload);
   }
@@ -118,6 +124,7 @@ export class Program {
     return requestHandlers({
       host: this.#host,
       service: this.#feed.service,
+      shapes: this.#shapes,
       log,
       now: () => Date.now(),
       windowInfo: (sender) => this.#windowInfo(sender),
@@ -127,6 +134,11 @@ export class Program {
       setLocale: (locale) => {
         settings.change({ locale });
         send({ type: 'settings/changed', locale });
+      },
+      saveFile: async (input, { windowId }) => {
+        const entry = this.#foundation.registry.findByContents(windowId);
+        if (entry === undefined) return { ok: true, value: { savedAs: undefined } };
+        return saveFile(input, entry.window, { log, showSaveDialog: (...asked) => dialog.showSaveDialog(...asked) });
       },
       showConsole: () => this.showConsole(),
       showPresenter: () => this.#director.showPresenter(),
@@ -147,6 +159,7 @@ export class Program {
       savedViews: this.#library.savedViews,
       scenes: this.#library.scenes.map(({ id, title, panels }) => ({ id, title, panels })),
       service: this.#feed.service.status,
+      shapes: this.#shapes.shapes,
       viewing,
       isMotionReduced,
       basemaps: this.#basemaps.choices,
@@ -179,6 +192,20 @@ export class Program {
     this.#director.prepareConsole();
     this.#director.focusScreen(this.#host.state.chosenScreen);
   }
+}
+
+/** The shapes that people have drawn lie beside the wall's state. */
+function openShapes({ userData, log, notices, send }: Foundation): ShapeHost {
+  const host = new ShapeHost({
+    path: join(userData, 'scene', 'shapes.json'),
+    now: () => Date.now(),
+    newId: randomUUID,
+    onChanged: (shapes) => send({ type: 'shapes/changed', shapes }),
+  });
+  if (host.problem === undefined) return host;
+  log.error(host.problem.message);
+  notices.raise(host.problem.code, MAIN_WORDS.shapesDamaged);
+  return host;
 }
 
 function readScenes({ log, notices }: Foundation, folder: string, city: CityFiles): SceneLibrary {

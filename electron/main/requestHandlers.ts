@@ -2,17 +2,20 @@ import { userInfo } from 'node:os';
 import type { MainEvent } from '#shared/contract/events.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { WindowInfo } from '#shared/contract/requests.ts';
+import type { SavedFile, SaveFileInput } from '#shared/contract/saveFile.ts';
 import type { Locale } from '#shared/domain/locale.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { DataServiceProcess } from './data/dataServiceProcess.ts';
 import type { RequestHandlers, Sender } from './ipc/serveRequests.ts';
 import type { Log } from './log/log.ts';
 import type { SceneHost } from './scene/sceneHost.ts';
+import type { ShapeHost } from './shapes/shapeHost.ts';
 
 /** What the answers are made of. */
 export interface Answering {
   readonly host: SceneHost;
   readonly service: DataServiceProcess;
+  readonly shapes: ShapeHost;
   readonly log: Log;
   now(): number;
   windowInfo(sender: Sender): WindowInfo;
@@ -21,6 +24,8 @@ export interface Answering {
   onReady(sender: Sender): void;
   broadcast(event: MainEvent): void;
   setLocale(locale: Locale): void;
+  /** Asks the person at a window where a file goes, and writes it there. */
+  saveFile(input: SaveFileInput, sender: Sender): Promise<Reply<SavedFile>>;
   showConsole(): void;
   showPresenter(): void;
   quit(): void;
@@ -37,7 +42,7 @@ const asReply = <Value>(result: Result<Value>): Reply<Value> =>
 
 /** The answer to each request. */
 export function requestHandlers(answering: Answering): RequestHandlers {
-  const { host, service, log } = answering;
+  const { host, service, shapes, log } = answering;
   const done = (): Reply<undefined> => DONE;
   return {
     'window/info': (_input, sender) => {
@@ -60,6 +65,11 @@ export function requestHandlers(answering: Answering): RequestHandlers {
     'scene/undo': () => asReply(host.undo()),
     'service/control': ({ control }) => service.control(control, OPERATOR),
     'replay/end': () => service.control({ type: 'replay/end' }, OPERATOR),
+    'shapes/change': ({ change }) => {
+      const reply = asReply(shapes.change(change));
+      return reply.ok ? DONE : reply;
+    },
+    'file/save': (input, sender) => answering.saveFile(input, sender),
     'settings/setLocale': ({ locale }) => {
       answering.setLocale(locale);
       return done();

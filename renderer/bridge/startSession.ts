@@ -33,7 +33,7 @@ export async function startSession(bridge: Bridge, report: ReportError): Promise
     return { texts: createI18n('zh-CN'), info: undefined, session: failure('failed', info.error.message) };
   }
   const texts = createI18n(info.value.locale);
-  const wall = createWallStore(info.value.state, info.value.layout);
+  const wall = createWallStore(info.value.state, info.value.layout, info.value.shapes);
   const service = createServiceStore(info.value.service, info.value.basemaps);
   live.takeEvents((event) => takeEvent(event, wall, service, texts));
   live.watchService(service);
@@ -127,6 +127,9 @@ function takeEvent(event: MainEvent, wall: WallStore, service: ServiceStore, tex
       break;
     case 'notice/raised':
       service.getState().takeNotice({ code: event.code, message: event.message, at: event.at });
+      break;
+    case 'shapes/changed':
+      wall.getState().takeShapes(event.shapes);
       break;
     case 'settings/changed':
       void texts.changeLanguage(event.locale);

@@ -7,6 +7,7 @@ import { SceneSwitch } from './SceneSwitch.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SpeedControl } from './SpeedControl.tsx';
 import { Switch } from './Switch.tsx';
+import { showThing } from './showThing.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './Toolbar.module.css';
 import type { ConsoleView } from './useConsoleView.ts';
@@ -24,7 +25,7 @@ export function Toolbar({ own, onFound, onAbout, onEnterEvent, onKeys }: Toolbar
   const { t } = useTranslation();
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
-      <SearchBox onFound={onFound} />
+      <SearchBox onFound={onFound} onThing={(thing) => showThing(thing, own.screen, own.dispatch)} />
       <Switch label={t('toolbar.follow')} isOn={own.isFollowed} onChange={own.setFollowed} />
       {!own.isFollowed && (
         <button type="button" className={styles.strong} onClick={own.take}>

@@ -1,3 +1,4 @@
+import { enAsk } from './enAsk.ts';
 import { enThings } from './enThings.ts';
 import { enWork } from './enWork.ts';
 import type { TextKey } from './zhCN.ts';
@@ -5,6 +6,7 @@ import type { TextKey } from './zhCN.ts';
 /** The screen's words in English: complete, or it does not compile. */
 export const en: Readonly<Record<TextKey, string>> = {
   ...enThings,
+  ...enAsk,
   ...enWork,
   'about.city': '{{city}}, {{areas}} areas',
   'about.licences': 'Licences',
@@ -205,7 +207,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'scenario.source-lost.what': 'one county’s platform is silent for forty minutes',
   'scenario.title': 'Scenarios',
   'search.none': 'Nothing found',
-  'search.placeholder': 'Place: name, initials, code (Ctrl+K)',
+  'search.placeholder': 'Place, order, worker, camera … (Ctrl+K)',
   'search.results': 'Places found',
   'service.failed': 'Data service has failed; the picture stands still',
   'service.restarting': 'Data service is restarting',

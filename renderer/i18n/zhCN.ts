@@ -1,9 +1,11 @@
+import { zhCNAsk } from './zhCNAsk.ts';
 import { zhCNThings } from './zhCNThings.ts';
 import { zhCNWork } from './zhCNWork.ts';
 
 /** The screen's words in Chinese, the default; its keys are the keys. */
 export const zhCN = {
   ...zhCNThings,
+  ...zhCNAsk,
   ...zhCNWork,
   'about.city': '{{city}}，共 {{areas}} 个区域',
   'about.licences': '许可',
@@ -203,7 +205,7 @@ export const zhCN = {
   'scenario.source-lost.what': '一个县的平台静默四十分钟后补报',
   'scenario.title': '演示场景',
   'search.none': '没有找到',
-  'search.placeholder': '查找地点：名称、拼音首字母、代码（Ctrl+K）',
+  'search.placeholder': '查找地点、工单、网格员、摄像机…（Ctrl+K）',
   'search.results': '查找结果',
   'service.failed': '数据服务停止，画面停在最后一刻',
   'service.restarting': '数据服务正在重启',

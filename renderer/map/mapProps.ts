@@ -1,4 +1,4 @@
-import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
+import type { MeshSource } from '#shared/atlas/areaMesh.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { BasemapOffer } from '#shared/basemap/basemapOffer.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
@@ -29,7 +29,7 @@ export interface MapPadding {
 /** What the map needs; it knows nothing of windows, bridges or panels. */
 export interface MapViewProps {
   readonly atlas: Atlas;
-  readonly meshes: AreaMeshes;
+  readonly meshes: MeshSource;
   readonly context: MapContext;
   readonly replica: PictureReplica;
   readonly view: View;

@@ -13,6 +13,7 @@ import type { FrameClock } from './frameClock.ts';
 import { LayerAnswers } from './layerAnswers.ts';
 import { MAP_LAYERS } from './layerCatalog.ts';
 import { AreaStateTable } from './layers/areas/areaStateTable.ts';
+import { GlowRule } from './layers/areas/glowRule.ts';
 import { drawnMap } from './legend/drawnMap.ts';
 import { MapHand } from './mapHand.ts';
 import { isLayerShown } from './mapLayer.ts';
@@ -23,6 +24,7 @@ import { MapSurface } from './mapSurface.ts';
 import type { MapTool } from './mapTool.ts';
 import type { LngLatBounds } from './mercator.ts';
 import { createNorthArrow, type NorthArrow } from './northArrow.ts';
+import { RedrawTimer } from './redrawTimer.ts';
 import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
 import { after } from './timers.ts';
@@ -56,6 +58,8 @@ export class MapScene {
   readonly #basemap: BasemapHolder;
   readonly #answers: LayerAnswers;
   readonly #states: AreaStateTable;
+  readonly #glowRule = new GlowRule();
+  readonly #redraw: RedrawTimer;
   readonly #cityUnits: number;
   readonly #stoppers: (() => void)[];
   #props: MapViewProps;
@@ -77,6 +81,10 @@ export class MapScene {
     this.#tokens = options.readTokens();
     this.#frame = this.#measure();
     this.#cityUnits = cityUnitsOf(props.atlas);
+    this.#redraw = new RedrawTimer(() => {
+      this.#isDirty = true;
+      options.clock.requestFrame();
+    });
     this.#states = new AreaStateTable(props.atlas.areaCount);
     if (props.replica.picture !== undefined) this.#states.take(props.replica.picture, undefined);
     this.#director = createCameraDirector(this.#goal());
@@ -102,6 +110,7 @@ export class MapScene {
       props.replica.subscribe(({ areas }) => this.#takePicture(areas)),
       () => resize.disconnect(),
       () => this.#stopTool(),
+      () => this.#redraw.dispose(),
     ];
     this.#takeTool(props.tool);
     this.#wantBasemap();
@@ -188,7 +197,9 @@ export class MapScene {
     const { picture } = this.#props.replica;
     if (picture === undefined) return;
     // Most messages bring only scores and the time, which the map does not show.
-    if (this.#states.take(picture, areas) || !this.#isPictureTold) this.#invalidate();
+    const isGlowing = this.#glowRule.take(picture, areas) && !this.#props.isMotionReduced;
+    const glowsAt = isGlowing ? this.#options.now() : undefined;
+    if (this.#states.take(picture, areas, glowsAt) || !this.#isPictureTold) this.#invalidate();
   }
 
   #invalidate(): void {
@@ -258,6 +269,8 @@ export class MapScene {
       isMoving: this.#hand.isActive || this.#director.isFlying(this.#options.now()),
       goal: this.#director.goalAt(this.#options.now()),
       onMoving: (againMs) => this.#moveAgain(againMs),
+      onRedraw: (afterMs) => this.#redraw.ask(this.#options.now(), afterMs),
+      onError: (error) => this.#options.onError(error instanceof Error ? error : new Error(String(error))),
       onIncomplete: () => {
         this.#isIncomplete = true;
       },

@@ -49,6 +49,8 @@ export interface SceneInput {
   /** What the view shows, and what somebody has asked the map. */
   readonly layers: readonly MapLayerChoice[];
   readonly asked: MapQuery | undefined;
+  /** What people have drawn and kept. */
+  readonly shapes: MapViewProps['shapes'];
   /** What is open besides an area. */
   readonly thing: MapThing | undefined;
   /** What the shown layers know of the data service, by the keys of their sources. */
@@ -72,6 +74,10 @@ export interface SceneInput {
   readonly onMoving: (againMs: number) => void;
   /** A layer calls this when it could not draw yet (its shader is still being compiled): the frame is drawn again. */
   readonly onIncomplete: () => void;
+  /** A layer calls this to have deck.gl's layers drawn again so many ms from now, without the sheets; 0: in the next frame. */
+  readonly onRedraw: (afterMs: number) => void;
+  /** Takes what went wrong in a layer beside its drawing. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface SceneQuestion {
@@ -91,6 +97,8 @@ export interface SceneQuestion {
   /** Where the running flight ends. */
   readonly goal: Camera | undefined;
   readonly onMoving: SceneInput['onMoving'];
+  readonly onRedraw: SceneInput['onRedraw'];
+  readonly onError: SceneInput['onError'];
   readonly onIncomplete: () => void;
 }
 
@@ -130,6 +138,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     hovered: question.hovered,
     layers: layersOfView(view),
     asked: view.asked,
+    shapes: props.shapes,
     thing: view.thing,
     answers: question.answers,
     tool: props.tool,
@@ -145,6 +154,8 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     isMotionReduced: props.isMotionReduced,
     onMoving: question.onMoving,
     onIncomplete: question.onIncomplete,
+    onRedraw: question.onRedraw,
+    onError: question.onError,
   };
 }
 

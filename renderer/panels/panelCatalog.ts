@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { PanelName } from '#shared/scene/scenePanels.ts';
+import { AskedPanel } from './asked/AskedPanel.tsx';
 import { CreationRankingPanel } from './creation-ranking/CreationRankingPanel.tsx';
 import { ForecastPanel } from './forecast/ForecastPanel.tsx';
 import { LevelCountsPanel } from './level-counts/LevelCountsPanel.tsx';
@@ -28,5 +29,6 @@ export const PANELS = {
   creationRanking: { leastLines: 4, mostLines: 26, isOfPresent: true, Content: CreationRankingPanel },
   forecast: { leastLines: 7, mostLines: 16, isOfPresent: true, Content: ForecastPanel },
   resources: { leastLines: 3, mostLines: 13, isOfPresent: true, Content: ResourcesPanel },
+  asked: { leastLines: 3, mostLines: 16, isOfPresent: true, Content: AskedPanel },
   placeCard: { leastLines: 4, mostLines: 14, isOfPresent: false, Content: PlaceCard },
 } as const satisfies Record<PanelName, PanelDefinition>;

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { PanelName, ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
-import type { ScreenId, WallState } from '#shared/scene/wallState.ts';
+import { type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
 import { PanelColumn } from '../panels/PanelColumn.tsx';
 import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
@@ -65,7 +65,14 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
       )}
       {plan.right !== undefined && (
         <div className={styles.column} style={cells(plan.right)}>
-          <PanelColumn {...panel} names={rightPanels(part.right, isPlaceOpen)} />
+          <PanelColumn
+            {...panel}
+            names={rightPanels(
+              part.right,
+              isPlaceOpen,
+              part.topBar !== 'none' && viewOfScreen(state, screen).asked !== undefined,
+            )}
+          />
         </div>
       )}
       <div className={styles.banners} style={cells(plan.banners)}>
@@ -121,9 +128,11 @@ const PANEL_AIR_EMS = 1.1;
 const FOOT_GAP_EMS = 1;
 
 /** With a place open its card comes first: it is what everybody looks at. Without, there is no card. */
-function rightPanels(names: readonly PanelName[], isPlaceOpen: boolean): readonly PanelName[] {
-  const others = names.filter((name) => name !== 'placeCard');
-  return isPlaceOpen && names.includes('placeCard') ? ['placeCard', ...others] : others;
+function rightPanels(names: readonly PanelName[], isPlaceOpen: boolean, isAsked: boolean): readonly PanelName[] {
+  const others = names.filter((name) => name !== 'placeCard' && name !== 'asked');
+  // A column that only passes by carries neither.
+  const answer: readonly PanelName[] = isAsked && names.length > 0 ? ['asked'] : [];
+  return isPlaceOpen && names.includes('placeCard') ? ['placeCard', ...answer, ...others] : [...answer, ...others];
 }
 
 function gridStyle(size: WindowSize, shift: { readonly x: number; readonly y: number }): CSSProperties {

@@ -60,7 +60,14 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rules/status') }),
   /** What would change under the file's rules, or under an earlier version. May take seconds. */
   z.object({ type: z.literal('rules/preview'), version: z.number().int().positive().optional() }),
-  z.object({ type: z.literal('subject/portrait'), subjectId: z.string().min(1).max(40) }),
+  /** Who a creation subject is and why it has its level, now or at an instant of the past. */
+  z.object({ type: z.literal('subject/portrait'), subjectId: z.string().min(1).max(40), at: instant.optional() }),
+  /** A creation subject's days. */
+  z.object({
+    type: z.literal('subject/history'),
+    subjectId: z.string().min(1).max(40),
+    days: z.number().int().min(1).max(400),
+  }),
   /** Progress of the creation in an area: compliance, ranking of its parts, subjects that fail. */
   z.object({
     type: z.literal('subject/report'),
@@ -123,6 +130,7 @@ export interface Answers {
   readonly 'rules/status': RulesStatus;
   readonly 'rules/preview': PreviewedChange;
   readonly 'subject/portrait': SubjectPortrait;
+  readonly 'subject/history': AreaHistory;
   readonly 'subject/report': CreationReport;
   readonly 'forecast/area': Forecast;
   readonly 'replay/extent': ReplayExtent;

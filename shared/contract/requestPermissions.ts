@@ -22,6 +22,11 @@ export const REQUEST_PERMISSIONS = {
     roles: ['wall', 'console', 'presenter'],
     reason: 'Back to the present must be one key, wherever the keyboard is.',
   },
+  'shapes/change': { roles: ['console'], reason: 'Shapes are drawn and kept at the duty officer’s desk.' },
+  'file/save': {
+    roles: ['console'],
+    reason: 'Lists leave the room from the duty officer’s desk alone; the person says where the file goes.',
+  },
   'settings/setLocale': { roles: ['console'], reason: 'The language of the whole wall is the duty officer’s.' },
   'console/show': { roles: ['wall', 'console', 'presenter'], reason: 'F2 must work wherever the keyboard is.' },
   'presenter/show': {

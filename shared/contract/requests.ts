@@ -1,11 +1,13 @@
 import type { BasemapChoices } from '../basemap/basemapOffer.ts';
 import { LOCALES, type Locale, type Words } from '../domain/locale.ts';
 import { z } from '../lib/schema.ts';
+import { type DrawnShape, shapeChangeSchema } from '../map/shapes.ts';
 import type { SavedView } from '../scene/savedViews.ts';
 import { sceneCommandSchema } from '../scene/sceneCommand.ts';
 import type { ScreenPanels } from '../scene/scenePanels.ts';
 import type { WallLayout } from '../scene/wallLayout.ts';
 import type { ScreenId, WallState } from '../scene/wallState.ts';
+import { type SavedFile, saveFileSchema } from './saveFile.ts';
 import { serviceControlSchema } from './serviceMessages.ts';
 import type { WindowRole } from './windowRole.ts';
 
@@ -25,6 +27,8 @@ export interface WindowInfo {
   /** The scenes that `scene.show` knows. */
   readonly scenes: readonly SceneTitle[];
   readonly service: ServiceStatus;
+  /** What people have drawn and kept. */
+  readonly shapes: readonly DrawnShape[];
   /** Viewing distance and pixel pitch of this deployment: type sizes follow from them. */
   readonly viewing: { readonly distanceM: number; readonly pixelPitchMm: number };
   readonly isMotionReduced: boolean;
@@ -60,6 +64,10 @@ export const REQUEST_INPUTS = {
   'service/control': z.object({ control: serviceControlSchema }),
   /** Ends a replay: every window shows the present again. */
   'replay/end': nothing,
+  /** Changes the shapes that people have drawn. */
+  'shapes/change': z.object({ change: shapeChangeSchema }),
+  /** Keeps a list in a file; the person is asked where. */
+  'file/save': saveFileSchema,
   'settings/setLocale': z.object({ locale: z.enum(LOCALES) }),
   /** Brings the console to the front. */
   'console/show': nothing,
@@ -77,6 +85,8 @@ export interface RequestOutputs {
   'scene/undo': { readonly revision: number };
   'service/control': undefined;
   'replay/end': undefined;
+  'shapes/change': undefined;
+  'file/save': SavedFile;
   'settings/setLocale': undefined;
   'console/show': undefined;
   'presenter/show': undefined;

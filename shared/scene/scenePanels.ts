@@ -10,6 +10,7 @@ const PANEL_NAMES = [
   'forecast',
   'resources',
   'placeCard',
+  'asked',
 ] as const;
 
 export type PanelName = (typeof PANEL_NAMES)[number];
@@ -19,7 +20,7 @@ const MOST_PANELS = 3;
 
 const columnSchema = z.array(z.enum(PANEL_NAMES)).max(MOST_PANELS);
 
-/** The panels left and right of one map, most important first. The place card stands there only while a place is open. */
+/** The panels left and right of one map, most important first. The place card stands there only while a place is open, the answer only while something is asked. */
 export const screenPanelsSchema = z.object({ left: columnSchema, right: columnSchema });
 
 export interface ScreenPanels {

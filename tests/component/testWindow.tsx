@@ -117,6 +117,7 @@ export function openWindow(content: ReactNode, locale: Locale = 'zh-CN') {
     savedViews: [],
     scenes: [],
     service: { state: 'running', message: undefined },
+    shapes: [],
     viewing: { distanceM: 5, pixelPitchMm: 0.63 },
     isMotionReduced: false,
     basemaps: { offers: [], usual: undefined },

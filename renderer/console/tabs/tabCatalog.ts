@@ -13,7 +13,9 @@
 import type { ComponentType } from 'react';
 import type { TextKey } from '../../i18n/zhCN.ts';
 import { AlarmsTab, useWaitingAlarms } from './alarms/AlarmsTab.tsx';
+import { AskTab } from './ask/AskTab.tsx';
 import { ForecastTab } from './forecast/ForecastTab.tsx';
+import { LayersTab } from './layers/LayersTab.tsx';
 import { OrdersTab } from './orders/OrdersTab.tsx';
 import { OverviewTab } from './overview/OverviewTab.tsx';
 import { QuarantineTab, useQuarantined } from './quarantine/QuarantineTab.tsx';
@@ -41,5 +43,7 @@ export const TABS: readonly TabDefinition[] = [
   { name: 'resources', title: 'tab.resources', Content: ResourcesTab },
   { name: 'replay', title: 'tab.replay', Content: ReplayTab },
   { name: 'rules', title: 'tab.rules', Content: RulesTab, useBadge: useWaitingRules },
+  { name: 'ask', title: 'tab.ask', Content: AskTab },
+  { name: 'layers', title: 'tab.layers', Content: LayersTab },
   { name: 'quarantine', title: 'tab.quarantine', Content: QuarantineTab, useBadge: useQuarantined },
 ];

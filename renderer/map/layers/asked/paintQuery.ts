@@ -1,0 +1,207 @@
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import { centreOf } from '#shared/map/geometryRegion.ts';
+import type { MapQuery, MapQueryOf, Place } from '#shared/map/mapQuery.ts';
+import type { Rgb } from '../../../ui/tokens.ts';
+import type { SceneInput } from '../../sceneInput.ts';
+import { EARTH } from '../../tools/earth.ts';
+import { metreWords, sizeWords } from '../../tools/measureWords.ts';
+import { outlinesOf } from './queryShape.ts';
+
+type Sheet = CanvasRenderingContext2D;
+
+/** More outlines than this are drawn one over the other: cutting their insides out costs more than it shows. */
+const MOST_UNITED = 60;
+const FILL_ALPHA = 0.1;
+const HALO_ALPHA = 0.8;
+
+/** Draws a question with its size beside it, in graphite and white alone: colour belongs to the levels. */
+export function paintQuery(sheet: Sheet, input: SceneInput, query: MapQuery): void {
+  sheet.lineJoin = 'round';
+  sheet.lineCap = 'round';
+  switch (query.type) {
+    case 'ring':
+      paintGround(sheet, input, outlinesOf(query));
+      paintLine(sheet, input, [query.centre, EARTH.destination(query.centre, 90, query.radius)], 1);
+      paintDots(sheet, input, [query.centre]);
+      paintWords(sheet, input, query.centre, sizeWords(query, input.locale), 1.6);
+      break;
+    case 'polygon':
+      paintGround(sheet, input, outlinesOf(query));
+      paintDots(sheet, input, query.ring);
+      paintWords(sheet, input, centreOf(query.ring), sizeWords(query, input.locale));
+      break;
+    case 'buffer':
+      paintGround(sheet, input, outlinesOf(query));
+      paintLine(sheet, input, query.line, 2);
+      paintDots(sheet, input, query.line);
+      paintWords(sheet, input, query.line[query.line.length >> 1] as Place, sizeWords(query, input.locale), 1.6);
+      break;
+    case 'nearest':
+      paintTarget(sheet, input, query.at);
+      paintWords(sheet, input, query.at, sizeWords(query, input.locale), 2);
+      break;
+    case 'measure':
+      paintMeasure(sheet, input, query);
+      break;
+    case 'compare':
+      paintComparison(sheet, input, query);
+      break;
+    default:
+      query satisfies never;
+  }
+}
+
+/** One or more lines of words at a place, over anything; `below` in lines from the place. */
+export function paintWords(sheet: Sheet, input: SceneInput, at: Place, lines: readonly string[], below = 0): void {
+  const { tokens, readTextPx } = input;
+  const [x, y] = project(input, at);
+  sheet.font = `600 ${readTextPx}px ${tokens.fontText}`;
+  sheet.textAlign = 'center';
+  sheet.textBaseline = 'middle';
+  sheet.lineWidth = readTextPx * 0.28;
+  sheet.strokeStyle = css(tokens.ground, 0.9);
+  sheet.fillStyle = css(tokens.text);
+  for (const [n, words] of lines.entries()) {
+    const lineY = y + (below + n) * readTextPx * 1.3;
+    sheet.strokeText(words, x, lineY);
+    sheet.fillText(words, x, lineY);
+  }
+}
+
+/** A line with a dark edge, so that it stands out from every colour. */
+export function paintLine(sheet: Sheet, input: SceneInput, line: readonly Place[], width: number): void {
+  trace(sheet, input, line, false);
+  strokeTwice(sheet, input, width);
+}
+
+function paintGround(sheet: Sheet, input: SceneInput, outlines: readonly (readonly Place[])[]): void {
+  sheet.beginPath();
+  for (const outline of outlines) addPath(sheet, input, outline, true);
+  sheet.fillStyle = css(input.tokens.bright, FILL_ALPHA);
+  sheet.fill('nonzero');
+  sheet.save();
+  if (outlines.length > 1 && outlines.length <= MOST_UNITED) cutInsidesOut(sheet, input, outlines);
+  sheet.beginPath();
+  for (const outline of outlines) addPath(sheet, input, outline, true);
+  strokeTwice(sheet, input, 2);
+  sheet.restore();
+}
+
+/** Leaves only what lies outside of every outline, so that the edges drawn are those of all together. */
+function cutInsidesOut(sheet: Sheet, input: SceneInput, outlines: readonly (readonly Place[])[]): void {
+  const { width, height } = input.frame.whole;
+  for (const outline of outlines) {
+    sheet.beginPath();
+    sheet.rect(-width, -height, 3 * width, 3 * height);
+    addPath(sheet, input, outline, true);
+    sheet.clip('evenodd');
+  }
+}
+
+function paintMeasure(sheet: Sheet, input: SceneInput, query: MapQueryOf<'measure'>): void {
+  const { line, isClosed } = query;
+  if (isClosed) paintGround(sheet, input, [line]);
+  else paintLine(sheet, input, line, 2);
+  paintDots(sheet, input, line);
+  if (!isClosed && line.length > 2) paintStretches(sheet, input, line);
+  const words = sizeWords(query, input.locale);
+  if (isClosed) paintWords(sheet, input, centreOf(line), words);
+  else paintWords(sheet, input, line.at(-1) as Place, words, -1.3);
+}
+
+/** The length of each stretch at its middle, where there is room for it. */
+function paintStretches(sheet: Sheet, input: SceneInput, line: readonly Place[]): void {
+  for (const [n, to] of line.slice(1).entries()) {
+    const from = line[n] as Place;
+    const [x0, y0] = project(input, from);
+    const [x1, y1] = project(input, to);
+    if (Math.hypot(x1 - x0, y1 - y0) < 6 * input.readTextPx) continue;
+    const middle: Place = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    paintWords(sheet, input, middle, [metreWords(EARTH.distance(from, to), input.locale)], -0.9);
+  }
+}
+
+/** Both areas in a bright outline with their letter. */
+function paintComparison(sheet: Sheet, input: SceneInput, { areas }: MapQueryOf<'compare'>): void {
+  const { atlas, locale } = input;
+  const letters = new Set<string>();
+  for (const [n, code] of areas.entries()) {
+    const area = areaByCode(atlas, code);
+    if (area === undefined || letters.has(code)) continue;
+    letters.add(code);
+    sheet.beginPath();
+    for (const ring of atlas.outline(area)) addFlat(sheet, input, ring);
+    strokeTwice(sheet, input, 4);
+    const name = locale === 'en' ? atlas.nameEn(area) : atlas.name(area);
+    const at: Place = [atlas.labelPoint[2 * area] as number, atlas.labelPoint[2 * area + 1] as number];
+    paintWords(sheet, input, at, [`${'AB'[n]}  ${name}`], -1.4);
+  }
+}
+
+function paintTarget(sheet: Sheet, input: SceneInput, at: Place): void {
+  const [x, y] = project(input, at);
+  const reach = 12 * input.scale;
+  sheet.beginPath();
+  sheet.arc(x, y, reach * 0.6, 0, 2 * Math.PI);
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    sheet.moveTo(x + dx * reach * 0.6, y + dy * reach * 0.6);
+    sheet.lineTo(x + dx * reach * 1.4, y + dy * reach * 1.4);
+  }
+  strokeTwice(sheet, input, 2);
+}
+
+function paintDots(sheet: Sheet, input: SceneInput, places: readonly Place[]): void {
+  sheet.fillStyle = css(input.tokens.bright);
+  sheet.strokeStyle = css(input.tokens.ground, HALO_ALPHA);
+  sheet.lineWidth = 2 * input.scale;
+  for (const place of places) {
+    const [x, y] = project(input, place);
+    sheet.beginPath();
+    sheet.arc(x, y, 3.5 * input.scale, 0, 2 * Math.PI);
+    sheet.stroke();
+    sheet.fill();
+  }
+}
+
+function strokeTwice(sheet: Sheet, { tokens, scale }: SceneInput, width: number): void {
+  sheet.strokeStyle = css(tokens.ground, HALO_ALPHA);
+  sheet.lineWidth = (width + 3) * scale;
+  sheet.stroke();
+  sheet.strokeStyle = css(tokens.bright);
+  sheet.lineWidth = width * scale;
+  sheet.stroke();
+}
+
+function trace(sheet: Sheet, input: SceneInput, line: readonly Place[], isClosed: boolean): void {
+  sheet.beginPath();
+  addPath(sheet, input, line, isClosed);
+}
+
+function addPath(sheet: Sheet, input: SceneInput, line: readonly Place[], isClosed: boolean): void {
+  for (const [n, place] of line.entries()) {
+    const [x, y] = project(input, place);
+    if (n === 0) sheet.moveTo(x, y);
+    else sheet.lineTo(x, y);
+  }
+  if (isClosed) sheet.closePath();
+}
+
+function addFlat(sheet: Sheet, input: SceneInput, ring: Float64Array): void {
+  for (let n = 0; n < ring.length; n += 2) {
+    const [x, y] = project(input, [ring[n] as number, ring[n + 1] as number]);
+    if (n === 0) sheet.moveTo(x, y);
+    else sheet.lineTo(x, y);
+  }
+}
+
+function project({ viewport }: SceneInput, place: Place): readonly [x: number, y: number] {
+  const [x = 0, y = 0] = viewport.project([...place]);
+  return [x, y];
+}
+
+const css = (rgb: Rgb, alpha = 1): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]} / ${alpha})`;

@@ -1,0 +1,186 @@
+import type { AreaLevel } from '#shared/domain/area.ts';
+import { crossesItself } from '#shared/map/geometryPlane.ts';
+import { type MapQuery, mapQuerySchema, type Place } from '#shared/map/mapQuery.ts';
+import { paintQuery } from '../layers/asked/paintQuery.ts';
+import type { MapTool } from '../mapTool.ts';
+import type { SceneInput } from '../sceneInput.ts';
+import { EARTH } from './earth.ts';
+import { type ToolDefinition, type ToolName, toolOf } from './toolCatalog.ts';
+
+/** What a tool is set to before it is used. */
+export interface ToolSettings {
+  /** Metres on both sides of a street. */
+  readonly width: number;
+  /** How many of each kind are the nearest. */
+  readonly count: number;
+}
+
+export interface DrawToolOptions {
+  readonly settings: () => ToolSettings;
+  /** Code of the area of a level at a place; undefined outside the city. */
+  readonly areaCodeAt: (at: Place, level: AreaLevel) => string | undefined;
+  /** The shape is finished. */
+  readonly onDone: (query: MapQuery) => void;
+}
+
+/** What hinders a shape from being a question. */
+export type DrawProblem = 'crossed' | 'tooSmall' | 'outside' | 'tooMany';
+
+const MOST_CORNERS = 500;
+/** Corners nearer than this are one: the second tap of a double tap, or a hand that trembled. */
+const SAME_CORNER_M = 1;
+const [LEAST_RADIUS, MOST_RADIUS] = [10, 100_000];
+
+/** A shape being drawn, tap by tap. */
+export class DrawTool implements MapTool {
+  readonly cursor = 'crosshair';
+  readonly definition: ToolDefinition;
+  readonly #options: DrawToolOptions;
+  readonly #listeners = new Set<() => void>();
+  #corners: readonly Place[] = [];
+  #areas: readonly string[] = [];
+  #hovered: Place | undefined;
+  #problem: DrawProblem | undefined;
+  /** The level on the screen: what one sees is what one compares. */
+  #drawnLevel: AreaLevel = 0;
+
+  constructor(name: ToolName, options: DrawToolOptions) {
+    this.definition = toolOf(name);
+    this.#options = options;
+  }
+
+  /** How far one is: corners or areas tapped so far. */
+  get steps(): number {
+    return this.definition.name === 'compare' ? this.#areas.length : this.#corners.length;
+  }
+
+  get problem(): DrawProblem | undefined {
+    return this.#problem;
+  }
+
+  readonly onClick = (at: Place): void => {
+    const { definition } = this;
+    this.#problem = undefined;
+    if (definition.name === 'compare') this.#takeArea(at);
+    else if (!this.#isSameCorner(at)) this.#takeCorner(at);
+    this.#tell();
+    if (!definition.isOpenEnded && this.steps >= definition.leastCorners) this.finish();
+  };
+
+  readonly onDoubleClick = (): void => {
+    if (this.definition.isOpenEnded) this.finish();
+  };
+
+  readonly onHover = (at: Place): void => {
+    this.#hovered = at;
+    if (this.#corners.length > 0) this.#tell();
+  };
+
+  readonly paint = (sheet: CanvasRenderingContext2D, input: SceneInput): void => {
+    this.#drawnLevel = input.drawnLevel;
+    const draft = this.#draft();
+    if (draft !== undefined) paintQuery(sheet, input, draft);
+  };
+
+  readonly subscribe = (onChange: () => void): (() => void) => {
+    this.#listeners.add(onChange);
+    return () => this.#listeners.delete(onChange);
+  };
+
+  /** Takes the last corner back; false when there is none. */
+  back(): boolean {
+    if (this.steps === 0) return false;
+    this.#corners = this.#corners.slice(0, -1);
+    this.#areas = this.#areas.slice(0, -1);
+    this.#problem = undefined;
+    this.#tell();
+    return true;
+  }
+
+  /** Ends a ring with a radius that was typed instead of tapped. */
+  finishWithRadius(radius: number): void {
+    const [centre] = this.#corners;
+    if (this.definition.name === 'ring' && centre !== undefined) this.#ask({ type: 'ring', centre, radius });
+  }
+
+  /** Asks with what was drawn, or says what is missing. */
+  finish(): void {
+    const query = this.steps < this.definition.leastCorners ? undefined : this.#query(this.#corners);
+    if (query === undefined) this.#fail('tooSmall');
+    else this.#ask(query);
+  }
+
+  #ask(query: MapQuery): void {
+    if (query.type === 'polygon' && crossesItself(query.ring)) this.#fail('crossed');
+    else if (query.type === 'measure' && query.isClosed && crossesItself(query.line)) this.#fail('crossed');
+    else if (!mapQuerySchema.safeParse(query).success) this.#fail('tooSmall');
+    else this.#options.onDone(query);
+  }
+
+  #takeCorner(at: Place): void {
+    if (this.#corners.length >= MOST_CORNERS) this.#problem = 'tooMany';
+    else this.#corners = [...this.#corners, at];
+  }
+
+  #takeArea(at: Place): void {
+    const code = this.#options.areaCodeAt(at, this.#drawnLevel);
+    if (code === undefined) this.#problem = 'outside';
+    else if (!this.#areas.includes(code)) this.#areas = [...this.#areas, code];
+  }
+
+  #isSameCorner(at: Place): boolean {
+    const last = this.#corners.at(-1);
+    return last !== undefined && EARTH.distance(last, at) < SAME_CORNER_M;
+  }
+
+  /** What would be asked if the pointer were tapped now. */
+  #draft(): MapQuery | undefined {
+    const { leastCorners } = this.definition;
+    const corners = this.#hovered === undefined ? this.#corners : [...this.#corners, this.#hovered];
+    if (this.definition.name === 'compare') return this.#areas[0] === undefined ? undefined : this.#comparison();
+    if (this.#corners.length === 0) return undefined;
+    // An outline that is not one yet is shown as the line it is.
+    if (corners.length >= leastCorners) return this.#query(corners);
+    return corners.length < 2 ? undefined : { type: 'measure', line: [...corners], isClosed: false };
+  }
+
+  #query(corners: readonly Place[]): MapQuery | undefined {
+    const [first, second] = corners;
+    const { width, count } = this.#options.settings();
+    switch (this.definition.name) {
+      case 'compare':
+        return this.#areas.length < 2 ? undefined : this.#comparison();
+      case 'nearest':
+        return first && { type: 'nearest', at: first, count };
+      case 'ring':
+        return first && second && { type: 'ring', centre: first, radius: radiusOf(first, second) };
+      case 'polygon':
+        return { type: 'polygon', ring: [...corners] };
+      case 'buffer':
+        return { type: 'buffer', line: [...corners], radius: width };
+      case 'distance':
+        return { type: 'measure', line: [...corners], isClosed: false };
+      case 'area':
+        return { type: 'measure', line: [...corners], isClosed: true };
+      default:
+        return this.definition.name satisfies never;
+    }
+  }
+
+  #comparison(): MapQuery {
+    const [first = '', second = first] = this.#areas;
+    return { type: 'compare', areas: [first, second] };
+  }
+
+  #fail(problem: DrawProblem): void {
+    this.#problem = problem;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const radiusOf = (centre: Place, rim: Place): number =>
+  Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, EARTH.distance(centre, rim)));

@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { areaAt } from '#shared/atlas/areaIndex.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import type { MapQuery } from '#shared/map/mapQuery.ts';
+import { type DrawProblem, DrawTool, type ToolSettings } from './drawTool.ts';
+import { TOOLS, type ToolName } from './toolCatalog.ts';
+
+/** The hand of one map and what it holds. */
+export interface MapTools {
+  readonly tool: DrawTool | undefined;
+  readonly asked: MapQuery | undefined;
+  readonly steps: number;
+  readonly problem: DrawProblem | undefined;
+  readonly settings: ToolSettings;
+  /** Takes a tool into the hand, or puts the one away that is there. */
+  take(name: ToolName | undefined): void;
+  set(settings: Partial<ToolSettings>): void;
+  ask(query: MapQuery | undefined): void;
+}
+
+interface MapToolsOptions {
+  readonly atlas: Atlas;
+  readonly asked: MapQuery | undefined;
+  /** Asks for all to see, or takes the question away. */
+  readonly onAsk: (query: MapQuery | undefined) => void;
+}
+
+const FIRST_SETTINGS: ToolSettings = { width: 100, count: 5 };
+const noListener = (): (() => void) => () => undefined;
+
+/** Holds a map's tools, and hears the keys that take them, put them away and take corners back. */
+export function useMapTools({ atlas, asked, onAsk }: MapToolsOptions): MapTools {
+  const [name, setName] = useState<ToolName>();
+  const [settings, setSettings] = useState(FIRST_SETTINGS);
+  const [turn, setTurn] = useState(0);
+  // Held apart from React: the tool asks for it while it is drawn.
+  const held = useMemo(() => ({ settings: FIRST_SETTINGS, onAsk }), [onAsk]);
+  held.settings = settings;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another shape
+  const tool = useMemo(() => {
+    if (name === undefined) return undefined;
+    return new DrawTool(name, {
+      settings: () => held.settings,
+      areaCodeAt: ([lng, lat], level) => {
+        const area = areaAt(atlas, lng, lat, level);
+        return area === undefined ? undefined : atlas.code(area);
+      },
+      onDone: (query) => {
+        setName(undefined);
+        held.onAsk(query);
+      },
+    });
+  }, [name, turn, atlas, held]);
+  const look = useSyncExternalStore(tool?.subscribe ?? noListener, () => `${tool?.steps ?? 0} ${tool?.problem ?? ''}`);
+  const [steps = '0', problem = ''] = look.split(' ');
+  const take = useCallback((next: ToolName | undefined) => {
+    setName((now) => (now === next ? undefined : next));
+    setTurn((count) => count + 1);
+  }, []);
+  useToolKeys({ tool, asked, take, onAsk });
+  return {
+    tool,
+    asked,
+    steps: Number(steps),
+    problem: problem === '' ? undefined : (problem as DrawProblem),
+    settings,
+    take,
+    set: (change) => setSettings((now) => ({ ...now, ...change })),
+    ask: onAsk,
+  };
+}
+
+interface ToolKeys {
+  readonly tool: DrawTool | undefined;
+  readonly asked: MapQuery | undefined;
+  readonly take: MapTools['take'];
+  readonly onAsk: MapTools['ask'];
+}
+
+/** Heard before the map's own keys: with a tool in the hand Escape and Backspace are the tool's. */
+function useToolKeys({ tool, asked, take, onAsk }: ToolKeys): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
+      if (!hearKey(event.key, { tool, asked, take, onAsk })) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, [tool, asked, take, onAsk]);
+}
+
+/** Does what a key means for the tools; false when it means nothing to them. */
+function hearKey(key: string, { tool, asked, take, onAsk }: ToolKeys): boolean {
+  if (key === 'Escape') {
+    if (tool !== undefined) take(undefined);
+    else if (asked !== undefined) onAsk(undefined);
+    return tool !== undefined || asked !== undefined;
+  }
+  if (tool !== undefined && key === 'Backspace') {
+    tool.back();
+    return true;
+  }
+  if (tool?.definition.isOpenEnded === true && key === 'Enter') {
+    tool.finish();
+    return true;
+  }
+  const wanted = TOOLS.find((one) => one.key === key.toLowerCase());
+  if (wanted !== undefined) take(wanted.name);
+  return wanted !== undefined;
+}
+
+/** Keys typed into a field, pressed in a dialog or with a card laid open are not the map's. */
+function isElsewhere(target: EventTarget | null): boolean {
+  if (document.querySelector('[role="dialog"], [data-sheet]') !== null) return true;
+  return target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
+}
