@@ -16,25 +16,35 @@ const origin = z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be an origin such 
 const said = {
   id: basemapIdSchema.refine((id) => id !== PLAIN_BASEMAP, `“${PLAIN_BASEMAP}” is the program's own`),
   title: z.object({ zh: z.string().min(1).max(40), en: z.string().min(1).max(60) }),
-  /** 审图号 of this map; it stands beside the city's own. */
-  mapReviewNumber: z.string().min(1).max(60).optional(),
-  /** Who made it, for the about box. */
-  attribution: z.string().min(1).max(200).optional(),
-  /** How strongly it shows at first, 0.1 … 1. */
-  opacity: z.number().min(0.1).max(1).default(1),
+  mapReviewNumber: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('审图号 of this map; it stands beside the city’s own.'),
+  attribution: z.string().min(1).max(200).optional().describe('Who made it, for the about box.'),
+  opacity: z.number().min(0.1).max(1).default(1).describe('How strongly it shows at first, 0.1 … 1.'),
 };
 
 /** How a server is asked. */
 const asked = {
-  /** Sent with every request and never written into a log, such as 天地图's `tk`. */
-  query: z.record(z.string().regex(/^[\w.-]{1,40}$/), z.string().max(400)).default({}),
-  /** Further origins that its addresses may name; the one of its own address is allowed. */
-  origins: z.array(origin).max(16).default([]),
+  query: z
+    .record(z.string().regex(/^[\w.-]{1,40}$/), z.string().max(400))
+    .default({})
+    .describe('Sent with every request and never written into a log, such as 天地图’s `tk`.'),
+  origins: z
+    .array(origin)
+    .max(16)
+    .default([])
+    .describe('Further origins that its addresses may name; the one of its own address is allowed.'),
   timeoutSeconds: z.number().min(1).max(60).default(10),
-  /** What is kept on the disk; 0: nothing. */
-  cacheMegabytes: z.number().int().min(0).max(20_000).default(512),
-  /** Older tiles are asked for anew, and shown on while the server does not answer. */
-  cacheDays: z.number().min(0).max(3_650).default(30),
+  cacheMegabytes: z.number().int().min(0).max(20_000).default(512).describe('What is kept on the disk; 0: nothing.'),
+  cacheDays: z
+    .number()
+    .min(0)
+    .max(3_650)
+    .default(30)
+    .describe('Older tiles are asked for anew, and shown on while the server does not answer.'),
 };
 
 const datum = z.enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09']).default('wgs84');
@@ -42,7 +52,7 @@ const datum = z.enum(['wgs84', 'cgcs2000', 'gcj02', 'bd09']).default('wgs84');
 const vectorDatum = z.enum(['wgs84', 'cgcs2000']).default('wgs84');
 
 /** The layers of vector content that are drawn, by their names in the tiles; `classField` tells roads apart. */
-const ownLayersSchema = z.object({
+const ownLayersSchema = z.strictObject({
   water: z.array(z.string().min(1).max(80)).default([]),
   waterways: z.array(z.string().min(1).max(80)).default([]),
   green: z.array(z.string().min(1).max(80)).default([]),
@@ -71,13 +81,11 @@ const look = z.enum(['map', 'photo']).default('map');
 const tileSize = z.union([z.literal(256), z.literal(512)]).default(256);
 
 /** A PMTiles file (version 3): vector or raster, as its own header says. */
-const archiveSchema = z.object({
+const archiveSchema = z.strictObject({
   ...said,
   type: z.literal('pmtiles'),
-  /** Absolute, or relative to this configuration. */
-  file: z.string().min(1).max(1_000),
-  /** Of vector content; without it the file's own metadata decide. */
-  schema: vectorSchema.optional(),
+  file: z.string().min(1).max(1_000).describe('Absolute, or relative to this configuration.'),
+  schema: vectorSchema.optional().describe('Of vector content; without it the file’s own metadata decide.'),
   /** Of raster content. */
   datum,
   look,
@@ -85,7 +93,7 @@ const archiveSchema = z.object({
 });
 
 /** Tiles by zoom, column and row. */
-const tilesSchema = z.object({
+const tilesSchema = z.strictObject({
   ...said,
   ...asked,
   type: z.literal('tiles'),
@@ -104,7 +112,7 @@ const tilesSchema = z.object({
 });
 
 /** Vector tiles (MVT) by zoom, column and row. */
-const vectorTilesSchema = z.object({
+const vectorTilesSchema = z.strictObject({
   ...said,
   ...asked,
   type: z.literal('vector-tiles'),
@@ -117,12 +125,16 @@ const vectorTilesSchema = z.object({
 });
 
 /** WMTS whose grid is one of 天地图's: `w` is Web Mercator, `c` degrees. */
-const wmtsSchema = z.object({
+const wmtsSchema = z.strictObject({
   ...said,
   ...asked,
   type: z.literal('wmts'),
-  /** `kvp`: the service's address, to which the parameters are added. `rest`: with {TileMatrix}, {TileCol} and {TileRow}. */
-  encoding: z.enum(['kvp', 'rest']).default('kvp'),
+  encoding: z
+    .enum(['kvp', 'rest'])
+    .default('kvp')
+    .describe(
+      '`kvp`: the service’s address, to which the parameters are added. `rest`: with {TileMatrix}, {TileCol} and {TileRow}.',
+    ),
   url: httpAddress,
   layer: z.string().min(1).max(80),
   style: z.string().max(80).default('default'),
@@ -138,15 +150,13 @@ const wmtsSchema = z.object({
 });
 
 /** WMTS by its capabilities document, from which grid, layer and addresses are read. */
-const wmtsCapabilitiesSchema = z.object({
+const wmtsCapabilitiesSchema = z.strictObject({
   ...said,
   ...asked,
   type: z.literal('wmts-capabilities'),
-  /** Address of the document; `service` and `request` are added when it does not end in .xml. */
-  url: httpAddress,
+  url: httpAddress.describe('Address of the document; `service` and `request` are added when it does not end in .xml.'),
   layer: z.string().min(1).max(200),
-  /** Without it the first one that can be drawn. */
-  matrixSet: z.string().min(1).max(200).optional(),
+  matrixSet: z.string().min(1).max(200).optional().describe('Without it the first one that can be drawn.'),
   style: z.string().max(200).optional(),
   format: z.string().max(80).optional(),
   datum,
@@ -163,12 +173,11 @@ const entrySchema = z.discriminatedUnion('type', [
 
 /** `basemaps.json`: the base maps that a site offers, and the one it begins with. */
 export const basemapConfigSchema = z
-  .object({
+  .strictObject({
     $schema: z.string().optional(),
     format: z.literal(1),
     maps: z.array(entrySchema).max(20),
-    /** Shown until somebody chooses; without it the first of `maps`. */
-    chosen: basemapIdSchema.optional(),
+    chosen: basemapIdSchema.optional().describe('Shown until somebody chooses; without it the first of `maps`.'),
   })
   .refine(({ maps }) => new Set(maps.map(({ id }) => id)).size === maps.length, 'two base maps have one id')
   .refine(

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../lib/result.ts';
-import type { TileGrid, TileMatrix } from './tileGrid.ts';
+import { MERCATOR_HALF, type TileGrid, type TileMatrix } from './tileGrid.ts';
 import { childOf, childrenOf, childText, readXml, type XmlElement } from './xmlElements.ts';
 
 /** How a WMTS layer is asked for, read from its service's capabilities (OGC 07-057r7). */
@@ -26,8 +26,10 @@ export interface WmtsWish {
 
 /** Metres of a degree on the equator of WGS 84, by which scale denominators in degrees are meant (OGC 07-057r7, 6.1). */
 const METRES_PER_DEGREE = (Math.PI * 6_378_137) / 180;
-/** Metres of a pixel at scale 1 : 1. */
-const PIXEL_METRES = 0.000_28;
+/** Metres of a pixel at scale 1 : 1: the standard's, and that of servers (天地图, ArcGIS) that reckon with 96 to the inch. */
+const PIXEL_METRES = [0.000_28, 0.0254 / 96] as const;
+/** Servers round their scales; so near to a whole zoom it is that zoom. */
+const WHOLE_ZOOM = 0.002;
 
 const MOST_MATRICES = 32;
 
@@ -93,11 +95,10 @@ function unitOf(set: XmlElement): TileGrid['unit'] | undefined {
 function matrixOf(matrix: XmlElement, unit: TileGrid['unit']): TileMatrix | undefined {
   const number = (name: string): number => Number(childText(matrix, name));
   const corner = (childText(matrix, 'TopLeftCorner') ?? '').split(/\s+/).map(Number);
-  const metres = number('ScaleDenominator') * PIXEL_METRES;
   const [originX, originY] = eastFirst(corner);
   const read = {
     id: childText(matrix, 'Identifier') ?? '',
-    resolution: unit === 'metre' ? metres : metres / METRES_PER_DEGREE,
+    resolution: resolutionOf(number('ScaleDenominator'), unit, number('TileWidth')),
     originX,
     originY,
     tileWidth: number('TileWidth'),
@@ -108,6 +109,17 @@ function matrixOf(matrix: XmlElement, unit: TileGrid['unit']): TileMatrix | unde
   const numbers = [read.resolution, read.tileWidth, read.tileHeight, read.columns, read.rows];
   const isSane = numbers.every((value) => value > 0) && read.tileWidth <= 1_024 && read.tileHeight <= 1_024;
   return isSane && Number.isFinite(originX) && Number.isFinite(originY) ? read : undefined;
+}
+
+/** A pixel in the grid's units: the whole zoom that the scale means by either size of a pixel, else by the standard's. */
+function resolutionOf(scale: number, unit: TileGrid['unit'], tileWidth: number): number {
+  const world = unit === 'metre' ? 2 * MERCATOR_HALF : 360;
+  const units = PIXEL_METRES.map((pixel) => (scale * pixel) / (unit === 'metre' ? 1 : METRES_PER_DEGREE));
+  for (const resolution of units) {
+    const zoom = Math.log2(world / tileWidth / resolution);
+    if (Math.abs(zoom - Math.round(zoom)) < WHOLE_ZOOM) return world / tileWidth / 2 ** Math.round(zoom);
+  }
+  return units[0] as number;
 }
 
 /**
