@@ -36,7 +36,7 @@ export class CityDepartments {
     const resources = openResources(context);
     const levels = openLevels(context, resources);
     const orders = openOrders(context);
-    const subjects = openSubjects(context);
+    const subjects = openSubjects(context, levels);
     const alarms = openAlarms(context);
     const history = openHistory(context);
     const forecast = openForecast(context);

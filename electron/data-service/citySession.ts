@@ -3,6 +3,7 @@ import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, Question, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceControl, WallCondition } from '#shared/contract/serviceMessages.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import type { ItemList } from '#shared/domain/itemList.ts';
 import { type Clock, DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, success } from '#shared/lib/result.ts';
@@ -245,11 +246,11 @@ export class CitySession {
 
   #listenTo(pictures: PictureStore): void {
     const { onChanged, onInstant } = this.#recorder.listener;
-    const listener = this.#teller.listener((area) => {
+    const markChanged = (area: AreaIndex): void => {
       this.publisher.markChanged(area);
       onChanged(area);
-    });
-    pictures.listen({ ...listener, onInstant });
+    };
+    pictures.listen(this.#teller.listener({ onChanged: markChanged, onInstant }));
   }
 
   /** The levels as they stood at the stored time; on an empty database all blue, before the oldest record. */

@@ -5,8 +5,6 @@ import type { Instant } from '#shared/domain/time.ts';
 import { BLUE, UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { LevelChange } from '#shared/history/areaHistory.ts';
 import type { LevelMemory } from '#shared/history/levelDays.ts';
-import type { EarlierLevel, SubjectExplanation } from '#shared/warnings/explanation.ts';
-import type { CityContext } from '../department.ts';
 import type { EventStore } from '../store/eventStore.ts';
 import { subjectKey } from './levelTeller.ts';
 
@@ -70,6 +68,16 @@ export class LevelReader {
     };
   }
 
+  /** A creation subject's stretch of time, also behind a silent feed. */
+  subjectStretch(subjectId: string, from: Instant, to: Instant): LevelMemory | undefined {
+    const begun = this.#begunAt();
+    if (begun === undefined || begun > to) return undefined;
+    const start = Math.max(from, begun);
+    const key = subjectKey(subjectId);
+    const changes = this.#store.levelChanges(key, start + 1, to);
+    return { from: start, to, level: this.#before(key, start)?.level ?? BLUE, changes, silences: [] };
+  }
+
   #before(key: string, at: Instant): LevelChange | undefined {
     const own = this.#store.levelChangeBefore(key, at);
     if (own !== undefined) return own;
@@ -84,22 +92,4 @@ export class LevelReader {
       level === UNKNOWN ? [{ from: at, to: changes[n + 1]?.at ?? Number.POSITIVE_INFINITY }] : [],
     );
   }
-}
-
-/** Completes a creation subject's explanation by what is remembered of it. */
-export function rememberSubject(context: CityContext, told: SubjectExplanation): SubjectExplanation {
-  const store = context.store();
-  if (store === undefined) return told;
-  const reader = new LevelReader(context.atlas, store, () => rememberedSince(context.atlas, store));
-  const earlier = (before: EarlierLevel): EarlierLevel => ({
-    ...before,
-    level: reader.subject(told.subjectId, before.at)?.level,
-  });
-  const now = reader.subject(told.subjectId, told.asOf);
-  return {
-    ...told,
-    since: now?.level === told.level ? now.since : told.since,
-    yesterday: earlier(told.yesterday),
-    lastWeek: earlier(told.lastWeek),
-  };
 }

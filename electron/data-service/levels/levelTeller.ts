@@ -6,6 +6,7 @@ import { BLUE, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Accepted } from '../department.ts';
 import type { PictureListener, PictureStore } from '../pictureStore.ts';
 import type { StoredRow } from '../store/eventStore.ts';
+import { WideScores } from './wideScores.ts';
 
 /** The key under which the levels of a creation subject are remembered, beside the codes of areas. */
 export const subjectKey = (subjectId: string): string => `subject:${subjectId}`;
@@ -17,11 +18,13 @@ export const subjectKey = (subjectId: string): string => `subject:${subjectId}`;
 export class LevelTeller {
   readonly #atlas: Atlas;
   readonly #keep: (row: StoredRow) => void;
+  readonly #scores: WideScores;
   #untold: Accepted[] = [];
 
   constructor(atlas: Atlas, keep: (row: StoredRow) => void) {
     this.#atlas = atlas;
     this.#keep = keep;
+    this.#scores = new WideScores(atlas, keep);
   }
 
   /** Marks from when on levels are remembered: all are blue then. */
@@ -29,10 +32,14 @@ export class LevelTeller {
     this.#keepArea(0, BLUE, at);
   }
 
-  /** Hears what a picture store tells. */
-  listener(onChanged: (area: AreaIndex) => void): PictureListener {
+  /** Hears what a picture store tells, and passes on to others what concerns them. */
+  listener({ onChanged, onInstant }: Required<Pick<PictureListener, 'onChanged' | 'onInstant'>>): PictureListener {
     return {
       onChanged,
+      onInstant: (next, pictures) => {
+        this.#scores.passTo(next, pictures);
+        onInstant?.(next, pictures);
+      },
       onLevel: (area, from, to, at) => this.#note(area, from, to, at),
       onSubjectLevel: (subject, _from, to, at) => {
         this.#keepSubject(subject, to, at);

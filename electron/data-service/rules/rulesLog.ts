@@ -1,8 +1,9 @@
 import type { Instant } from '#shared/domain/time.ts';
 import { z } from '#shared/lib/schema.ts';
 import type { RulesVersion } from '#shared/rules/rulesStatus.ts';
+import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import type { JournalEntry, StoredRow } from '../store/eventStore.ts';
-import type { RulesText } from './rulesFile.ts';
+import { type RulesText, readText } from './rulesFile.ts';
 
 /** A version with its text, from which it can be brought back. */
 export interface LoggedRules extends RulesVersion {
@@ -33,6 +34,27 @@ export function readLog(entries: readonly JournalEntry[]): readonly LoggedRules[
     const { text, title, by, reason, rollbackOf } = body.data;
     return [{ version: at + 1, at: entry.at, hash: entry.key, text, title, by, reason, rollbackOf }];
   });
+}
+
+/**
+ * The rules in force at an instant; before the first version those of the first, by which the history before it was
+ * made. Undefined when there is none, or none that this program can read.
+ */
+export function rulesAt(entries: readonly JournalEntry[], at: Instant): WarningRules | undefined {
+  const log = readLog(entries);
+  const version = log.findLast((one) => one.at <= at) ?? log[0];
+  return version && rulesOf(version);
+}
+
+/** Versions read before, by the hash of their text: to read one takes milliseconds, and each look into the past asks. */
+const READ = new Map<string, WarningRules | undefined>();
+
+function rulesOf({ hash, text }: LoggedRules): WarningRules | undefined {
+  if (!READ.has(hash)) {
+    const content = readText(text);
+    READ.set(hash, content.state === 'readable' ? content.rules : undefined);
+  }
+  return READ.get(hash);
 }
 
 /** The next version of a log. */

@@ -7,7 +7,15 @@ import type { QuarantineCount, QuarantineEntry, QuarantineReason } from '#shared
 import type { KnownEvent } from '../eventLedger.ts';
 
 /** Subjects of the journal: small logs that are kept whole, each under its own topic. */
-export type JournalTopic = 'alarm' | 'rules' | 'urging' | 'patrol' | 'visit' | 'subjectPeriod' | 'cityHour';
+export type JournalTopic =
+  | 'alarm'
+  | 'rules'
+  | 'urging'
+  | 'patrol'
+  | 'visit'
+  | 'subjectPeriod'
+  | 'cityHour'
+  | 'wideScores';
 
 /** One entry of a journal; `body` is JSON. */
 export interface JournalEntry {
@@ -92,6 +100,8 @@ export interface HistoryQuery {
   readonly until?: Instant | undefined;
   /** Only events in this area and below (a prefix of their area's code); undefined: all. */
   readonly areaCode?: string | undefined;
+  /** With a village or less as the area: those too that name this creation subject, wherever they happened. */
+  readonly subjectId?: string | undefined;
 }
 
 /** Chooses events by where, what and when; the newest revision of each. */

@@ -26,6 +26,8 @@ export const HISTORY_READS = {
   inTime: 'SELECT id FROM events WHERE kind = ? AND reported_at >= ? AND reported_at < ?',
   inArea: `SELECT id, kind, reported_at FROM events INDEXED BY events_by_area
     WHERE area_code >= ? AND area_code < ? AND reported_at >= ? AND received_at <= ?`,
+  ofSubject: `SELECT id, kind, reported_at FROM events
+    WHERE subject_id = ? AND reported_at >= ? AND reported_at <= ? AND received_at <= ?`,
   revised: 'SELECT id, area_code FROM events WHERE revision > 0 AND kind = ? AND reported_at >= ? AND received_at <= ?',
   open: 'SELECT event_id FROM open_events',
   long: 'SELECT event_id FROM long_orders WHERE closed_at > ? AND reported_at <= ?',
@@ -55,6 +57,7 @@ export class HistoryReader {
   readonly #firstPlace: Query<[number | null]>;
   readonly #inTime: Query<[string]>;
   readonly #inArea: Query<[id: string, kind: EventKind, reportedAt: Instant]>;
+  readonly #ofSubject: Query<[id: string, kind: EventKind, reportedAt: Instant]>;
   readonly #revised: Query<[id: string, areaCode: string]>;
   readonly #open: Query<[string]>;
   readonly #long: Query<[string]>;
@@ -74,6 +77,7 @@ export class HistoryReader {
     this.#firstPlace = query(connection, HISTORY_READS.firstPlace);
     this.#inTime = query(connection, HISTORY_READS.inTime);
     this.#inArea = query(connection, HISTORY_READS.inArea);
+    this.#ofSubject = query(connection, HISTORY_READS.ofSubject);
     this.#revised = query(connection, HISTORY_READS.revised);
     this.#open = query(connection, HISTORY_READS.open);
     this.#long = query(connection, HISTORY_READS.long);
@@ -90,7 +94,12 @@ export class HistoryReader {
     const open = this.#openBefore(wanted, asked.until === undefined);
     const { areaCode } = wanted;
     if (areaCode !== undefined && areaCode.length > WIDE_DIGITS) {
-      yield* this.#ofOrders([...this.#idsInArea(areaCode, wanted), ...open], wanted, Number.POSITIVE_INFINITY);
+      const named = this.#idsOfSubject(wanted);
+      yield* this.#ofOrders(
+        [...this.#idsInArea(areaCode, wanted), ...open, ...named],
+        wanted,
+        Number.POSITIVE_INFINITY,
+      );
       return;
     }
     const first = this.#firstSince(wanted);
@@ -150,6 +159,16 @@ export class HistoryReader {
     const oldest = Math.min(...Object.values(since));
     const rows = this.#codes.ranges(areaCode).flatMap((range) => this.#inArea.all(...range, oldest, until));
     return rows.filter(([, kind, reportedAt]) => reportedAt >= since[kind]).map(([id]) => id);
+  }
+
+  /** Orders that name the subject, as far as they would be wanted in the area. */
+  #idsOfSubject({ subjectId, ...wanted }: Wanted): readonly string[] {
+    if (subjectId === undefined) return [];
+    const { since, until } = wanted;
+    return this.#ofSubject
+      .all(subjectId, 0, until, until)
+      .filter(([id, kind, at]) => at >= since[kind] || this.#isOpenBefore(id, { ...wanted, areaCode: undefined }))
+      .map(([id]) => id);
   }
 
   /** All of some orders that stands before a place. */

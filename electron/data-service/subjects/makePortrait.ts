@@ -1,13 +1,15 @@
 import type { Reply } from '#shared/contract/reply.ts';
 import { type Subject, type SubjectGroup, subjectGroup } from '#shared/domain/subject.ts';
-import { DAY_MS } from '#shared/domain/time.ts';
-import { failure, success } from '#shared/lib/result.ts';
+import { DAY_MS, type Instant } from '#shared/domain/time.ts';
+import { success } from '#shared/lib/result.ts';
 import type { SubjectCensus, SubjectIndex } from '#shared/subjects/subjectCensus.ts';
 import { indicatorsOf, labelsOf, longestDays } from '#shared/subjects/subjectLabels.ts';
 import type { SubjectPeriod, SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
 import type { CityContext } from '../department.ts';
 import type { KnownEvent } from '../eventLedger.ts';
-import { rememberSubject } from '../levels/levelMemory.ts';
+import type { LevelsDepartment } from '../levels/levelsDepartment.ts';
+import type { EventStore } from '../store/eventStore.ts';
+import { toKnown } from '../store/rows.ts';
 import type { CreationBook } from './creationBook.ts';
 import type { PeriodJournal } from './periodJournal.ts';
 
@@ -17,19 +19,24 @@ export interface PortraitSources {
   readonly census: SubjectCensus;
   readonly book: CreationBook;
   readonly journal: PeriodJournal;
+  readonly levels: Pick<LevelsDepartment, 'explainSubject'>;
 }
 
-/** A subject's portrait as it is now: read from the store's indexed events, not kept. */
-export function makePortrait(index: SubjectIndex, sources: PortraitSources): Reply<SubjectPortrait> {
-  const { context, census } = sources;
+/** A subject's portrait as it is now, or was at an instant: read from the store's indexed events, not kept. */
+export async function makePortrait(
+  index: SubjectIndex,
+  sources: PortraitSources,
+  at?: Instant,
+): Promise<Reply<SubjectPortrait>> {
+  const { context, census, levels } = sources;
   const subject = census.subjects[index] as Subject;
   const group = subjectGroup(subject.type);
-  const told = context.pictures().explainSubject(subject.id);
-  const explanation = told && rememberSubject(context, told);
-  if (explanation === undefined) return failure('unavailable', `The level of ${subject.id} is not known.`);
-  const now = context.clock.now();
+  const told = await levels.explainSubject(subject, at);
+  if (!told.ok) return told;
+  const explanation = told.value;
+  const now = Math.min(at ?? Number.POSITIVE_INFINITY, context.clock.now());
   const rules = context.rules().labels.rules;
-  const events = eventsOf(subject, group, now - longestDays(rules) * DAY_MS, context);
+  const events = eventsOf(subject, { group, from: now - longestDays(rules) * DAY_MS, at: now }, context);
   return success({
     subject,
     group,
@@ -41,14 +48,31 @@ export function makePortrait(index: SubjectIndex, sources: PortraitSources): Rep
   });
 }
 
-/** A village's are all that happen in it; an enterprise's those that name it. */
-function eventsOf(subject: Subject, group: SubjectGroup, from: number, context: CityContext): readonly KnownEvent[] {
+/** A village's are all that happen in it, an enterprise's those that name it; as their orders stood at an instant. */
+function eventsOf(
+  subject: Subject,
+  { group, from, at }: { readonly group: SubjectGroup; readonly from: Instant; readonly at: Instant },
+  context: CityContext,
+): readonly KnownEvent[] {
   const store = context.store();
   if (store === undefined) return [];
   // The end is not part of a stretch; what came in this very instant is.
-  const to = context.clock.now() + 1;
+  const to = at + 1;
   const whose = group === 'village' ? { areaCode: subject.areaCode } : { subjectId: subject.id };
-  return [...store.events({ ...whose, from, to })];
+  const known = [...store.events({ ...whose, from, to })];
+  return at === context.clock.now() ? known : known.flatMap(({ event }) => knownThen(store, event.id, at) ?? []);
+}
+
+/** An order as it was known at an instant. */
+function knownThen(store: EventStore, eventId: string, at: Instant): KnownEvent | undefined {
+  const event = store.revisions(eventId).findLast(({ receivedAt }) => receivedAt <= at);
+  return (
+    event &&
+    toKnown(
+      event,
+      store.steps(eventId).findLast(({ receivedAt }) => receivedAt <= at),
+    )
+  );
 }
 
 /** Oldest first: the published year, the closed months, the running one. */

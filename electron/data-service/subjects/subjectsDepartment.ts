@@ -12,6 +12,7 @@ import { type PeriodTally, tallyOfFailures } from '#shared/subjects/periodTally.
 import { SubjectCensus } from '#shared/subjects/subjectCensus.ts';
 import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
+import type { LevelsDepartment } from '../levels/levelsDepartment.ts';
 import { makePortrait } from './makePortrait.ts';
 import { openBook, settlementOf } from './openBook.ts';
 import { PeriodJournal } from './periodJournal.ts';
@@ -24,7 +25,7 @@ export interface SubjectsDepartment extends Department {
 type PeriodFacts = Pick<ReportFacts, 'period' | 'tally' | 'before' | 'isPublished'>;
 
 /** Opens the census of the register and the book of the running periods. */
-export function openSubjects(context: CityContext): SubjectsDepartment {
+export function openSubjects(context: CityContext, levels: LevelsDepartment): SubjectsDepartment {
   const { atlas, registers, isDemonstration } = context;
   const census = new SubjectCensus(atlas, registers.subjects);
   const store = context.store();
@@ -84,10 +85,10 @@ export function openSubjects(context: CityContext): SubjectsDepartment {
     },
     answers: {
       'subject/report': report,
-      'subject/portrait': ({ subjectId }) => {
+      'subject/portrait': ({ subjectId, at }) => {
         const index = census.find(subjectId);
         if (index === undefined) return failure('invalid', `There is no subject ${subjectId}.`);
-        return makePortrait(index, { context, census, book, journal });
+        return makePortrait(index, { context, census, book, journal, levels }, at);
       },
     },
   };
