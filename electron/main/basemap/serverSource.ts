@@ -72,8 +72,8 @@ export class ServerSource implements TileSource {
     const matrix = this.#cut && matrixAt(this.#cut, level);
     if (this.#cut === undefined || matrix === undefined) return { kind: 'none' };
     if (column >= matrix.columns || row >= matrix.rows) return { kind: 'none' };
-    const kept = await cache.get(name);
-    if (kept !== undefined && now() - kept.at < entry.cacheDays * DAY_MS) return this.#asTile(kept.bytes);
+    const kept = await this.#kept(name);
+    if (kept !== undefined && now() - kept.at < entry.cacheDays * DAY_MS) return kept.tile;
     const url = new URL(tileAddress(this.#cut.addressing, matrix, column, row));
     const fetched = await server.fetch(url, LARGEST_TILE_BYTES);
     if (fetched.kind === 'tile') {
@@ -82,7 +82,14 @@ export class ServerSource implements TileSource {
       return tile;
     }
     // An old tile is better than a hole; the trouble is told by the tiles that were not kept.
-    return fetched.kind === 'trouble' && kept !== undefined ? this.#asTile(kept.bytes) : fetched;
+    return fetched.kind === 'trouble' && kept !== undefined ? kept.tile : fetched;
+  }
+
+  /** What is kept of a tile, unless the disk has spoilt it. */
+  async #kept(name: string): Promise<{ readonly tile: TileAnswer; readonly at: number } | undefined> {
+    const kept = await this.#options.cache.get(name);
+    const tile = kept && this.#asTile(kept.bytes);
+    return kept === undefined || tile?.kind !== 'tile' ? undefined : { tile, at: kept.at };
   }
 
   #asTile(bytes: Uint8Array): TileAnswer {
