@@ -18,10 +18,16 @@ const STREET_STEP_PX = 120;
 const WEST = { lng: 114.55, lat: 33.62 } as const;
 const EAST = { lng: 115.2, lat: 33.75 } as const;
 
+/** Micro-grids are about 15 pixels wide. */
+const CLOSE_ZOOM = 11.6;
+
 const camera = (lng: number, lat: number, zoom: number): Camera => ({ lng, lat, zoom, pitch: 0, bearing: 0 });
 const mix = (a: number, b: number, share: number): number => a + (b - a) * share;
 const steps = (make: (share: number, step: number) => Camera): readonly Camera[] =>
   Array.from({ length: STEPS + 1 }, (_, step) => make(step / STEPS, step));
+
+/** A part of the city in which every micro-grid can be seen, and our map draws them by itself. */
+export const CLOSE_CAMERA = camera(114.7, 33.62, CLOSE_ZOOM);
 
 /** All of an area in the window. */
 export function wholeCamera(bounds: LngLatBounds, { width, height }: WindowSize): Camera {

@@ -58,7 +58,8 @@ async function openElectron(size: WindowSize): Promise<MapHost> {
       // A page that computes for ever would hold up a polite end.
       app.process().kill('SIGKILL');
       await wall.stop();
-      await rm(userDataFolder, { recursive: true, force: true });
+      // Its children notice a moment later, and until then write there.
+      await rm(userDataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

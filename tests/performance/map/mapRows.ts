@@ -1,10 +1,9 @@
 import { type Alternative, type BenchRow, percentile } from '../benchRow.ts';
 import { MAPS } from './contenders.ts';
-import type { MapMeasures, PathName } from './measureMap.ts';
+import type { MapMeasures, PathMeasures, PathName } from './measureMap.ts';
 
 const PATHS: readonly { readonly name: PathName; readonly title: string }[] = [
-  { name: 'city', title: 'pan over the city, micro-grids drawn' },
-  { name: 'levels', title: 'pan over the city, levels of detail' },
+  { name: 'city', title: 'pan over the city' },
   { name: 'street', title: 'pan at street zoom' },
   { name: 'flight', title: 'flight' },
   { name: 'everything', title: 'pan over all copies' },
@@ -23,20 +22,24 @@ export function mapRows(measured: readonly MapMeasures[], label: string): readon
   };
   const middle = (times: readonly number[] | undefined, p = 50): number | undefined =>
     times === undefined || times.length === 0 ? undefined : percentile(times, p);
-  // Only ours draws fewer areas where they are too small to see: the others' pan over the city is what it is measured against.
-  const pathOf = (map: MapMeasures, name: PathName) =>
-    map.paths[name] ?? (name === 'levels' && map !== own ? map.paths.city : undefined);
-  const counts = [...new Set(measured.flatMap(({ recolours }) => recolours.map(({ count }) => count)))];
+  const recolours = Object.values(
+    Object.fromEntries(measured.flatMap((map) => map.recolours.map((one) => [one.view + one.count, one]))),
+  );
   return [
     ...row('first complete picture', 'ms', ({ firstPicture }) => firstPicture),
-    ...counts.flatMap((count) => {
-      const one = (map: MapMeasures) => map.recolours.find((each) => each.count === count);
-      return row(`recolour ${count.toLocaleString('en')} → pixel`, 'ms', (map) => middle(one(map)?.times));
+    ...row('places without colour in it', '%', ({ coloured }) => coloured && 100 * (1 - coloured)),
+    ...recolours.flatMap(({ view, count }) => {
+      const place = view === 'whole' ? 'the whole city in view' : 'a part of it in view';
+      const one = (map: MapMeasures) => map.recolours.find((each) => each.view === view && each.count === count);
+      const title = `recolour ${count.toLocaleString('en')} → pixel, ${place}`;
+      return row(title, 'ms', (map) => middle(one(map)?.times));
     }),
     ...PATHS.flatMap(({ name, title }) => [
-      ...row(`${title}, frame p50`, 'ms', (map) => middle(pathOf(map, name)?.times)),
-      ...row(`${title}, frame p95`, 'ms', (map) => middle(pathOf(map, name)?.times, 95)),
-      ...row(`${title}, CPU of GPU process a frame`, 'ms', (map) => pathOf(map, name)?.gpuCpuMs),
+      ...row(`${title}, frame p50`, 'ms', (map) => middle(map.paths[name]?.times)),
+      ...row(`${title}, frame p95`, 'ms', (map) => middle(map.paths[name]?.times, 95)),
+      ...row(`${title}, CPU of GPU process a frame`, 'ms', (map) => map.paths[name]?.gpuCpuMs),
+      ...row(`${title}, CPU of the page a frame`, 'ms', (map) => map.paths[name]?.pageCpuMs),
+      ...row(`${title}, frames with holes`, '%', (map) => holesOf(map.paths[name])),
     ]),
     ...row('area under the pointer, p50', 'ms', ({ hovers }) => middle(hovers)),
     ...row('objects and buffers of the page', 'MB', ({ heapMb }) => heapMb),
@@ -45,8 +48,11 @@ export function mapRows(measured: readonly MapMeasures[], label: string): readon
   ];
 }
 
+const holesOf = (path: PathMeasures | undefined): number | undefined =>
+  path && (100 * path.incomplete) / path.times.length;
+
 function alternative(other: MapMeasures, value: number | undefined, own: number | undefined): Alternative {
   const name = MAPS.find((map) => map.name === other.name)?.title ?? other.name;
   if (value === undefined) return { name, didNotFinish: other.stopped ?? 'not measured' };
-  return { name, value, ratio: own === undefined ? Number.NaN : value / own };
+  return { name, value, ratio: value === own ? 1 : value / (own ?? Number.NaN) };
 }

@@ -1,16 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { areaAt } from '#shared/atlas/areaIndex.ts';
+import { areaAt, pathOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { type LngLatBounds, toCommon, toLngLat } from '../../../renderer/map/mercator.ts';
-import { flight, panAtStreets, panOverWhole, type WindowSize, wholeCamera } from './cameraPaths.ts';
+import { CLOSE_CAMERA, flight, panAtStreets, panOverWhole, type WindowSize, wholeCamera } from './cameraPaths.ts';
 import { binaryFiles, geoJsonFile, peerFolder } from './data/peerFiles.ts';
 import { TILE_MAX_ZOOM, vectorTiles } from './data/peerTiles.ts';
 import { type CityFilePaths, type CityFiles, readCity } from './data/readCity.ts';
 import type { MapTask } from './measureMap.ts';
-import type { MapJob } from './page/underTest.ts';
+import type { MapJob, Probe } from './page/underTest.ts';
 import { servePage } from './pageServer.ts';
 import type { Place } from './pictureCheck.ts';
 import { scaledCity } from './scaledCity.ts';
@@ -30,7 +30,7 @@ export interface MapBenchOptions {
 /** A city made ready for every way of drawing, and what is to be measured. */
 export interface PreparedTask {
   readonly task: MapTask;
-  jobOf(name: string, isDetailForced: boolean): MapJob;
+  jobOf(name: string): MapJob;
 }
 
 const PLACES = 2_000;
@@ -48,7 +48,6 @@ export async function prepareTask(options: MapBenchOptions): Promise<PreparedTas
   const files = await makePeerFiles(paths, { atlas, meshes }, tileZooms[0]);
   const cameras = {
     city: panOverWhole(whole),
-    levels: panOverWhole(whole),
     street: panAtStreets(),
     flight: flight(whole),
     everything: scale === 1 ? [] : panOverWhole(everything),
@@ -71,9 +70,11 @@ export async function prepareTask(options: MapBenchOptions): Promise<PreparedTas
     bounds: boundsOf(atlas),
     leaves: [first, atlas.areaCount],
     camera: whole,
-    probe: largestPlace(original.atlas, first, whole, size),
+    probe: probeOf(atlas, largestPlace(original.atlas, first, whole, size)),
+    closeCamera: CLOSE_CAMERA,
+    closeProbe: probeOf(atlas, largestPlace(original.atlas, first, CLOSE_CAMERA, size)),
   } as const;
-  return { task, jobOf: (name, isDetailForced) => ({ ...job, name, isDetailForced }) };
+  return { task, jobOf: (name) => ({ ...job, name, isDetailForced: name === 'gridwallForced' }) };
 }
 
 async function makePeerFiles(paths: CityFilePaths, city: CityFiles, minZoom: number) {
@@ -120,7 +121,12 @@ function placeOf(atlas: Atlas, original: number, area: number, camera: Camera, s
   return { area, x: Math.floor(x), y: Math.floor(y) };
 }
 
-/** The micro-grid with the most room around its middle. */
+const probeOf = (atlas: Atlas, place: Place): Probe => ({
+  ...place,
+  ancestors: pathOf(atlas, place.area).slice(0, -1),
+});
+
+/** The micro-grid in the window with the most room around its middle. */
 function largestPlace(atlas: Atlas, first: number, camera: Camera, size: WindowSize): Place {
   const start = atlas.levelStart[LEAF_LEVEL] as number;
   let best = start;
@@ -130,7 +136,8 @@ function largestPlace(atlas: Atlas, first: number, camera: Camera, size: WindowS
     const room = Math.min(east - west, (north - south) * 1.2);
     const middle = placeOf(atlas, area, area, camera, size);
     const [lng, lat] = lngLatAt(middle.x + 0.5, middle.y + 0.5, camera, size);
-    if (room <= bestRoom || !atlas.contains(area, lng, lat)) continue;
+    const isInWindow = middle.x >= 0 && middle.y >= 0 && middle.x < size.width && middle.y < size.height;
+    if (room <= bestRoom || !isInWindow || !atlas.contains(area, lng, lat)) continue;
     [best, bestRoom] = [area, room];
   }
   return placeOf(atlas, best, first + best - start, camera, size);

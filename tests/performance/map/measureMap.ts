@@ -20,6 +20,7 @@ export interface MapTask {
   readonly hovers: readonly Place[];
   /** Pixels inside micro-grids under the job's camera. */
   readonly places: readonly Place[];
+  /** How many micro-grids are coloured anew, from few to all. */
   readonly recolours: readonly number[];
   /** For each path and each kind of recolour. */
   readonly budgetMs: number;
@@ -31,7 +32,14 @@ export interface MapTask {
   readonly pictureFolder: string;
 }
 
-export type PathName = 'city' | 'levels' | 'street' | 'flight' | 'everything';
+export type PathName = 'city' | 'street' | 'flight' | 'everything';
+
+export interface RecolourMeasures {
+  readonly view: 'whole' | 'close';
+  readonly count: number;
+  readonly times: readonly number[];
+  readonly gpuCpuMs: number;
+}
 
 export interface PathMeasures {
   readonly times: readonly number[];
@@ -46,7 +54,7 @@ export interface MapMeasures {
   renderer?: string;
   firstPicture?: number;
   coloured?: number;
-  recolours: { count: number; times: readonly number[]; gpuCpuMs: number }[];
+  recolours: RecolourMeasures[];
   paths: Partial<Record<PathName, PathMeasures>>;
   hovers?: readonly number[];
   heapMb?: number;
@@ -104,11 +112,13 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
   measures.renderer = await inPage(page, 'describeRenderer');
   measures.firstPicture = await inPage(page, 'start', job);
   measures.coloured = await checkPicture(page, task, job);
-  await inPage(page, 'recolour', 1, 0);
-  for (const count of task.recolours) {
+  // Once to warm up, where that does not take longer than what it would make faster.
+  if (measures.firstPicture < task.budgetMs) await inPage(page, 'recolour', Math.max(...task.recolours), 0);
+  const recolour = async (view: RecolourMeasures['view'], count: number): Promise<void> => {
     const [times, cpu] = await withCpu(host, () => inPage(page, 'recolour', count, task.budgetMs));
-    measures.recolours.push({ count, times, gpuCpuMs: cpu.gpuCpuMs / times.length });
-  }
+    measures.recolours.push({ view, count, times, gpuCpuMs: cpu.gpuCpuMs / times.length });
+  };
+  await recolour('whole', Math.max(...task.recolours));
   const follow = async (name: PathName): Promise<void> => {
     const [path, cpu] = await withCpu(host, () => inPage(page, 'follow', task.paths[name], task.budgetMs));
     const frames = path.times.length;
@@ -120,10 +130,8 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
     };
   };
   await follow('city');
-  if (await inPage(page, 'hasDetail')) {
-    await inPage(page, 'forceDetail', false);
-    await follow('levels');
-  }
+  await inPage(page, 'goClose');
+  for (const count of task.recolours) await recolour('close', count);
   await follow('street');
   measures.hovers = await checkHovers(page, task.hovers);
   await follow('flight');

@@ -1,5 +1,5 @@
-import { MESH_STEPS_PER_UNIT } from '#shared/atlas/meshChunk.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
+import { MESH_STEPS_PER_UNIT } from '#shared/atlas/meshChunk.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { toCommon, toLngLat } from '../../../../renderer/map/mercator.ts';
 

@@ -14,7 +14,7 @@ export const TILE_MAX_ZOOM = 12;
 
 /**
  * The micro-grids as vector tiles `Z/X/Y.pbf` from `minZoom` to `TILE_MAX_ZOOM`, cut by the library that MapLibre itself
- * uses for GeoJSON, with its default tolerance. One county after another: no more than the tiles is held in memory.
+ * uses for GeoJSON, with tolerance 0: else the smallest areas would be left out. One county after another: no more than the tiles is held in memory.
  */
 export function vectorTiles(folder: string, atlas: Atlas, minZoom: number): Promise<string> {
   return madeOnce(join(folder, `tiles-${minZoom}`), async (path) => {
@@ -43,7 +43,14 @@ function cutCounty(atlas: Atlas, county: number, minZoom: number, tiles: Map<str
   });
   const index = new GeoJSONVT(
     { type: 'FeatureCollection', features },
-    { maxZoom: TILE_MAX_ZOOM, indexMaxZoom: TILE_MAX_ZOOM, indexMaxPoints: 0, extent: EXTENT, buffer: 16 },
+    {
+      maxZoom: TILE_MAX_ZOOM,
+      indexMaxZoom: TILE_MAX_ZOOM,
+      indexMaxPoints: 0,
+      extent: EXTENT,
+      buffer: 16,
+      tolerance: 0,
+    },
   );
   const [west = 0, south = 0, east = 0, north = 0] = atlas.bounds.subarray(4 * county, 4 * county + 4);
   for (let z = minZoom; z <= TILE_MAX_ZOOM; z++) {

@@ -32,7 +32,7 @@ export async function makeDeckMap(
     deviceProps: { type: 'webgl', createCanvasContext: { alphaMode: 'premultiplied' }, webgl: { antialias: false } },
     onAfterRender: () => {
       if (!deck.isInitialized || canvas.width < parent.clientWidth) return;
-      const pixel = finishDrawing(canvas, job.probe);
+      const pixel = finishDrawing(canvas, city);
       const resolved = waiting;
       waiting = [];
       for (const resolve of resolved) resolve(pixel);

@@ -59,7 +59,7 @@ export const makeEChartsMap: MakeMap = async (city) => {
     chart.getZr().flush();
     const context = element.querySelector('canvas')?.getContext('2d');
     if (context === undefined || context === null) throw new Error('ECharts has no canvas');
-    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(job.probe.x, job.probe.y, 1, 1).data;
+    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(city.probe.x, city.probe.y, 1, 1).data;
     return [red, green, blue, alpha];
   };
   let hovered: number | undefined;

@@ -1,6 +1,6 @@
 import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { areaAt } from '#shared/atlas/areaIndex.ts';
-import { readAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import { openAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
 import { readAtlas } from '#shared/atlas/atlasFormat.ts';
 import type { AtlasError } from '#shared/atlas/container.ts';
 import type { Result } from '#shared/lib/result.ts';
@@ -18,7 +18,7 @@ export const makeGridwallMap: MakeMap = async (city) => {
   const { job, parent, tokens } = city;
   const [atlasBytes, meshBytes] = await Promise.all([loadBytes(job.files.atlas), loadBytes(job.files.mesh)]);
   const atlas = successOf(readAtlas(atlasBytes));
-  const meshes = successOf(readAreaMeshes(meshBytes));
+  const meshes = successOf(openAreaMeshes(meshBytes));
   const layer = (): HTMLElement => parent.appendChild(document.createElement('div'));
   const replica = createPictureReplica();
   const picture = pictureOf(city, atlas.version);
@@ -29,13 +29,13 @@ export const makeGridwallMap: MakeMap = async (city) => {
     isFirstDrawn = resolve;
   });
   // The children of the focus are always drawn: with a grid as focus, micro-grids however small they are.
-  const focusOf = (isForced: boolean): string => atlas.code(isForced ? (atlas.levelStart[4] as number) : 0);
+  const focus = atlas.code(job.isDetailForced ? (atlas.levelStart[4] as number) : 0);
   let props: MapViewProps = {
     atlas,
     meshes,
     context: { neighbours: undefined, rivers: undefined, places: undefined },
     replica,
-    view: { focus: focusOf(job.isDetailForced), camera: toSavedCamera(job.camera, parent.clientHeight), movedAt },
+    view: { focus, camera: toSavedCamera(job.camera, parent.clientHeight), movedAt },
     span: undefined,
     padding: { top: 0, right: 0, bottom: 0, left: 0 },
     isBasemapShown: false,
@@ -71,8 +71,9 @@ export const makeGridwallMap: MakeMap = async (city) => {
   });
   const drawn = async (): Promise<Rgba> => {
     await new Promise<void>((resolve) => frameClock.afterDraw(resolve));
-    return finishDrawing(surfaceParent.querySelector('canvas:last-of-type') as HTMLCanvasElement, job.probe);
+    return finishDrawing(surfaceParent.querySelector('canvas:last-of-type') as HTMLCanvasElement, city);
   };
+  const everyArea = Uint32Array.from({ length: atlas.areaCount }, (_, area) => area);
   const levelsOf = (areas: Uint32Array): Uint8Array<ArrayBuffer> => {
     const levels = new Uint8Array(areas.length);
     for (let at = 0; at < areas.length; at++) levels[at] = city.levels[areas[at] as number] as number;
@@ -87,7 +88,9 @@ export const makeGridwallMap: MakeMap = async (city) => {
   await drawn();
   if (job.isDetailForced && scene.drawn?.drawnLevel !== 5) throw new Error('Micro-grids are not drawn');
   return {
-    recolour(changed) {
+    recolour(leaves) {
+      // A report reaches the areas above as well; where all are reported, all of them change.
+      const changed = leaves.length < job.leaves[1] - job.leaves[0] ? leaves : everyArea;
       replica.takeDelta({
         ...picture,
         fromRevision: picture.revision,
@@ -108,9 +111,6 @@ export const makeGridwallMap: MakeMap = async (city) => {
     hover(x, y) {
       const [lng = 0, lat = 0] = scene.drawn?.viewport.unproject([x, y]) ?? [];
       return areaAt(atlas, lng, lat, 5);
-    },
-    async forceDetail(isForced) {
-      await show({ focus: focusOf(isForced) });
     },
   };
 };

@@ -9,6 +9,7 @@ import type { MakeMap, MapJob, MapUnderTest, Rgba, TestCity } from './underTest.
 
 const MAKERS: Readonly<Record<string, MakeMap>> = {
   gridwall: makeGridwallMap,
+  gridwallForced: makeGridwallMap,
   geojsonLayer: makeGeoJsonLayerMap,
   solidPolygon: makeSolidPolygonMap,
   maplibreGeoJson: makeMapLibreGeoJsonMap,
@@ -46,8 +47,7 @@ async function start(job: MapJob): Promise<number> {
   parent.className = 'map';
   const levels = new Uint8Array(job.leaves[1]);
   for (let area = 0; area < levels.length; area++) levels[area] = levelFor(area, 0);
-  levels[job.probe.area] = 1;
-  const city: TestCity = { job, levels, tokens: readTokens(), parent };
+  const city: TestCity = { job, levels, tokens: readTokens(), parent, probe: job.probe };
   let map: MapUnderTest | undefined;
   const firstPicture = await timed(async () => {
     map = await make(city);
@@ -60,7 +60,8 @@ async function start(job: MapJob): Promise<number> {
 async function recolour(count: number, budgetMs: number): Promise<readonly number[]> {
   const now = started();
   const { city, map } = now;
-  const { leaves, probe } = city.job;
+  const { leaves } = city.job;
+  const { probe } = city;
   const total = leaves[1] - leaves[0];
   const times: number[] = [];
   for (let spent = 0; times.length < 5 && (times.length === 0 || spent < budgetMs); ) {
@@ -68,8 +69,11 @@ async function recolour(count: number, budgetMs: number): Promise<readonly numbe
     const changed = Uint32Array.from({ length: count }, (_, at) => leaves[0] + ((at * 97 + round) % total));
     if (!changed.includes(probe.area)) changed[0] = probe.area;
     // A level that no area had: whatever is drawn differs.
-    for (const area of changed) city.levels[area] = count === total ? levelFor(area, round) : 2 + (round % 3);
-    city.levels[probe.area] = 2 + (round % 2);
+    if (count === total) for (let area = 0; area < leaves[1]; area++) city.levels[area] = levelFor(area, round);
+    else for (const area of changed) city.levels[area] = 2 + (round % 3);
+    for (const area of count === total ? [probe.area, ...probe.ancestors] : [probe.area]) {
+      city.levels[area] = 2 + (round % 2);
+    }
     let pixel: Rgba = [0, 0, 0, 0];
     const time = await timed(async () => {
       pixel = await map.recolour(changed);
@@ -116,6 +120,14 @@ async function follow(cameras: readonly Camera[], budgetMs: number) {
   return { times, incomplete };
 }
 
+/** Goes to where ours draws micro-grids by itself, and reads colours there from now on. */
+async function goClose(): Promise<void> {
+  const { map, city } = started();
+  await map.moveTo(city.job.closeCamera);
+  await map.settle();
+  city.probe = city.job.closeProbe;
+}
+
 /** What lies at the pixels, and how long each question took. */
 function hover(points: readonly (readonly [x: number, y: number])[]) {
   const { map } = started();
@@ -139,8 +151,7 @@ const bench = {
   follow,
   hover,
   describeRenderer,
-  hasDetail: () => started().map.forceDetail !== undefined,
-  forceDetail: async (isForced: boolean) => started().map.forceDetail?.(isForced),
+  goClose,
 };
 
 /** What the bench calls in its page. */

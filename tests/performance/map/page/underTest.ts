@@ -4,6 +4,14 @@ import type { DrawnTokens } from '../../../../renderer/ui/tokens.ts';
 /** Red, green, blue, opacity of one pixel, 0 … 255, colours not multiplied by the opacity. */
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
 
+/** A large micro-grid, a pixel inside it, and the areas it lies in. */
+export interface Probe {
+  readonly area: number;
+  readonly ancestors: readonly number[];
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What a way of drawing is asked to show; travels from the bench to its page. */
 export interface MapJob {
   readonly name: string;
@@ -22,8 +30,11 @@ export interface MapJob {
   /** The micro-grids are the areas [first, end); their numbers are the features' ids. */
   readonly leaves: readonly [first: number, end: number];
   readonly camera: Camera;
-  /** A large micro-grid and a pixel inside it under `camera`: where colours are read back. */
-  readonly probe: { readonly area: number; readonly x: number; readonly y: number };
+  /** Where colours are read back: under `camera`, and under `closeCamera`. */
+  readonly probe: Probe;
+  /** Close enough for ours to draw micro-grids by itself. */
+  readonly closeCamera: Camera;
+  readonly closeProbe: Probe;
   /** Ours: draw micro-grids however small they are on the screen. */
   readonly isDetailForced: boolean;
 }
@@ -34,6 +45,8 @@ export interface TestCity {
   readonly levels: Uint8Array;
   readonly tokens: DrawnTokens;
   readonly parent: HTMLElement;
+  /** The one that can be seen now. */
+  probe: Probe;
 }
 
 /** A way to draw the city's micro-grids. What it promises resolves when the graphics card has finished the picture. */
@@ -46,15 +59,13 @@ export interface MapUnderTest {
   settle(): Promise<void>;
   /** The micro-grid at a pixel. */
   hover(x: number, y: number): number | undefined;
-  /** Whether levels of detail are left to the map; only where there are any. */
-  forceDetail?(isForced: boolean): Promise<void>;
 }
 
 /** Makes one, from the files on, and resolves when its first complete picture is there. */
 export type MakeMap = (city: TestCity) => Promise<MapUnderTest>;
 
 /** Waits until everything given to the graphics card so far is drawn; reads the pixel at the probe. */
-export function finishDrawing(canvas: HTMLCanvasElement, { x, y }: { readonly x: number; readonly y: number }): Rgba {
+export function finishDrawing(canvas: HTMLCanvasElement, { probe: { x, y } }: TestCity): Rgba {
   const gl = canvas.getContext('webgl2');
   if (gl === null) throw new Error('The canvas has no WebGL 2 context');
   const pixel = new Uint8Array(4);
