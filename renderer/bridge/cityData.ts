@@ -1,5 +1,5 @@
-import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
-import { readAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import type { MeshSource } from '#shared/atlas/areaMesh.ts';
+import { openAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { readAtlas } from '#shared/atlas/atlasFormat.ts';
 import { APP_DATA } from '#shared/contract/channels.ts';
@@ -9,7 +9,7 @@ import type { MapContext } from '../map/mapProps.ts';
 /** What a window fetches once: the city's areas, what the map uploads, and the quiet context. */
 export interface CityData {
   readonly atlas: Atlas;
-  readonly meshes: AreaMeshes;
+  readonly meshes: MeshSource;
   readonly context: MapContext;
   /** The content of the published figures' file, undefined when the city has none. */
   readonly published: unknown;
@@ -35,7 +35,7 @@ export async function fetchCityData(get: typeof fetch = fetch): Promise<Result<C
   if (!meshBytes.ok) return meshBytes;
   const atlas = readAtlas(atlasBytes.value);
   if (!atlas.ok) return failure('damaged', atlas.error.message);
-  const meshes = readAreaMeshes(meshBytes.value);
+  const meshes = openAreaMeshes(meshBytes.value);
   if (!meshes.ok) return failure('damaged', meshes.error.message);
   if (meshes.value.atlasVersion !== atlas.value.version) {
     return failure('mismatch', `atlas ${atlas.value.version}, meshes for ${meshes.value.atlasVersion}`);

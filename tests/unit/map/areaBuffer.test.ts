@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ChunkedLevel } from '#shared/atlas/areaMesh.ts';
 import { placeBuffer } from '../../../renderer/map/layers/areas/areaBuffer.ts';
 import { changedRectangle } from '../../../renderer/map/layers/areas/changedRectangle.ts';
-import { visibleRuns } from '../../../renderer/map/layers/areas/chunkCulling.ts';
+import { visibleChunks } from '../../../renderer/map/layers/areas/chunkCulling.ts';
 import { mapFrame } from '../../../renderer/map/spanningView.ts';
 import { quadCity } from './quadCity.ts';
 
@@ -60,22 +61,21 @@ describe('mapFrame', () => {
   });
 });
 
-describe('visibleRuns', () => {
-  const mesh = quadCity().meshes.levels[5];
+describe('visibleChunks', () => {
+  const level = quadCity().meshes.levels[5] as ChunkedLevel;
 
-  it('draws the whole mesh in one run when all of it can be seen', () => {
-    expect(mesh && visibleRuns(mesh, [-9, -9, 9, 9])).toEqual([[0, mesh?.index.length]]);
+  it('is all of the mesh when all of it can be seen', () => {
+    expect(visibleChunks(level, [-9, -9, 9, 9])).toEqual(Array.from({ length: level.chunkCount }, (_, at) => at));
   });
 
-  it('draws nothing of what lies beside the view', () => {
-    expect(mesh && visibleRuns(mesh, [5, 5, 6, 6])).toEqual([]);
+  it('is nothing of what lies beside the view', () => {
+    expect(visibleChunks(level, [5, 5, 6, 6])).toEqual([]);
   });
 
   it('leaves out chunks that cannot be seen', () => {
-    const corner = mesh ? visibleRuns(mesh, [-9, -9, -0.4, -0.4]) : [];
-    const indices = corner.reduce((sum, [start, end]) => sum + end - start, 0);
-    expect(indices).toBeGreaterThan(0);
-    expect(indices).toBeLessThan((mesh?.index.length ?? 0) / 2);
+    const corner = visibleChunks(level, [-9, -9, -0.4, -0.4]);
+    expect(corner.length).toBeGreaterThan(0);
+    expect(corner.length).toBeLessThan(level.chunkCount / 2);
   });
 });
 

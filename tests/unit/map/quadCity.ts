@@ -1,4 +1,5 @@
-import type { AreaMeshes, LevelMesh } from '#shared/atlas/areaMesh.ts';
+import type { LevelMesh, MeshSource } from '#shared/atlas/areaMesh.ts';
+import { openAreaMeshes, writeAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
 import { toCommon } from '../../../renderer/map/mercator.ts';
@@ -22,7 +23,7 @@ const LEVEL_NAMES = ['City', 'County', 'Town', 'Village', 'Grid', 'Micro-grid'];
 const AREAS_A_CHUNK = 64;
 
 /** A city of nested rectangles: exact, quick to make, and easy to reason about in a test. */
-export function quadCity(cuts: QuadCuts = SMALL_CUTS): { readonly atlas: Atlas; readonly meshes: AreaMeshes } {
+export function quadCity(cuts: QuadCuts = SMALL_CUTS): { readonly atlas: Atlas; readonly meshes: MeshSource } {
   const { boxes, parents, levelStart } = cutBoxes(cuts);
   const areaCount = boxes.length;
   const boxAt = (area: AreaIndex): Box => boxes[area] as Box;
@@ -70,7 +71,9 @@ export function quadCity(cuts: QuadCuts = SMALL_CUTS): { readonly atlas: Atlas; 
   const levels = Array.from({ length: 6 }, (_, level) =>
     meshOf(boxes, levelStart[level] as number, levelStart[level + 1] as number, origin),
   );
-  return { atlas, meshes: { atlasVersion: atlas.version, origin, levels } };
+  const meshes = openAreaMeshes(writeAreaMeshes({ atlasVersion: atlas.version, origin, levels }));
+  if (!meshes.ok) throw new Error(meshes.error.message);
+  return { atlas, meshes: meshes.value };
 }
 
 function cutBoxes(cuts: QuadCuts) {

@@ -24,7 +24,7 @@ describe('labelWishes', () => {
 describe('areaBorders', () => {
   it('gets thinner and weaker by rank below the focus', () => {
     const { widths, strengths } = areaBorders({
-      drawnLevel: 5,
+      detail: { level: 5, share: 1 },
       focusLevel: 0,
       meanAreaPx: [900, 300, 200, 100, 80, 60],
       pixelScale: 1,
@@ -36,7 +36,7 @@ describe('areaBorders', () => {
 
   it('leaves out borders of areas too small to tell apart, and of levels that are not drawn', () => {
     const { strengths, fineStrengths } = areaBorders({
-      drawnLevel: 3,
+      detail: { level: 3, share: 1 },
       focusLevel: 0,
       meanAreaPx: [500, 160, 40, 6, 3, 1],
       pixelScale: 1,

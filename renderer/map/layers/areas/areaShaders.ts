@@ -1,4 +1,5 @@
-import { TABLE_WIDTH } from './areaStateTable.ts';
+import { GLOW_MS, GLOW_TICK_MS, GLOW_TICKS, TABLE_WIDTH } from './areaStateTable.ts';
+import { AREA_BITS } from './meshPage.ts';
 
 const FULL_SCREEN = `#version 300 es
 void main() {
@@ -6,92 +7,240 @@ void main() {
   gl_Position = vec4(corner, 0., 1.);
 }`;
 
-const STATES = `
-uniform highp usampler2D stateTable;
-ivec2 texelOf(uint id) { return ivec2(int(id % ${TABLE_WIDTH}u), int(id / ${TABLE_WIDTH}u)); }
-uint levelOf(uint id) { return id == 0u ? 9u : texelFetch(stateTable, texelOf(id), 0).r & 7u; }
+const FLAT_COLOUR = `#version 300 es
+precision highp float;
+flat in vec4 colour;
+out vec4 fragColor;
+void main() { fragColor = colour; }`;
+
+/** Bits of an id in a narrow id buffer; the rest holds which area of the wide rank it lies in. */
+const ID_BITS = 18;
+
+/** With so many areas or more, ids and groups take a channel each. */
+export const isWideCity = (areaCount: number): boolean => areaCount + 1 >= 2 ** ID_BITS;
+
+const TABLES = `
+ivec2 rowOf(uint id) { return ivec2(int(id % ${TABLE_WIDTH}u), int(id / ${TABLE_WIDTH}u)); }
 bool isIn(uint id, vec2 run) { return float(id) >= run.x && float(id) < run.y; }
+// How much in the light of the focus.
+float lightOn(uint id) { return mix(float(isIn(id, resolve.lastFocusRun)), float(isIn(id, resolve.focusRun)), resolve.focusShare); }
 `;
 
-/** Bits of an id in the id buffer; the rest holds which area of the wide rank it lies in. */
-export const ID_BITS = 18;
+const PARENTS = `
+uniform highp usampler2D parentTable;
+uint parentOf(uint id) { return texelFetch(parentTable, rowOf(id), 0).r; }
+`;
 
+const STATES = `
+uniform highp usampler2D stateTable;
+uint levelOf(uint id) { return id == 0u ? 9u : texelFetch(stateTable, rowOf(id), 0).r & 7u; }
+`;
+
+/** Fills by level, or by another layer's paint, not premultiplied. */
+const FILLS = `
+#ifdef PAINT
+uniform highp usampler2D codeTable;
+uniform sampler2D paletteTable;
+vec4 plainFill(uint id, float light) {
+  uint code = texelFetch(codeTable, rowOf(id), 0).r;
+  if (code > 15u) return vec4(0.);
+  vec4 fill = texelFetch(paletteTable, ivec2(int(code), 0), 0);
+  fill.a *= mix(.5, 1., light);
+  return fill;
+}
+#else
+vec4 levelFill(uint level, float light) {
+  vec4 fill = level == 1u ? resolve.blue : level == 2u ? resolve.yellow : level == 3u ? resolve.orange
+    : level == 4u ? resolve.red : resolve.unknown;
+  float grey = dot(fill.rgb, vec3(.3, .55, .15));
+  fill.rgb = mix(mix(vec3(grey), fill.rgb, level >= 3u ? .75 : .5), fill.rgb, light);
+  fill.a *= mix(level >= 3u ? .62 : .42, 1., light) * resolve.fillShare;
+  return fill;
+}
+#endif
+`;
+
+/** What an id buffer holds at a pixel, with ids and groups in one channel or in two. */
 const UNPACK = `
+#ifdef WIDE
+#define TEXEL uvec2
+#define READ(texture, at) texelFetch(texture, at, 0).rg
+uint idOf(uvec2 texel) { return texel.r; }
+uint groupOf(uvec2 texel) { return texel.g; }
+bool isZero(uvec2 texel) { return (texel.r | texel.g) == 0u; }
+#else
+#define TEXEL uint
+#define READ(texture, at) texelFetch(texture, at, 0).r
 uint idOf(uint texel) { return texel & ${2 ** ID_BITS - 1}u; }
 uint groupOf(uint texel) { return texel >> ${ID_BITS}u; }
+bool isZero(uint texel) { return texel == 0u; }
+#endif
+`;
+
+/** What varies between the shaders of one map and another. */
+export interface ShaderVariant {
+  readonly isWide: boolean;
+  readonly isPainted: boolean;
+}
+
+const head = ({ isWide, isPainted }: ShaderVariant): string => `#version 300 es
+${isWide ? '#define WIDE' : ''}
+${isPainted ? '#define PAINT' : ''}
+const bool IS_PAINTED = ${isPainted};
+precision highp float;
+precision highp int;
 `;
 
 /**
  * Draws area ids (1 more than the AreaIndex, 0 outside) of one level mesh, together with the ancestor whose borders
  * are drawn wide: then a pixel sees by one comparison whether a wide border is near.
  */
-export const idShaders = {
-  vs: `#version 300 es
+export const idShaders = (variant: ShaderVariant) => ({
+  vs: `${head(variant)}
 in vec2 position;
 in uint area;
 uniform highp usampler2D parentTable;
+#ifdef WIDE
+flat out uvec2 texel;
+#else
 flat out uint texel;
+#endif
 void main() {
-  gl_Position = ids.matrix * vec4(position, 0., 1.);
-  uint id = area + 1u;
+  gl_Position = mesh.matrix * vec4(position, 0., 1.);
+  uint id = (area & ${2 ** AREA_BITS - 1}u) + 1u;
   uint group = id;
-  for (int i = 0; i < int(ids.groupSteps); i++) {
+  for (int i = 0; i < int(mesh.groupSteps); i++) {
     group = texelFetch(parentTable, ivec2(int(group % ${TABLE_WIDTH}u), int(group / ${TABLE_WIDTH}u)), 0).r;
   }
-  texel = id | ((group - uint(ids.groupStart) + 1u) << ${ID_BITS}u);
+  group = group - uint(mesh.groupStart) + 1u;
+#ifdef WIDE
+  texel = uvec2(id, group);
+#else
+  texel = id | (group << ${ID_BITS}u);
+#endif
 }`,
-  fs: `#version 300 es
-precision highp float;
-precision highp int;
+  fs: `${head(variant)}
+#ifdef WIDE
+flat in uvec2 texel;
+out uvec2 id;
+#else
 flat in uint texel;
 out uint id;
+#endif
 void main() { id = texel; }`,
+});
+
+/** Fills straight onto the screen: what a moving camera shows where every pixel is paid for. */
+export const draftFillShaders = (variant: ShaderVariant) => ({
+  vs: `${head(variant)}
+in vec2 position;
+in uint area;
+${TABLES}${PARENTS}${STATES}${FILLS}
+flat out vec4 colour;
+vec4 fillOf(uint id, float light) {
+#ifdef PAINT
+  return plainFill(id, light);
+#else
+  uint level = levelOf(id);
+  vec4 fill = levelFill(level, light);
+  // Hatching covers about half.
+  if (level == 0u) fill.a *= .48;
+  return fill;
+#endif
+}
+void main() {
+  gl_Position = mesh.matrix * vec4(position, 0., 1.);
+  uint id = (area & ${2 ** AREA_BITS - 1}u) + 1u;
+  float light = lightOn(id);
+  vec4 fill = fillOf(id, light);
+  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
+  colour = vec4(fill.rgb * fill.a, fill.a);
+  if (resolve.ownShare < 1.) {
+    vec4 above = fillOf(parentOf(id), light);
+    colour = mix(vec4(above.rgb * above.a, above.a), colour, resolve.ownShare);
+  }
+}`,
+  fs: FLAT_COLOUR,
+});
+
+/** Borders straight onto the screen, as lines of one pixel. */
+export const draftLineShaders = (variant: ShaderVariant) => ({
+  vs: `${head(variant)}
+in vec2 position;
+in uint area;
+${TABLES}
+flat out vec4 colour;
+void main() {
+  gl_Position = mesh.matrix * vec4(position, 0., 1.);
+  gl_Position.xy += mesh.shift * gl_Position.w;
+  int rank = int(area >> ${AREA_BITS}u) - 1;
+  float strength = rank < 0 ? 0. : rank < 4 ? resolve.strengths[rank] * min(1., resolve.widths[rank])
+    : resolve.fineStrengths[rank - 4] * min(1., resolve.fineWidths[rank - 4]);
+  strength *= mix(.45, 1., lightOn((area & ${2 ** AREA_BITS - 1}u) + 1u));
+  colour = vec4(resolve.line.rgb, 1.) * strength;
+}`,
+  fs: FLAT_COLOUR,
+});
+
+/** One outline straight onto the screen. */
+export const outlineShaders = {
+  vs: `#version 300 es
+precision highp float;
+in vec2 position;
+flat out vec4 colour;
+void main() {
+  gl_Position = mesh.matrix * vec4(position, 0., 1.);
+  gl_Position.xy += mesh.shift * gl_Position.w;
+  colour = mesh.lineColour;
+}`,
+  fs: FLAT_COLOUR,
 };
 
-/** Coverage of one cell by red (r), orange (g), the city (b) and the focus (a), from 16 samples. */
-export const coverageShaders = {
+/** Coverage of one cell by red (r), orange (g), the city (b) and the focus (a), from nine samples. */
+export const coverageShaders = (variant: ShaderVariant) => ({
   vs: FULL_SCREEN,
-  fs: `#version 300 es
-precision highp float;
-precision highp int;
+  fs: `${head(variant)}
 uniform highp usampler2D idBuffer;
-${STATES}${UNPACK}
+${TABLES}${STATES}${UNPACK}
 out vec4 coverage;
 void main() {
   coverage = vec4(0.);
-  for (int i = 0; i < 16; i++) {
-    vec2 inside = (vec2(float(i % 4), float(i / 4)) + .5) / 4.;
-    uint id = idOf(texelFetch(idBuffer, ivec2((floor(gl_FragCoord.xy) + inside) * resolve.cell), 0).r);
-    if (id == 0u) continue;
-    uint level = levelOf(id);
-    coverage += vec4(level == 4u ? 1. : 0., level == 3u ? 1. : 0., 1., isIn(id, resolve.focusRun) ? 1. : 0.) / 16.;
+  uint last = 0u;
+  vec4 cover = vec4(0.);
+  for (int i = 0; i < 9; i++) {
+    vec2 inside = (vec2(float(i % 3), float(i / 3)) + .5) / 3.;
+    uint id = idOf(READ(idBuffer, ivec2((floor(gl_FragCoord.xy) + inside) * resolve.cell)));
+    if (id != last) {
+      last = id;
+      uint level = levelOf(id);
+      cover = id == 0u ? vec4(0.) : vec4(level == 4u ? 1. : 0., level == 3u ? 1. : 0., 1., lightOn(id));
+    }
+    coverage += cover / 9.;
   }
 }`,
-};
+});
 
-/** A Gaussian over 7 × 7 cells. */
-export const blurShaders = {
+/** A Gaussian over 7 cells, along x or y. */
+export const blurShaders = (axis: 'x' | 'y') => ({
   vs: FULL_SCREEN,
   fs: `#version 300 es
 precision highp float;
 uniform sampler2D coverageBuffer;
 out vec4 blurred;
+// exp(-d² / 4.5), normalised.
+const float WEIGHTS[4] = float[4](.26926, .21560, .11070, .03644);
 void main() {
-  vec4 sum = vec4(0.);
-  float total = 0.;
-  for (int y = -3; y <= 3; y++) {
-    for (int x = -3; x <= 3; x++) {
-      float weight = exp(-float(x * x + y * y) / 4.5);
-      sum += texelFetch(coverageBuffer, clamp(ivec2(gl_FragCoord.xy) + ivec2(x, y), ivec2(0), textureSize(coverageBuffer, 0) - 1), 0) * weight;
-      total += weight;
-    }
+  ivec2 most = textureSize(coverageBuffer, 0) - 1;
+  blurred = vec4(0.);
+  for (int i = -3; i <= 3; i++) {
+    ivec2 at = ivec2(gl_FragCoord.xy) + ${axis === 'x' ? 'ivec2(i, 0)' : 'ivec2(0, i)'};
+    blurred += texelFetch(coverageBuffer, clamp(at, ivec2(0), most), 0) * WEIGHTS[abs(i)];
   }
-  blurred = sum / total;
 }`,
-};
+});
 
 const READ_IDS = `
-uint texelAt(ivec2 at) { return texelFetch(idBuffer, at, 0).r; }
+TEXEL texelAt(ivec2 at) { return READ(idBuffer, at); }
 vec4 over(vec4 top, vec4 under) { return top + under * (1. - top.a); }
 
 // Distance from the edge of a half-plane that fills this share of the disc (logistic stand-in for the error function).
@@ -108,17 +257,11 @@ float lineAt(float share, float sigma, float width) {
  * the pixel's colour blends (2 bits direction, 6 bits share). A pixel whose neighbours differ gets a fine border. Where another area of the wide rank is near, a disc around
  * the pixel is sampled; the share of other areas in it is the distance from the border: so wide borders become smooth.
  */
-export const borderShaders = {
+export const borderShaders = (variant: ShaderVariant) => ({
   vs: FULL_SCREEN,
-  fs: `#version 300 es
-precision highp float;
-precision highp int;
+  fs: `${head(variant)}
 uniform highp usampler2D idBuffer;
-uniform highp usampler2D parentTable;
-ivec2 rowOf(uint id) { return ivec2(int(id % ${TABLE_WIDTH}u), int(id / ${TABLE_WIDTH}u)); }
-uint parentOf(uint id) { return texelFetch(parentTable, rowOf(id), 0).r; }
-bool isIn(uint id, vec2 run) { return float(id) >= run.x && float(id) < run.y; }
-${UNPACK}${READ_IDS}
+${TABLES}${PARENTS}${UNPACK}${READ_IDS}
 out vec4 border;
 
 // The coarsest level at which two areas of the drawn level differ; 0: one of them is not in the city.
@@ -137,19 +280,18 @@ int rankBetween(uint a, uint b) {
 float widthOf(int rank) { return rank < 4 ? resolve.widths[rank] : resolve.fineWidths[rank - 4]; }
 float strengthOf(int rank) { return rank < 4 ? resolve.strengths[rank] : resolve.fineStrengths[rank - 4]; }
 
-bool isOtherGroup(uint a, uint b) {
+bool isOtherGroup(TEXEL a, TEXEL b) {
   return resolve.wideRank == resolve.drawnLevel ? a != b : groupOf(a) != groupOf(b);
 }
 
 // Borders of the wide rank show in the group bits; a selection may end at a finer border.
-bool isWideNear(ivec2 at, uint own) {
+bool isWideNear(ivec2 at, TEXEL own) {
   int reach = int(resolve.wideReach);
-  uvec4 near = uvec4(texelAt(at + ivec2(reach, reach)), texelAt(at + ivec2(-reach, reach)),
+  TEXEL near[4] = TEXEL[4](texelAt(at + ivec2(reach, reach)), texelAt(at + ivec2(-reach, reach)),
     texelAt(at + ivec2(reach, -reach)), texelAt(at + ivec2(-reach, -reach)));
-  uvec4 change = near ^ own;
-  uint changed = change.x | change.y | change.z | change.w;
-  if (changed == 0u) return false;
-  if (changed >> (resolve.wideRank == resolve.drawnLevel ? 0u : ${ID_BITS}u) != 0u) return true;
+  TEXEL changed = (near[0] ^ own) | (near[1] ^ own) | (near[2] ^ own) | (near[3] ^ own);
+  if (isZero(changed)) return false;
+  if (resolve.wideRank == resolve.drawnLevel || groupOf(changed) != 0u) return true;
   if (resolve.selectedRun.y <= resolve.selectedRun.x) return false;
   bool isSelected = isIn(idOf(own), resolve.selectedRun);
   for (int i = 0; i < 4; i++) if (isIn(idOf(near[i]), resolve.selectedRun) != isSelected) return true;
@@ -168,7 +310,7 @@ int fineRankBetween(uint a, uint b) {
   return rank;
 }
 
-vec2 wideLines(ivec2 at, uint own) {
+vec2 wideLines(ivec2 at, TEXEL own) {
   int reach = int(resolve.wideReach);
   int stride = reach > 3 ? 2 : 1;
   float squaredReach = (resolve.wideReach + .5) * (resolve.wideReach + .5);
@@ -182,7 +324,7 @@ vec2 wideLines(ivec2 at, uint own) {
   float otherShare = 0.;
   int mainRank = 9;
   int otherRank = 9;
-  uint last = own;
+  TEXEL last = own;
   int lastRank = 9;
   vec2 lastEdges = vec2(0.);
   for (int y = -reach; y <= reach; y += stride) {
@@ -190,7 +332,7 @@ vec2 wideLines(ivec2 at, uint own) {
       float falloff = 1. - float(x * x + y * y) / squaredReach;
       if (falloff <= 0.) continue;
       float weight = falloff * falloff;
-      uint other = texelAt(at + ivec2(x, y));
+      TEXEL other = texelAt(at + ivec2(x, y));
       if (other != last) {
         last = other;
         uint id = idOf(other);
@@ -218,28 +360,28 @@ vec2 wideLines(ivec2 at, uint own) {
     line = max(line, lineAt((mainShare + otherShare) / total, sigma, widthOf(otherRank)) * strengthOf(otherRank));
   }
   edges /= total;
-  line = max(line * (isOwnFocus ? 1. : .45), lineAt(edges.y, sigma, resolve.focusWidth));
+  line = max(line * mix(.45, 1., lightOn(ownId)), lineAt(edges.y, sigma, resolve.focusWidth) * resolve.focusShare);
   return vec2(line, lineAt(edges.x, sigma, resolve.selectedWidth));
 }
 
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy) + ivec2(resolve.apron);
-  uint own = texelAt(at);
+  TEXEL own = texelAt(at);
   int step = int(resolve.fineReach);
-  uint e = texelAt(at + ivec2(step, 0));
-  uint n = texelAt(at + ivec2(0, step));
-  uint w = texelAt(at - ivec2(step, 0));
-  uint s = texelAt(at - ivec2(0, step));
+  TEXEL e = texelAt(at + ivec2(step, 0));
+  TEXEL n = texelAt(at + ivec2(0, step));
+  TEXEL w = texelAt(at - ivec2(step, 0));
+  TEXEL s = texelAt(at - ivec2(0, step));
   float line = 0.;
   float outline = 0.;
   uint blend = 0u;
-  if (((e ^ own) | (n ^ own) | (w ^ own) | (s ^ own)) != 0u) {
+  if (!isZero((e ^ own) | (n ^ own) | (w ^ own) | (s ^ own))) {
     float differing = float(n != own) + float(s != own) + float(e != own) + float(w != own);
     uint direction = e != own ? 0u : n != own ? 1u : w != own ? 2u : 3u;
-    uint other = e != own ? e : n != own ? n : w != own ? w : s;
+    TEXEL other = e != own ? e : n != own ? n : w != own ? w : s;
     blend = direction * 64u + uint(min(.5, differing * .16) * 126.);
-    if (resolve.fineStrength > .01 && own != 0u && !isOtherGroup(own, other)) {
-      float dim = isIn(idOf(own), resolve.focusRun) ? 1. : .45;
+    if (resolve.fineStrength > .01 && !isZero(own) && !isOtherGroup(own, other)) {
+      float dim = mix(.45, 1., lightOn(idOf(own)));
       line = strengthOf(fineRankBetween(idOf(own), idOf(other))) * dim * min(1., .5 + .2 * differing);
     }
   }
@@ -250,20 +392,16 @@ void main() {
   }
   border = vec4(line, outline, float(blend) / 255., 1.);
 }`,
-};
+});
 
-/** Ids and borders to colours: all that a recolour draws, and only where something changed. Painted: not by level. */
-export const resolveShaders = (isPainted: boolean) => ({
+/** Ids and borders to colours: all that a recolour draws, and only where something changed. */
+export const resolveShaders = (variant: ShaderVariant) => ({
   vs: FULL_SCREEN,
-  fs: `#version 300 es
-${isPainted ? '#define PAINT' : ''}
-const bool IS_PAINTED = ${isPainted};
-precision highp float;
-precision highp int;
+  fs: `${head(variant)}
 uniform highp usampler2D idBuffer;
 uniform sampler2D haloBuffer;
 uniform sampler2D borderBuffer;
-${STATES}${UNPACK}${READ_IDS}
+${TABLES}${PARENTS}${STATES}${FILLS}${UNPACK}${READ_IDS}
 out vec4 fragColor;
 
 float hatchAt(vec2 at) {
@@ -273,9 +411,6 @@ float hatchAt(vec2 at) {
 }
 
 #ifdef PAINT
-uniform highp usampler2D codeTable;
-uniform sampler2D paletteTable;
-
 float patternAt(vec2 at, int pattern) {
   if (pattern == 0) return 1.;
   if (pattern == 1) return hatchAt(at);
@@ -285,33 +420,47 @@ float patternAt(vec2 at, int pattern) {
   return 1. - smoothstep(1.8 * resolve.pixelScale - .6, 1.8 * resolve.pixelScale + .6, length(middle));
 }
 
-// Premultiplied.
-vec4 fillOf(uint id, uint level) {
-  uint code = id == 0u ? 255u : texelFetch(codeTable, texelOf(id), 0).r;
-  if (code > 15u) return vec4(0.);
-  vec4 fill = texelFetch(paletteTable, ivec2(int(code), 0), 0);
+vec4 patternedFill(uint id, float light) {
+  vec4 fill = plainFill(id, light);
+  if (fill.a == 0.) return fill;
+  uint code = texelFetch(codeTable, rowOf(id), 0).r;
   int pattern = int(texelFetch(paletteTable, ivec2(int(code), 1), 0).r * 255. + .5);
   fill.a *= mix(.35, 1., patternAt(gl_FragCoord.xy + resolve.hatchOrigin, pattern));
-  if (!isIn(id, resolve.focusRun)) fill.a *= .5;
-  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
-  return vec4(fill.rgb * fill.a, fill.a);
+  return fill;
 }
 #else
-// Premultiplied.
-vec4 fillOf(uint id, uint level) {
-  if (id == 0u || resolve.fillShare == 0.) return vec4(0.);
-  vec4 fill = level == 1u ? resolve.blue : level == 2u ? resolve.yellow : level == 3u ? resolve.orange
-    : level == 4u ? resolve.red : resolve.unknown;
-  if (level == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
-  if (!isIn(id, resolve.focusRun)) {
-    float grey = dot(fill.rgb, vec3(.3, .55, .15));
-    fill.rgb = mix(vec3(grey), fill.rgb, level >= 3u ? .75 : .5);
-    fill.a *= level >= 3u ? .62 : .42;
-  }
-  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
-  return vec4(fill.rgb * fill.a, fill.a);
+vec4 patternedFill(uint id, float light) {
+  uint state = texelFetch(stateTable, rowOf(id), 0).r & 7u;
+  vec4 fill = levelFill(state, light);
+  if (state == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
+  return fill;
 }
 #endif
+
+// How strongly an area glows after a change: at once, then dying away.
+float glowOf(uint id) {
+  if (resolve.glowNow == 0.) return 0.;
+  float since = float(texelFetch(stateTable, rowOf(id), 0).g);
+  if (since == 0.) return 0.;
+  float age = mod(resolve.glowNow - since + ${GLOW_TICKS}., ${GLOW_TICKS}.) / ${GLOW_MS / GLOW_TICK_MS}.;
+  return age >= 1. ? 0. : (1. - age) * (1. - age);
+}
+
+// Premultiplied.
+vec4 fillOf(uint id) {
+  if (id == 0u) return vec4(0.);
+  float light = lightOn(id);
+  vec4 fill = patternedFill(id, light);
+  if (!IS_PAINTED && resolve.fillShare > 0.) {
+    float glow = glowOf(id);
+    fill = vec4(mix(fill.rgb, resolve.bright.rgb, .55 * glow), min(1., fill.a + .45 * glow));
+  }
+  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
+  vec4 own = vec4(fill.rgb * fill.a, fill.a);
+  if (resolve.ownShare >= 1.) return own;
+  vec4 above = patternedFill(parentOf(id), light);
+  return mix(vec4(above.rgb * above.a, above.a), own, resolve.ownShare);
+}
 
 // The bright edge of red areas.
 float redEdge(ivec2 at, bool isRed) {
@@ -341,15 +490,16 @@ void main() {
   ivec2 at = ivec2(gl_FragCoord.xy) + ivec2(resolve.apron);
   uint id = idOf(texelAt(at));
   uint level = levelOf(id);
-  vec4 colour = fillOf(id, level);
+  vec4 colour = fillOf(id);
   vec4 border = texelFetch(borderBuffer, ivec2(gl_FragCoord.xy), 0);
   uint blend = uint(border.b * 255. + .5);
   if ((blend & 63u) != 0u) {
     uint direction = blend >> 6u;
     int step = direction < 2u ? int(resolve.fineReach) : -int(resolve.fineReach);
     uint other = idOf(texelAt(at + ((direction & 1u) == 0u ? ivec2(step, 0) : ivec2(0, step))));
-    uint otherLevel = levelOf(other);
-    if (IS_PAINTED || otherLevel != level) colour = mix(colour, fillOf(other, otherLevel), float(blend & 63u) / 126.);
+    if (IS_PAINTED || resolve.glowNow > 0. || levelOf(other) != level) {
+      colour = mix(colour, fillOf(other), float(blend & 63u) / 126.);
+    }
   }
   colour = over(vec4(resolve.line.rgb, 1.) * border.r, colour);
   vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) * resolve.haloScale);
@@ -363,7 +513,7 @@ void main() {
   colour = over(vec4(resolve.bright.rgb, 1.) * border.g, colour);
   // Outside the city its light falls off softly; the context of the focus lies in its shade.
   if (id == 0u) colour = over(resolve.glow * halo.b, colour);
-  else if (!isIn(id, resolve.focusRun)) colour.rgb *= 1. - resolve.shade * halo.a;
+  else colour.rgb *= 1. - resolve.shade * halo.a * (1. - lightOn(id));
   fragColor = colour;
 }`,
 });

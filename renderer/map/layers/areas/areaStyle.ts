@@ -1,6 +1,7 @@
 import type { AreaLevel } from '#shared/domain/area.ts';
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import type { ResolveUniforms } from './areaUniforms.ts';
+import type { DrawnDetail } from './levelGlide.ts';
 
 /** Border width by depth (0: the focus and above, 1: its children, 2, 3 …) in CSS pixels at scale 1. */
 const WIDTHS = [1.9, 1.7, 1.1, 0.9, 0.8, 0.7] as const;
@@ -25,7 +26,8 @@ const mixRgb = (a: Rgb, b: Rgb, share: number): Rgb => [
 const WHITE: Rgb = [255, 255, 255];
 
 export interface BorderQuestion {
-  readonly drawnLevel: AreaLevel;
+  /** Borders of its level come with its colours. */
+  readonly detail: DrawnDetail;
   /** Mean edge of each level's areas on the screen, CSS pixels, level 0 first. */
   readonly meanAreaPx: readonly number[];
   /** Device pixels a CSS pixel at scale 1: device-pixel ratio × the wall's scale. */
@@ -74,11 +76,16 @@ export function areaColours(
 }
 
 /** Borders get lighter and thicker by rank, counted from the focus, and the finest fade while their areas are small: texture is not information. */
-export function areaBorders({ drawnLevel, meanAreaPx, pixelScale, focusLevel }: BorderQuestion): BorderUniforms {
+export function areaBorders({ detail, meanAreaPx, pixelScale, focusLevel }: BorderQuestion): BorderUniforms {
+  const drawnLevel = detail.level;
   const depth = (rank: number): number => Math.max(0, rank - focusLevel);
   const width = (rank: number): number => (WIDTHS[depth(rank)] ?? 1) * pixelScale;
   const strength = (rank: number): number =>
-    rank > drawnLevel ? 0 : (STRENGTHS[depth(rank)] ?? 0) * (depth(rank) < 2 ? 1 : fade(meanAreaPx[rank] ?? 0));
+    rank > drawnLevel
+      ? 0
+      : (STRENGTHS[depth(rank)] ?? 0) *
+        (depth(rank) < 2 ? 1 : fade(meanAreaPx[rank] ?? 0)) *
+        (rank === drawnLevel ? detail.share : 1);
   let wideRank = 1;
   for (let rank = 1; rank <= drawnLevel; rank++) {
     if (width(rank) >= WIDE_FROM_PX * pixelScale || (width(rank) > 2 && strength(rank) > 0.2)) wideRank = rank;

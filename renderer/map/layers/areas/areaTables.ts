@@ -1,7 +1,9 @@
 import type { Device, Texture } from '@luma.gl/core';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { NO_AREA } from '#shared/domain/area.ts';
-import { type AreaStateTable, TABLE_WIDTH } from './areaStateTable.ts';
+import { type AreaStateTable, STATE_BYTES, TABLE_WIDTH } from './areaStateTable.ts';
+
+const ROW_BYTES = STATE_BYTES * TABLE_WIDTH;
 
 /** Per-area textures that the shaders read by id. */
 export interface AreaTables {
@@ -16,9 +18,9 @@ export interface AreaTables {
 export function createAreaTables(device: Device, atlas: Atlas, states: AreaStateTable): AreaTables {
   const height = states.height;
   const sampler = { minFilter: 'nearest', magFilter: 'nearest' } as const;
-  const table = (format: 'r8uint' | 'r32uint') =>
+  const table = (format: 'rg8uint' | 'r32uint') =>
     device.createTexture({ format, width: TABLE_WIDTH, height, mipLevels: 1, sampler });
-  const stateTable = table('r8uint');
+  const stateTable = table('rg8uint');
   const parentTable = table('r32uint');
   parentTable.writeData(parentIds(atlas, TABLE_WIDTH * height), { width: TABLE_WIDTH, height });
   states.markAllDirty();
@@ -28,7 +30,7 @@ export function createAreaTables(device: Device, atlas: Atlas, states: AreaState
     upload(changed) {
       const runs = changed.takeDirtyRows();
       for (const [start, end] of runs) {
-        const rows = changed.bytes.subarray(start * TABLE_WIDTH, end * TABLE_WIDTH);
+        const rows = changed.bytes.subarray(start * ROW_BYTES, end * ROW_BYTES);
         stateTable.writeData(rows, { y: start, width: TABLE_WIDTH, height: end - start });
       }
       return runs.length > 0;

@@ -7,6 +7,9 @@ export interface AreaTargets {
   readonly idTexture: Texture;
   readonly coverage: Framebuffer;
   readonly coverageTexture: Texture;
+  /** Blurred along x. */
+  readonly blurred: Framebuffer;
+  readonly blurredTexture: Texture;
   readonly halo: Framebuffer;
   readonly haloTexture: Texture;
   readonly border: Framebuffer;
@@ -16,21 +19,22 @@ export interface AreaTargets {
   destroy(): void;
 }
 
-/** Makes the buffers for a place and a halo cell of `cell` device pixels. */
-export function createAreaTargets(device: Device, place: BufferPlace, cell: number): AreaTargets {
+/** Makes the buffers for a place and a halo cell of `cell` device pixels; wide: for ids of more than 18 bits. */
+export function createAreaTargets(device: Device, place: BufferPlace, cell: number, isWide: boolean): AreaTargets {
   const columns = place.width / cell;
   const rows = place.height / cell;
   const nearest = { minFilter: 'nearest', magFilter: 'nearest' } as const;
   const linear = { minFilter: 'linear', magFilter: 'linear' } as const;
   const clamp = { addressModeU: 'clamp-to-edge', addressModeV: 'clamp-to-edge' } as const;
   const make = (
-    format: 'r32uint' | 'rgba8unorm',
+    format: 'r32uint' | 'rg32uint' | 'rgba8unorm',
     width: number,
     height: number,
     filter: typeof nearest | typeof linear,
   ) => device.createTexture({ format, width, height, mipLevels: 1, sampler: { ...filter, ...clamp } });
-  const idTexture = make('r32uint', place.width, place.height, nearest);
+  const idTexture = make(isWide ? 'rg32uint' : 'r32uint', place.width, place.height, nearest);
   const coverageTexture = make('rgba8unorm', columns, rows, nearest);
+  const blurredTexture = make('rgba8unorm', columns, rows, nearest);
   const haloTexture = make('rgba8unorm', columns, rows, linear);
   const borderTexture = make('rgba8unorm', place.windowWidth, place.windowHeight, nearest);
   const pictureTexture = make('rgba8unorm', place.windowWidth, place.windowHeight, nearest);
@@ -39,6 +43,7 @@ export function createAreaTargets(device: Device, place: BufferPlace, cell: numb
   const targets = {
     ids: target(idTexture),
     coverage: target(coverageTexture),
+    blurred: target(blurredTexture),
     halo: target(haloTexture),
     border: target(borderTexture),
     picture: target(pictureTexture),
@@ -47,6 +52,7 @@ export function createAreaTargets(device: Device, place: BufferPlace, cell: numb
     ...targets,
     idTexture,
     coverageTexture,
+    blurredTexture,
     haloTexture,
     borderTexture,
     pictureTexture,
@@ -55,6 +61,7 @@ export function createAreaTargets(device: Device, place: BufferPlace, cell: numb
         ...Object.values(targets),
         idTexture,
         coverageTexture,
+        blurredTexture,
         haloTexture,
         borderTexture,
         pictureTexture,

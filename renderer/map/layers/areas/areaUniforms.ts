@@ -22,6 +22,8 @@ export interface ResolveUniforms {
   readonly fineStrengths: Vec2;
   /** Runs of ids, first and one after the last; empty when equal. */
   readonly focusRun: Vec2;
+  /** What had the focus before, and how far (0 … 1) the focus has gone over. */
+  readonly lastFocusRun: Vec2;
   readonly selectedRun: Vec2;
   readonly hoverRun: Vec2;
   readonly apron: Vec2;
@@ -43,6 +45,11 @@ export interface ResolveUniforms {
   readonly selectedWidth: number;
   /** How dark the context of the focus lies in its shade, 0 … 1. */
   readonly shade: number;
+  readonly focusShare: number;
+  /** How far (0 … 1) areas have their own colours and not those of the areas above them. */
+  readonly ownShare: number;
+  /** The tick of now, for glows; 0: nothing glows. */
+  readonly glowNow: number;
   /** 0: areas are not filled by level. */
   readonly fillShare: number;
 }
@@ -63,6 +70,7 @@ const resolveBlock = `layout(std140) uniform resolveUniforms {
   vec2 fineWidths;
   vec2 fineStrengths;
   vec2 focusRun;
+  vec2 lastFocusRun;
   vec2 selectedRun;
   vec2 hoverRun;
   vec2 apron;
@@ -79,55 +87,81 @@ const resolveBlock = `layout(std140) uniform resolveUniforms {
   float focusWidth;
   float selectedWidth;
   float shade;
+  float focusShare;
+  float ownShare;
+  float glowNow;
   float fillShare;
 } resolve;
 `;
 
+const resolveTypes = {
+  unknown: 'vec4<f32>',
+  blue: 'vec4<f32>',
+  yellow: 'vec4<f32>',
+  orange: 'vec4<f32>',
+  red: 'vec4<f32>',
+  line: 'vec4<f32>',
+  redLine: 'vec4<f32>',
+  bright: 'vec4<f32>',
+  glow: 'vec4<f32>',
+  widths: 'vec4<f32>',
+  strengths: 'vec4<f32>',
+  fineWidths: 'vec2<f32>',
+  fineStrengths: 'vec2<f32>',
+  focusRun: 'vec2<f32>',
+  lastFocusRun: 'vec2<f32>',
+  selectedRun: 'vec2<f32>',
+  hoverRun: 'vec2<f32>',
+  apron: 'vec2<f32>',
+  hatchOrigin: 'vec2<f32>',
+  haloScale: 'vec2<f32>',
+  cell: 'f32',
+  pixelScale: 'f32',
+  drawnLevel: 'f32',
+  wideRank: 'f32',
+  wideReach: 'f32',
+  fineReach: 'f32',
+  fineStrength: 'f32',
+  redWidth: 'f32',
+  focusWidth: 'f32',
+  selectedWidth: 'f32',
+  shade: 'f32',
+  focusShare: 'f32',
+  ownShare: 'f32',
+  glowNow: 'f32',
+  fillShare: 'f32',
+} as const;
+
+/** For full-screen passes. */
 export const resolveModule = {
   name: 'resolve',
   fs: resolveBlock,
-  uniformTypes: {
-    unknown: 'vec4<f32>',
-    blue: 'vec4<f32>',
-    yellow: 'vec4<f32>',
-    orange: 'vec4<f32>',
-    red: 'vec4<f32>',
-    line: 'vec4<f32>',
-    redLine: 'vec4<f32>',
-    bright: 'vec4<f32>',
-    glow: 'vec4<f32>',
-    widths: 'vec4<f32>',
-    strengths: 'vec4<f32>',
-    fineWidths: 'vec2<f32>',
-    fineStrengths: 'vec2<f32>',
-    focusRun: 'vec2<f32>',
-    selectedRun: 'vec2<f32>',
-    hoverRun: 'vec2<f32>',
-    apron: 'vec2<f32>',
-    hatchOrigin: 'vec2<f32>',
-    haloScale: 'vec2<f32>',
-    cell: 'f32',
-    pixelScale: 'f32',
-    drawnLevel: 'f32',
-    wideRank: 'f32',
-    wideReach: 'f32',
-    fineReach: 'f32',
-    fineStrength: 'f32',
-    redWidth: 'f32',
-    focusWidth: 'f32',
-    selectedWidth: 'f32',
-    shade: 'f32',
-    fillShare: 'f32',
-  },
+  uniformTypes: resolveTypes,
 } as const satisfies ShaderModule;
 
-export const idModule = {
-  name: 'ids',
-  vs: `layout(std140) uniform idsUniforms {
+/** The same for meshes that are coloured as they are drawn. */
+export const draftModule = {
+  name: 'resolve',
+  vs: resolveBlock,
+  uniformTypes: resolveTypes,
+} as const satisfies ShaderModule;
+
+/** Where a mesh is drawn. */
+export const meshModule = {
+  name: 'mesh',
+  vs: `layout(std140) uniform meshUniforms {
   mat4 matrix;
+  vec4 lineColour;
+  vec2 shift;
   float groupSteps;
   float groupStart;
-} ids;
+} mesh;
 `,
-  uniformTypes: { matrix: 'mat4x4<f32>', groupSteps: 'f32', groupStart: 'f32' },
+  uniformTypes: {
+    matrix: 'mat4x4<f32>',
+    lineColour: 'vec4<f32>',
+    shift: 'vec2<f32>',
+    groupSteps: 'f32',
+    groupStart: 'f32',
+  },
 } as const satisfies ShaderModule;

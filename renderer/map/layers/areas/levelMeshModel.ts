@@ -1,65 +1,123 @@
-import { Buffer, type Device, type RenderPass, type Texture } from '@luma.gl/core';
-import { Model } from '@luma.gl/engine';
-import type { LevelMesh } from '#shared/atlas/areaMesh.ts';
-import { idShaders } from './areaShaders.ts';
-import { idModule } from './areaUniforms.ts';
-import { type MeshBounds, visibleRuns } from './chunkCulling.ts';
+import type { Device, RenderPass } from '@luma.gl/core';
+import type { ChunkedLevel } from '#shared/atlas/areaMesh.ts';
+import { type MeshBounds, visibleChunks } from './chunkCulling.ts';
+import { ChunkSlots, PAGE_SLOTS } from './chunkSlots.ts';
+import { type MeshDraw, MeshPage } from './meshPage.ts';
 
-const BYTES_PER_INDEX = 4;
+/** Bytes of one level's mesh that stay on the graphics card; more only when more can be seen at once. */
+const LEVEL_BUDGET = 96 * 2 ** 20;
 
-interface IdQuestion {
-  readonly matrix: readonly number[];
-  readonly parentTable: Texture;
-  /** Levels from the drawn one up to the wide rank, and the first id of that rank. */
-  readonly groupSteps: number;
-  readonly groupStart: number;
-  readonly view: MeshBounds;
+export interface LevelMeshOptions {
+  /** Border lines are drawn too, besides the triangles. */
+  readonly hasLines: boolean;
+  /** A chunk that was not at hand has come. */
+  readonly onLoaded: () => void;
+  readonly onError: (error: unknown) => void;
 }
 
-/** One level's mesh on the graphics card. */
-export interface LevelMeshModel {
-  /** Draws the ids of what can be seen; false while the shader is not ready. */
-  draw(pass: RenderPass, question: IdQuestion): boolean;
-  destroy(): void;
-}
+/** One level's mesh on the graphics card: the chunks that can be seen, and those seen lately as far as there is room. */
+export class LevelMeshModel {
+  readonly #device: Device;
+  readonly #level: ChunkedLevel;
+  readonly #options: LevelMeshOptions;
+  readonly #slots: ChunkSlots;
+  readonly #pages: MeshPage[] = [];
+  readonly #coming = new Set<number>();
+  readonly #broken = new Set<number>();
+  #isDestroyed = false;
+  /** Slots in view, page by page. */
+  #inView: readonly (readonly number[])[] = [];
 
-/** Uploads a mesh; it stays until destroyed. */
-export function createLevelMeshModel(device: Device, mesh: LevelMesh, id: string): LevelMeshModel {
-  const buffers = {
-    position: device.createBuffer({ data: mesh.position, usage: Buffer.VERTEX }),
-    area: device.createBuffer({ data: mesh.area, usage: Buffer.VERTEX }),
-  };
-  const indexBuffer = device.createBuffer({ data: mesh.index, usage: Buffer.INDEX, indexType: 'uint32' });
-  const model = new Model(device, {
-    id,
-    ...idShaders,
-    modules: [idModule],
-    topology: 'triangle-list',
-    bufferLayout: [
-      { name: 'position', format: 'float32x2' },
-      { name: 'area', format: 'uint32' },
-    ],
-    attributes: buffers,
-    indexBuffer,
-    indexCount: mesh.index.length,
-    colorAttachmentFormats: ['r32uint'],
-    parameters: { depthWriteEnabled: false, depthCompare: 'always', cullMode: 'none', blend: false },
-  });
-  return {
-    draw(pass, { matrix, parentTable, groupSteps, groupStart, view }) {
-      model.shaderInputs.setProps({ ids: { matrix, groupSteps, groupStart } });
-      model.setBindings({ parentTable });
-      let isDrawn = true;
-      for (const [start, end] of visibleRuns(mesh, view)) {
-        model.setDrawOffsets({ firstVertex: start * BYTES_PER_INDEX, firstIndex: start });
-        model.setIndexCount(end - start);
-        isDrawn = model.draw(pass) && isDrawn;
-      }
-      return isDrawn;
-    },
-    destroy() {
-      model.destroy();
-      for (const buffer of [...Object.values(buffers), indexBuffer]) buffer.destroy();
-    },
-  };
+  constructor(device: Device, level: ChunkedLevel, options: LevelMeshOptions) {
+    this.#device = device;
+    this.#level = level;
+    this.#options = options;
+    const slotBytes = 4 * ((options.hasLines ? 5 : 3) * level.mostVertices + level.mostCorners);
+    this.#slots = new ChunkSlots(Math.max(1, Math.floor(LEVEL_BUDGET / Math.max(1, slotBytes * PAGE_SLOTS))));
+  }
+
+  /** Bytes on the graphics card. */
+  get byteLength(): number {
+    return this.#pages.reduce((sum, page) => sum + page.byteLength, 0);
+  }
+
+  /** Brings what can be seen onto the graphics card; false while some of it has yet to come. */
+  show(view: MeshBounds): boolean {
+    const chunks = visibleChunks(this.#level, view);
+    this.#slots.want(chunks);
+    let isWhole = true;
+    for (const chunk of chunks) {
+      if (this.#slots.placeOf(chunk) === undefined && !this.#broken.has(chunk)) isWhole = this.#bring(chunk) && isWhole;
+    }
+    const inView: number[][] = this.#pages.map(() => []);
+    for (const chunk of chunks) {
+      const place = this.#slots.placeOf(chunk);
+      if (place !== undefined) inView[place.page]?.push(place.slot);
+    }
+    this.#inView = inView.map((slots) => slots.sort((a, b) => a - b));
+    return isWhole;
+  }
+
+  /** True when all that can be seen is on the graphics card. */
+  isAtHand(view: MeshBounds): boolean {
+    return visibleChunks(this.#level, view).every((chunk) => this.#slots.placeOf(chunk) !== undefined);
+  }
+
+  /** Draws the triangles of what `show` has found; false while the shader is not ready. */
+  drawTriangles(pass: RenderPass, draw: MeshDraw): boolean {
+    return this.#eachPage((page, slots) => page.drawTriangles(pass, slots, draw));
+  }
+
+  /** The same with the borders down to a rank. */
+  drawLines(pass: RenderPass, finestRank: number, draw: MeshDraw): boolean {
+    return this.#eachPage((page, slots) => page.drawLines(pass, slots, finestRank, draw));
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    for (const page of this.#pages) page.destroy();
+  }
+
+  #eachPage(draw: (page: MeshPage, slots: readonly number[]) => boolean): boolean {
+    let isDrawn = true;
+    this.#pages.forEach((page, at) => {
+      const slots = this.#inView[at] ?? [];
+      if (slots.length > 0) isDrawn = draw(page, slots) && isDrawn;
+    });
+    return isDrawn;
+  }
+
+  #bring(chunk: number): boolean {
+    if (this.#coming.has(chunk)) return false;
+    const mesh = this.#level.read(chunk);
+    if (!(mesh instanceof Promise)) {
+      this.#put(chunk, mesh);
+      return true;
+    }
+    this.#coming.add(chunk);
+    mesh
+      .then(
+        (read) => !this.#isDestroyed && this.#put(chunk, read),
+        (error: unknown) => {
+          this.#broken.add(chunk);
+          this.#options.onError(error);
+        },
+      )
+      .finally(() => {
+        this.#coming.delete(chunk);
+        if (!this.#isDestroyed) this.#options.onLoaded();
+      });
+    return false;
+  }
+
+  #put(chunk: number, mesh: Exclude<ReturnType<ChunkedLevel['read']>, Promise<unknown>>): void {
+    const { page: at, slot } = this.#slots.take(chunk);
+    const { mostVertices: vertices, mostCorners: corners } = this.#level;
+    let page = this.#pages[at];
+    if (page === undefined) {
+      page = new MeshPage(this.#device, { vertices, corners }, this.#options.hasLines);
+      this.#pages[at] = page;
+    }
+    page.fill(slot, mesh);
+  }
 }
