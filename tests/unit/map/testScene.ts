@@ -1,4 +1,4 @@
-import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
+import type { MeshSource } from '#shared/atlas/areaMesh.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Picture } from '#shared/picture/picture.ts';
@@ -46,7 +46,7 @@ export function cameraOn(atlas: Atlas, area: AreaIndex, size = FULL_HD, padding 
 
 /** One frame of a map of a city, as a layer gets it. */
 export function testScene(
-  { atlas, meshes }: { readonly atlas: Atlas; readonly meshes: AreaMeshes },
+  { atlas, meshes }: { readonly atlas: Atlas; readonly meshes: MeshSource },
   options: SceneOptions = {},
 ): SceneInput {
   const { focus = 0, padding = NO_PADDING, screens } = options;
@@ -100,5 +100,7 @@ export function testScene(
     now: 0,
     onMoving: () => undefined,
     onIncomplete: () => {},
+    onRedraw: () => {},
+    onError: () => {},
   });
 }
