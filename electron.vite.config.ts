@@ -5,6 +5,8 @@ const page = (name: string) => `renderer/${name}/index.html`;
 
 export default defineConfig({
   main: {
+    // Its file for Node declares `require` once more, which the build has declared already: the program would not start.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
