@@ -34,9 +34,13 @@ export async function makePortrait(
   const told = await levels.explainSubject(subject, at);
   if (!told.ok) return told;
   const explanation = told.value;
-  const now = Math.min(at ?? Number.POSITIVE_INFINITY, context.clock.now());
+  const now = explanation.asOf;
   const rules = context.rules().labels.rules;
-  const events = eventsOf(subject, { group, from: now - longestDays(rules) * DAY_MS, at: now }, context);
+  const events = eventsOf(
+    subject,
+    { group, from: now - longestDays(rules) * DAY_MS, at: now, isPast: at !== undefined },
+    context,
+  );
   return success({
     subject,
     group,
@@ -48,19 +52,23 @@ export async function makePortrait(
   });
 }
 
+/** What happened from then up to an instant. */
+interface Stretch {
+  readonly group: SubjectGroup;
+  readonly from: Instant;
+  readonly at: Instant;
+  readonly isPast: boolean;
+}
+
 /** A village's are all that happen in it, an enterprise's those that name it; as their orders stood at an instant. */
-function eventsOf(
-  subject: Subject,
-  { group, from, at }: { readonly group: SubjectGroup; readonly from: Instant; readonly at: Instant },
-  context: CityContext,
-): readonly KnownEvent[] {
+function eventsOf(subject: Subject, { group, from, at, isPast }: Stretch, context: CityContext): readonly KnownEvent[] {
   const store = context.store();
   if (store === undefined) return [];
   // The end is not part of a stretch; what came in this very instant is.
   const to = at + 1;
   const whose = group === 'village' ? { areaCode: subject.areaCode } : { subjectId: subject.id };
   const known = [...store.events({ ...whose, from, to })];
-  return at === context.clock.now() ? known : known.flatMap(({ event }) => knownThen(store, event.id, at) ?? []);
+  return isPast ? known.flatMap(({ event }) => knownThen(store, event.id, at) ?? []) : known;
 }
 
 /** An order as it was known at an instant. */

@@ -180,6 +180,41 @@ describe('the rules in force', () => {
   });
 });
 
+describe('an instant of the past', () => {
+  it('is explained by the rules that were in force then, whatever came after', async () => {
+    const running = await cityAtNoon();
+    const noon = running.picture.asOf;
+    const areas = Array.from(running.picture.levels.keys()).filter((area) => (running.picture.scores[area] ?? 0) > 0);
+    const explained = async (area: number, at?: number) => {
+      const reply = await running.ask({ type: 'area/explain', area, ...(at === undefined ? {} : { at }) });
+      if (!reply.ok) throw new Error(reply.error.message);
+      const { level, score, deciding, pointsToRise } = reply.value;
+      return { level, score: score.toFixed(4), rule: deciding.rule, pointsToRise: pointsToRise?.toFixed(4) };
+    };
+    const asked = areas.filter((_, n) => n % Math.ceil(areas.length / 12) === 0);
+    const was = new Map<number, Awaited<ReturnType<typeof explained>>>();
+    for (const area of asked) was.set(area, await explained(area));
+    await setSpeed(running, 60);
+    running.pass(10_000);
+    await setSpeed(running, 0);
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    await applyFile(running);
+    const strict = running.picture.asOf;
+    for (const area of asked) expect(await explained(area, noon), `${area}`).toEqual(was.get(area));
+    const levels = await Promise.all(asked.map((area) => explained(area)));
+    expect(levels.some(({ score }, n) => Number(score) > 1.5 * Number(was.get(asked[n] ?? 0)?.score))).toBe(true);
+    // What they governed is explained by them also when others stand again.
+    await setSpeed(running, 60);
+    running.pass(10_000);
+    await setSpeed(running, 0);
+    expect(await running.control({ type: 'rules/rollBack', version: 1, reason: '演练结束' })).toMatchObject({
+      ok: true,
+    });
+    for (const [n, area] of asked.entries()) expect(await explained(area, strict), `${area}`).toEqual(levels[n]);
+  });
+});
+
 describe('rules put in force', () => {
   it('give the levels of a fresh start with them on the same database; rolled back, the first ones', async () => {
     const running = await cityAtNoon();
