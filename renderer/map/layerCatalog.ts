@@ -3,9 +3,12 @@ import { askedMapLayer } from './layers/asked/askedMapLayer.ts';
 import { camerasMapLayer } from './layers/cameras/camerasMapLayer.ts';
 import { centresMapLayer } from './layers/centres/centresMapLayer.ts';
 import { contextMapLayer } from './layers/context/contextMapLayer.ts';
+import { differenceMapLayer } from './layers/difference/differenceMapLayer.ts';
 import { eventsMapLayer } from './layers/events/eventsMapLayer.ts';
 import { flowCountsMapLayer, flowsMapLayer } from './layers/flows/flowsMapLayer.ts';
+import { forecastMapLayer } from './layers/forecast/forecastMapLayer.ts';
 import { heatMapLayer } from './layers/heat/heatMapLayer.ts';
+import { heightMapLayer } from './layers/height/heightMapLayer.ts';
 import { labelsMapLayer } from './layers/labels/labelsMapLayer.ts';
 import { marksMapLayer, redMarksMapLayer } from './layers/marks/marksMapLayer.ts';
 import { overdueOrdersMapLayer } from './layers/overdue-orders/overdueOrdersMapLayer.ts';
@@ -19,7 +22,10 @@ import type { MapLayer } from './mapLayer.ts';
 export const MAP_LAYERS: readonly MapLayer[] = [
   contextMapLayer,
   areasMapLayer,
+  differenceMapLayer,
+  forecastMapLayer,
   heatMapLayer,
+  heightMapLayer,
   flowsMapLayer,
   shapesMapLayer,
   marksMapLayer,

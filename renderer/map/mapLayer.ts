@@ -16,6 +16,8 @@ export interface MapLayer {
   readonly isOfPresent?: boolean;
   /** True when it knows that there is nothing to draw; the switch of the layer says so. */
   readonly isEmpty?: (input: SceneInput) => boolean;
+  /** True for what shows scores or counts of areas: it is drawn again when they change, not only when levels do. */
+  readonly isScored?: boolean;
   /** What it wants to know while it is shown. */
   readonly sources?: (input: SceneInput) => readonly LayerSource[];
   /** What fills the areas in place of their levels while the layer is shown; undefined while it knows nothing. */

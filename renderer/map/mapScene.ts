@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import { isRaised, RAISED_PITCH } from '#shared/map/fieldsHeight.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
@@ -182,7 +183,8 @@ export class MapScene {
     if (view.camera !== undefined) return fromSavedCamera(view.camera, this.#frame.whole.height);
     const at = (areaByCode(atlas, view.focus) ?? 0) * 4;
     const bounds = [...atlas.bounds.subarray(at, at + 4)] as unknown as LngLatBounds;
-    return fitCamera(bounds, this.#frame.whole, padding);
+    const fitted = fitCamera(bounds, this.#frame.whole, padding);
+    return isRaised(view.layers) ? { ...fitted, pitch: RAISED_PITCH } : fitted;
   }
 
   #resize(): void {
@@ -196,7 +198,8 @@ export class MapScene {
   #takePicture(areas: Uint32Array | undefined): void {
     const { picture } = this.#props.replica;
     if (picture === undefined) return;
-    // Most messages bring only scores and the time, which the map does not show.
+    // Most messages bring only scores and the time, which few layers show.
+    if (this.#drawn !== undefined && shownLayers(this.#drawn).some(({ isScored }) => isScored)) this.#invalidate();
     const isGlowing = this.#glowRule.take(picture, areas) && !this.#props.isMotionReduced;
     const glowsAt = isGlowing ? this.#options.now() : undefined;
     if (this.#states.take(picture, areas, glowsAt) || !this.#isPictureTold) this.#invalidate();

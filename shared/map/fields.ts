@@ -1,6 +1,7 @@
 import type { AreaIndex } from '../domain/area.ts';
 import type { Instant } from '../domain/time.ts';
 import type { ForecastError } from '../forecast/forecast.ts';
+import type { Place } from './mapQuery.ts';
 
 /** The levels as they were shown at an instant of the past. */
 export interface PastLevels {
@@ -30,6 +31,9 @@ export interface Flow {
   /** Areas whose centres (综治中心) stand for the units there. */
   readonly from: AreaIndex;
   readonly to: AreaIndex;
+  /** Where these centres stand; of one whose place nobody knows, the middle of its area. */
+  readonly fromPlace: Place;
+  readonly toPlace: Place;
   readonly count: number;
   /** The unit that took most of them, by the name that steps have, and how many it took. */
   readonly unit: string;

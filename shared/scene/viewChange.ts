@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time.ts';
 import { z } from '../lib/schema.ts';
+import { tilted } from '../map/fieldsHeight.ts';
 import { mapLayersSchema } from '../map/mapLayers.ts';
 import { mapQuerySchema } from '../map/mapQuery.ts';
 import { mapThingSchema } from '../map/mapThing.ts';
@@ -58,8 +59,8 @@ export function changeView(view: View, command: ViewCommand, now: Instant): View
       return { ...rest, ...withoutUndefined({ selected: command.area, thing: command.thing }) };
     }
     case 'view.setLayers': {
-      const { layers: _before, ...rest } = view;
-      return { ...rest, ...withoutUndefined({ layers: command.layers }) };
+      const { layers: before, ...rest } = view;
+      return tilted<View>({ ...rest, ...withoutUndefined({ layers: command.layers }) }, before, now);
     }
     case 'view.ask': {
       const { asked: _before, ...rest } = view;

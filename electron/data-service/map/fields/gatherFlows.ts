@@ -2,6 +2,7 @@ import { ancestorAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { type Flow, type FlowField, MOST_FLOWS } from '#shared/map/fields.ts';
+import type { Place } from '#shared/map/mapQuery.ts';
 import type { SeatedHanding } from './handings.ts';
 
 interface Pair {
@@ -13,7 +14,7 @@ interface Pair {
 
 /** The largest flows among some handings that begin or end in an area; equal ones by the numbers of their places. */
 export function gatherFlows(
-  atlas: Atlas,
+  { atlas, placeOf }: { readonly atlas: Atlas; readonly placeOf: (area: AreaIndex) => Place },
   handings: Iterable<SeatedHanding>,
   area: AreaIndex,
 ): Pick<FlowField, 'flows' | 'others' | 'within'> {
@@ -36,13 +37,13 @@ export function gatherFlows(
   const sorted = [...pairs.values()].sort((a, b) => b.count - a.count || a.from - b.from || a.to - b.to);
   const rest = sorted.slice(MOST_FLOWS);
   return {
-    flows: sorted.slice(0, MOST_FLOWS).map(flowOf),
+    flows: sorted.slice(0, MOST_FLOWS).map((pair) => flowOf(pair, placeOf)),
     others: { pairs: rest.length, count: rest.reduce((sum, { count }) => sum + count, 0) },
     within,
   };
 }
 
-function flowOf({ from, to, count, units }: Pair): Flow {
+function flowOf({ from, to, count, units }: Pair, placeOf: (area: AreaIndex) => Place): Flow {
   const [unit, unitCount] = [...units].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0] ?? ['', 0];
-  return { from, to, count, unit, unitCount };
+  return { from, to, fromPlace: placeOf(from), toPlace: placeOf(to), count, unit, unitCount };
 }

@@ -1,5 +1,6 @@
 import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { BLUE } from '#shared/domain/warningLevel.ts';
@@ -9,6 +10,7 @@ import { failure, success } from '#shared/lib/result.ts';
 import type { FlowField, ForecastField, PastLevels } from '#shared/map/fields.ts';
 import { joinedError, kindRows, weekForecast } from '#shared/map/fieldsForecast.ts';
 import type { HeatField, UnitBounds } from '#shared/map/fieldsHeat.ts';
+import type { Place } from '#shared/map/mapQuery.ts';
 import type { AnswersTo, CityContext, Department } from '../../department.ts';
 import type { ForecastDepartment, MadeForecast } from '../../forecast/forecastDepartment.ts';
 import { RecordedPast } from '../../history/recordedPast.ts';
@@ -39,6 +41,8 @@ class MapFields implements MapFieldsDepartment {
   readonly #context: CityContext;
   readonly #places: ReportPlaces;
   readonly #handings: Handings;
+  /** By area code; of several the first. */
+  #centres: ReadonlyMap<string, Place> | undefined;
   readonly #past = new Map<Instant, Promise<Reply<PastLevels>>>();
 
   constructor(context: CityContext, forecast: Pick<ForecastDepartment, 'today'>) {
@@ -127,13 +131,25 @@ class MapFields implements MapFieldsDepartment {
   async #flows({ area, hours }: QuestionOf<'map/flows'>): Promise<Reply<FlowField>> {
     const { atlas, store, run } = this.#context;
     if (store() === undefined) return UNREADABLE;
+    const placeOf = (place: AreaIndex): Place => this.#placeOf(place);
     const to = this.#minute();
     const oldest = to - HANDINGS_MS;
     const wanted = Math.max(oldest, to - hours * HOUR_MS);
     this.#handings.forget(oldest - DAY_MS);
     await run(this.#handings.read(store, wanted));
     const recent = this.#handings.all.filter(({ at }) => at >= wanted && at < to);
-    return success({ from: wanted, to, ...gatherFlows(atlas, recent, area) });
+    return success({ from: wanted, to, ...gatherFlows({ atlas, placeOf }, recent, area) });
+  }
+
+  /** The centre of an area: where orders of its units come and go. */
+  #placeOf(area: AreaIndex): Place {
+    const { atlas, registers } = this.#context;
+    const centres =
+      this.#centres ??
+      new Map(registers.centres.toReversed().map(({ areaCode, lng, lat }): [string, Place] => [areaCode, [lng, lat]]));
+    this.#centres = centres;
+    const { labelPoint } = atlas;
+    return centres.get(atlas.code(area)) ?? [labelPoint[2 * area] as number, labelPoint[2 * area + 1] as number];
   }
 
   /** Now, to the minute: windows that ask one after another are told the same. */
