@@ -1,6 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { Locale } from '#shared/domain/locale.ts';
+import { DAY_MS, HOUR_MS } from '#shared/domain/time.ts';
+import type { AreaHistory } from '#shared/history/areaHistory.ts';
+import { chinaDay, dayStart } from '#shared/history/periods.ts';
 import type { SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
 import { SubjectPortraitCard } from '../../renderer/panels/subject-portrait/SubjectPortraitCard.tsx';
 import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
@@ -75,6 +78,28 @@ const portrait: SubjectPortrait = {
   isDemonstration: true,
 };
 
+const pastPortrait: SubjectPortrait = {
+  ...portrait,
+  explanation: {
+    ...portrait.explanation,
+    asOf: CITY_NOON - 7 * DAY_MS,
+    level: 4,
+    deciding: { rule: 'score', score: 24, threshold: 12 },
+  },
+};
+
+const today = chinaDay(CITY_NOON);
+
+const history: AreaHistory = {
+  days: Array.from({ length: 30 }, (_, n) => ({
+    day: today - 29 + n,
+    worst: n === 22 ? 4 : 1,
+    msAtLevel: [0, DAY_MS, 0, 0, 0],
+    reported: n,
+  })),
+  changes: [],
+};
+
 function openCard(locale: Locale = 'zh-CN') {
   const places: number[] = [];
   const opened = openWindow(
@@ -82,8 +107,10 @@ function openCard(locale: Locale = 'zh-CN') {
     locale,
   );
   opened.service.onRequest((request) => {
-    if (request.type === 'ask')
-      opened.service.send({ type: 'answer', id: request.id, reply: { ok: true, value: portrait } });
+    if (request.type !== 'ask') return;
+    const { question } = request;
+    const value = question.type === 'subject/history' ? history : 'at' in question ? pastPortrait : portrait;
+    opened.service.send({ type: 'answer', id: request.id, reply: { ok: true, value } });
   });
   opened.service.send({ type: 'snapshot', picture: calmPicture() });
   return { ...opened, places };
@@ -122,4 +149,36 @@ test('counts thirty days and tells the periods, newest first', async () => {
   expect(periods[0]).toMatch(/^2026-11.*Met$/);
   expect(periods[1]).toMatch(/^2026-10.*Accident.*Case/i);
   expect(periods[2]).toMatch(/^2022/);
+});
+
+test('a day of the strip asks for the portrait of that day, and the present is one click away', async () => {
+  const { container, service } = openCard();
+  fireEvent.click(await screen.findByRole('button', { name: '2026-11-14 星期六：红，上报 22 件' }));
+  await screen.findByText('2026-11-14 23:59 时的依据');
+  const at = dayStart(today - 6) - 1;
+  await waitFor(() =>
+    expect(service.heard).toContainEqual(
+      expect.objectContaining({ question: { type: 'subject/portrait', subjectId: 'E411602-0001', at } }),
+    ),
+  );
+  await screen.findByText('评分为红色线的 200%');
+  // How it did in its periods is said of the present alone.
+  expect(container.querySelector('[data-period]')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: '回到现在' }));
+  await screen.findByText('评分为橙色线的 150%');
+  expect(container.querySelectorAll('[data-period]')).toHaveLength(3);
+});
+
+test('during a replay the portrait is that of the hour that is shown', async () => {
+  const { service } = openCard();
+  const asOf = CITY_NOON - 3 * DAY_MS + 61_000;
+  const replay = { from: asOf - DAY_MS, to: CITY_NOON, speed: 0 };
+  service.send({ type: 'snapshot', picture: { ...calmPicture(), asOf, mode: { ...calmPicture().mode, replay } } });
+  await waitFor(() =>
+    expect(service.heard).toContainEqual(
+      expect.objectContaining({
+        question: { type: 'subject/portrait', subjectId: 'E411602-0001', at: Math.floor(asOf / HOUR_MS) * HOUR_MS },
+      }),
+    ),
+  );
 });

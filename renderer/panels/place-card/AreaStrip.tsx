@@ -1,16 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import { warningLevelName } from '#shared/domain/warningLevel.ts';
-import type { AreaDay } from '#shared/history/areaHistory.ts';
-import { chinaDay, dayStart } from '#shared/history/periods.ts';
-import { formatDate, formatWeekday } from '../../i18n/formatTime.ts';
+import { chinaDay } from '#shared/history/periods.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
-import { LevelShape } from '../../ui/LevelShape.tsx';
-import styles from './AreaStrip.module.css';
-
-const STRIP_DAYS = 30;
+import { DayStrip, STRIP_DAYS } from './DayStrip.tsx';
 
 interface AreaStripProps {
   readonly area: AreaIndex;
@@ -22,56 +15,10 @@ interface AreaStripProps {
 
 /** An area's last thirty days: how much was reported (graphite bars) and the worst level of each day (its mark). */
 export function AreaStrip({ area, at, onChoose }: AreaStripProps) {
-  const { t } = useTranslation();
   const stamp = usePictureValue(({ picture, cityNow }) => `${chinaDay(cityNow)} ${picture.levels[area]}`);
   const history = useAnswer(
     stamp === undefined ? undefined : { type: 'area/history', area, days: STRIP_DAYS },
     stamp ?? '',
   );
-  if (history.type !== 'answered') return <div className={styles.strip} data-waiting="true" />;
-  const { days } = history.value;
-  const most = Math.max(1, ...days.map(({ reported }) => reported));
-  const words = (day: AreaDay): string =>
-    t('strip.day', {
-      date: formatDate(endOfDay(day.day)),
-      weekday: formatWeekday(t, endOfDay(day.day)),
-      level: day.worst === undefined ? t('strip.noHistory') : t(`level.${warningLevelName(day.worst)}`),
-      n: day.reported,
-    });
-  return (
-    <ol className={styles.strip} aria-label={t('strip')}>
-      {days.map((day) => (
-        <li key={day.day} className={styles.day} data-day={day.day}>
-          {onChoose === undefined ? (
-            <DayBar day={day} most={most} />
-          ) : (
-            <button
-              type="button"
-              className={styles.choice}
-              aria-pressed={at !== undefined && chinaDay(at) === day.day}
-              aria-label={words(day)}
-              title={words(day)}
-              onClick={() => onChoose(endOfDay(day.day))}
-            >
-              <DayBar day={day} most={most} />
-            </button>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
+  return <DayStrip days={history.type === 'answered' ? history.value.days : undefined} at={at} onChoose={onChoose} />;
 }
-
-function DayBar({ day, most }: { readonly day: AreaDay; readonly most: number }) {
-  return (
-    <>
-      <span className={styles.room}>
-        <span className={styles.bar} style={{ height: `${(100 * day.reported) / most}%` }} />
-      </span>
-      <span className={styles.mark}>{day.worst !== undefined && <LevelShape level={day.worst} />}</span>
-    </>
-  );
-}
-
-/** The last millisecond of a day. */
-const endOfDay = (day: number): Instant => dayStart(day + 1) - 1;

@@ -1,11 +1,14 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { inLocale, type Locale } from '#shared/domain/locale.ts';
+import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
 import type { SubjectLabel, SubjectPeriod, SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
-import { useSession } from '../../state/session.ts';
+import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { usePeriod } from '../../state/usePeriod.ts';
@@ -13,8 +16,10 @@ import { DeskSection } from '../../ui/DeskSection.tsx';
 import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { describeRule } from '../place-card/describeRule.ts';
+import { EarlierLevels } from '../place-card/EarlierLevels.tsx';
 import { periodName } from '../three-zero/creationWords.ts';
 import styles from './SubjectPortraitCard.module.css';
+import { SubjectStrip } from './SubjectStrip.tsx';
 
 const ASK_AGAIN_MS = 10_000;
 
@@ -23,16 +28,64 @@ interface SubjectPortraitCardProps {
   readonly onPlace: (area: AreaIndex) => void;
 }
 
-/** The portrait (画像) of a creation subject: level and why, labels with their reason, thirty days in numbers, its periods. */
+/**
+ * The portrait (画像) of a creation subject: level and why, labels with their reason, thirty days in numbers, its
+ * periods; now, or at the end of one of its last thirty days.
+ */
 export function SubjectPortraitCard({ subjectId, onPlace }: SubjectPortraitCardProps) {
-  const { t } = useTranslation();
-  const state = useAnswer({ type: 'subject/portrait', subjectId }, usePeriod(ASK_AGAIN_MS));
-  if (state.type === 'asking') return <p className={desk.quiet}>{t('panel.waiting')}</p>;
-  if (state.type === 'unavailable') return <p className={desk.quiet}>{t('portrait.unavailable')}</p>;
-  const portrait = state.value;
+  // Another subject begins with its present.
+  return <Portrait key={subjectId} subjectId={subjectId} onPlace={onPlace} />;
+}
+
+function Portrait({ subjectId, onPlace }: SubjectPortraitCardProps) {
+  const [at, setAt] = useState<Instant>();
+  const cityNow = usePictureValue((readout) => readout.cityNow);
+  const state = useAnswer(useQuestion(subjectId, at), usePeriod(ASK_AGAIN_MS));
   return (
-    <div className={styles.card} data-subject={subjectId}>
-      <Head portrait={portrait} onPlace={onPlace} />
+    <div className={styles.card} data-subject={subjectId} data-at={at}>
+      {state.type === 'answered' && <Head portrait={state.value} onPlace={onPlace} />}
+      <SubjectStrip subjectId={subjectId} at={at} onChoose={(day) => setAt(Math.min(day, cityNow ?? day))} />
+      {at !== undefined && <PastBar at={at} onPresent={() => setAt(undefined)} />}
+      {state.type === 'answered' ? (
+        <Sections portrait={state.value} isPast={at !== undefined} />
+      ) : (
+        <Waiting type={state.type} isPast={at !== undefined} />
+      )}
+    </div>
+  );
+}
+
+/** During a replay the question is about the hour that the windows show. */
+function useQuestion(subjectId: string, at: Instant | undefined): QuestionOf<'subject/portrait'> {
+  const replayed = usePictureValue(({ picture }) =>
+    picture.mode.replay === undefined ? undefined : Math.floor(picture.asOf / HOUR_MS) * HOUR_MS,
+  );
+  const instant = at ?? replayed;
+  return { type: 'subject/portrait', subjectId, ...(instant === undefined ? {} : { at: instant }) };
+}
+
+function Waiting({ type, isPast }: { readonly type: 'asking' | 'unavailable'; readonly isPast: boolean }) {
+  const { t } = useTranslation();
+  if (type === 'asking') return <p className={desk.quiet}>{t('panel.waiting')}</p>;
+  return <p className={desk.quiet}>{t(isPast ? 'placeCard.noPast' : 'portrait.unavailable')}</p>;
+}
+
+function PastBar({ at, onPresent }: { readonly at: Instant; readonly onPresent: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.past}>
+      {t('placeCard.past', { time: formatDateTime(at) })}
+      <button type="button" className={desk.button} onClick={onPresent}>
+        {t('placeCard.toPresent')}
+      </button>
+    </p>
+  );
+}
+
+function Sections({ portrait, isPast }: { readonly portrait: SubjectPortrait; readonly isPast: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <LevelSection portrait={portrait} />
       <DeskSection title={t('portrait.labels')}>
         <Labels labels={portrait.labels} />
@@ -40,10 +93,12 @@ export function SubjectPortraitCard({ subjectId, onPlace }: SubjectPortraitCardP
       <DeskSection title={t('portrait.indicators')}>
         <Indicators indicators={portrait.indicators} />
       </DeskSection>
-      <DeskSection title={t('portrait.periods')}>
-        <Periods periods={portrait.periods} />
-      </DeskSection>
-    </div>
+      {!isPast && (
+        <DeskSection title={t('portrait.periods')}>
+          <Periods periods={portrait.periods} />
+        </DeskSection>
+      )}
+    </>
   );
 }
 
@@ -85,6 +140,7 @@ function LevelSection({ portrait: { explanation } }: { readonly portrait: Subjec
         <span>{describeRule(t, explanation)}</span>
       </p>
       <p className={desk.quiet}>{t('placeCard.since', { time: formatDateTime(explanation.since) })}</p>
+      <EarlierLevels explanation={explanation} />
       <ul>
         {explanation.contributions.map(({ eventId, title, kind, points }) => (
           <li key={eventId} className={styles.contribution}>
