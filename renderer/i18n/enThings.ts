@@ -32,7 +32,7 @@ export const enThings: Readonly<Record<ThingTextKey, string>> = {
   'layers.kind.all': 'All',
   'layers.none': 'All off',
   'layers.ofConsole': 'Layers of the console’s own map',
-  'layers.ofScreen': 'Layers of {{screen}}',
+  'layers.ofScreen': 'Layers of screen {{n}}',
   'layers.ofWall': 'Layers of the map over all screens',
   'layers.only.all': 'All',
   'layers.only.faulty': 'Not on line only',

@@ -30,7 +30,7 @@ export const zhCNThings = {
   'layers.kind.all': '全部',
   'layers.none': '全部关闭',
   'layers.ofConsole': '控制台地图图层（不上墙）',
-  'layers.ofScreen': '{{screen}} 图层',
+  'layers.ofScreen': '屏幕 {{n}} 图层',
   'layers.ofWall': '拼接大图图层',
   'layers.only.all': '全部',
   'layers.only.faulty': '仅不在线',

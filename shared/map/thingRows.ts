@@ -5,6 +5,7 @@ export interface ThingRow {
   readonly id: string;
   readonly lng: number;
   readonly lat: number;
+  readonly area: number;
   readonly title: string;
   readonly kind: number;
   readonly level: number;
@@ -25,6 +26,7 @@ export function packRows(rows: readonly ThingRow[], hasWays: boolean): ThingRows
   return {
     ids: rows.map(({ id }) => id),
     places,
+    areas: Uint32Array.from(rows, ({ area }) => area),
     titles: rows.map(({ title }) => title),
     kinds: Uint8Array.from(rows, ({ kind }) => kind),
     levels: Uint8Array.from(rows, ({ level }) => level),

@@ -40,6 +40,8 @@ export interface ThingRows {
   readonly ids: readonly string[];
   /** Longitude and latitude of each, degrees (WGS 84). */
   readonly places: Float64Array;
+  /** The area that each belongs to, the smallest that is known. */
+  readonly areas: Uint32Array;
   readonly titles: readonly string[];
   readonly kinds: Uint8Array;
   readonly levels: Uint8Array;

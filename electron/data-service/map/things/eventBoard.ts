@@ -1,3 +1,4 @@
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { type CityEvent, EVENT_KINDS, isClosedStage } from '#shared/domain/event.ts';
 import { ThingLog } from '#shared/map/thingLog.ts';
 import type { ThingRow } from '#shared/map/thingRows.ts';
@@ -6,15 +7,18 @@ import { eventLevel } from '#shared/warnings/eventLevel.ts';
 import { isOverdueAt } from '#shared/warnings/score.ts';
 import type { Accepted, CityContext } from '../../department.ts';
 import type { KnownEvent } from '../../eventLedger.ts';
+import type { CodeIndex } from '../../resources/codeIndex.ts';
 import { type BoardQuestion, packChanges, type ThingBoard } from './thingBoard.ts';
 
 /** The events whose orders are open. */
 export class EventBoard implements ThingBoard {
   readonly #context: CityContext;
+  readonly #codes: CodeIndex;
   readonly #log = new ThingLog<ThingRow>();
 
-  constructor(context: CityContext) {
+  constructor(context: CityContext, codes: CodeIndex) {
     this.#context = context;
+    this.#codes = codes;
     for (const entry of context.pictures().entriesIn(0)) this.#renew(entry.event, entry);
   }
 
@@ -37,16 +41,16 @@ export class EventBoard implements ThingBoard {
       this.#log.remove(id);
       return;
     }
-    const row = rowOf(known, this.#context.clock.now());
+    const row = rowOf(known, this.#codes.find(known.event.areaCode) ?? 0, this.#context.clock.now());
     const before = this.#log.get(id);
     if (before === undefined || !isSame(before, row)) this.#log.put(id, row);
   }
 }
 
-function rowOf({ event, stage }: KnownEvent, now: number): ThingRow {
+function rowOf({ event, stage }: KnownEvent, area: AreaIndex, now: number): ThingRow {
   const { id, lng, lat, title, kind, reportedAt, deadline } = event;
   return {
-    ...{ id, lng, lat, title },
+    ...{ id, lng, lat, area, title },
     kind: EVENT_KINDS.indexOf(kind),
     level: eventLevel(event),
     state: isOverdueAt(event, stage, now) ? IS_OVERDUE : 0,
@@ -62,5 +66,6 @@ const isSame = (a: ThingRow, b: ThingRow): boolean =>
   a.title === b.title &&
   a.lng === b.lng &&
   a.lat === b.lat &&
+  a.area === b.area &&
   a.time === b.time &&
   a.due === b.due;

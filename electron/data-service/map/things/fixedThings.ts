@@ -6,6 +6,7 @@ import { ThingLog } from '#shared/map/thingLog.ts';
 import type { ThingRow } from '#shared/map/thingRows.ts';
 import { CENTRE_RANKS } from '#shared/map/things.ts';
 import type { Accepted, CityContext } from '../../department.ts';
+import type { CodeIndex } from '../../resources/codeIndex.ts';
 import { type BoardQuestion, packChanges, type ThingBoard } from './thingBoard.ts';
 
 const NOTHING = { level: 0, state: 0, time: 0, due: 0 } as const;
@@ -14,9 +15,10 @@ const NOTHING = { level: 0, state: 0, time: 0, due: 0 } as const;
 export class CentreBoard implements ThingBoard {
   readonly #log = new ThingLog<ThingRow>();
 
-  constructor({ registers }: CityContext) {
-    for (const { id, lng, lat, name, rank } of registers.centres) {
-      this.#log.put(id, { ...NOTHING, id, lng, lat, title: name, kind: CENTRE_RANKS.indexOf(rank) });
+  constructor({ registers }: CityContext, codes: CodeIndex) {
+    for (const { id, lng, lat, name, rank, areaCode } of registers.centres) {
+      const area = codes.find(areaCode) ?? 0;
+      this.#log.put(id, { ...NOTHING, id, lng, lat, area, title: name, kind: CENTRE_RANKS.indexOf(rank) });
     }
   }
 
@@ -28,12 +30,14 @@ export class CentreBoard implements ThingBoard {
 /** The creation subjects with the level of each. */
 export class SubjectBoard implements ThingBoard {
   readonly #context: CityContext;
+  readonly #codes: CodeIndex;
   readonly #log = new ThingLog<ThingRow>();
   /** Other rules bring other levels for all. */
   #pictures: ReturnType<CityContext['pictures']>;
 
-  constructor(context: CityContext) {
+  constructor(context: CityContext, codes: CodeIndex) {
     this.#context = context;
+    this.#codes = codes;
     this.#pictures = context.pictures();
     for (const subject of context.registers.subjects) this.#renew(subject);
   }
@@ -64,9 +68,10 @@ export class SubjectBoard implements ThingBoard {
     }
   }
 
-  #renew({ id, lng, lat, name, type }: Subject): void {
+  #renew({ id, lng, lat, name, type, areaCode }: Subject): void {
     const level = this.#pictures.subjectLevel(id) ?? UNKNOWN;
     if (this.#log.get(id)?.level === level) return;
-    this.#log.put(id, { ...NOTHING, id, lng, lat, title: name, level, kind: SUBJECT_TYPES.indexOf(type) });
+    const area = this.#codes.find(areaCode) ?? 0;
+    this.#log.put(id, { ...NOTHING, id, lng, lat, area, title: name, level, kind: SUBJECT_TYPES.indexOf(type) });
   }
 }

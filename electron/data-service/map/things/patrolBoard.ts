@@ -67,7 +67,7 @@ export class PatrolBoard implements ThingBoard {
     const { atlas } = this.#context;
     const last = way?.at(-1) ?? [atlas.labelPoint[2 * area] as number, atlas.labelPoint[2 * area + 1] as number];
     return {
-      ...{ id, lng: last[0], lat: last[1], level: 0 },
+      ...{ id, lng: last[0], lat: last[1], area, level: 0 },
       title: atlas.name(area),
       kind: PATROL_RANKS.indexOf(rank),
       state: endedAt === undefined ? IS_RUNNING : 0,

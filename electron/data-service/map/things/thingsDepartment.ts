@@ -23,11 +23,11 @@ export function openMapThings(context: CityContext, resources: ResourcesDepartme
   const workers = new WorkerPlaces(context, resources.workers);
   const patrols = new PatrolBoard(context, resources.codes);
   const boards: Readonly<Record<ThingCollection, ThingBoard>> = {
-    events: new EventBoard(context),
+    events: new EventBoard(context, resources.codes),
     workers,
-    centres: new CentreBoard(context),
+    centres: new CentreBoard(context, resources.codes),
     patrols,
-    subjects: new SubjectBoard(context),
+    subjects: new SubjectBoard(context, resources.codes),
   };
   const all = Object.values(boards);
   const cameras = new CameraPlaces(context, resources.cameras);

@@ -89,7 +89,7 @@ function rowOf(worker: PlacedWorker, today: number, { role }: Asker): ThingRow {
   const { state, lng, lat, isPlaceHeard, heardAt, day, way } = worker;
   const { id, name, isFullTime } = state.worker;
   return {
-    ...{ id, lng, lat, level: 0, due: 0 },
+    ...{ id, lng, lat, level: 0, due: 0, area: state.area },
     title: role === 'console' ? name : maskName(name),
     kind: isFullTime ? 1 : 0,
     state: (state.isOnline ? IS_ONLINE : 0) | (isPlaceHeard ? IS_PLACE_HEARD : 0),

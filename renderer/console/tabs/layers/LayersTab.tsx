@@ -93,7 +93,7 @@ function useMapTitle(map: TabProps['map']): string {
   if (map === undefined) return '';
   if (map.isFollowed === false) return t('layers.ofConsole');
   if (isScreenSpanning(state, map.screen)) return t('layers.ofWall');
-  return t('layers.ofScreen', { screen: t('screen.named', { n: map.screen.replace('screen-', '') }) });
+  return t('layers.ofScreen', { n: map.screen.replace('screen-', '') });
 }
 
 const keyOfStates = (states: ReturnType<typeof layerStates>): string => JSON.stringify([...states]);

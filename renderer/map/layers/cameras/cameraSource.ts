@@ -9,7 +9,7 @@ type Bounds = QuestionOf<'map/cameras'>['bounds'];
 /** Micro-grids this many text heights wide: cameras stand apart. */
 const SINGLE_ROOM = 2.2;
 /** Areas this many text heights wide have room for a number. */
-const COUNT_ROOM = 4.2;
+const COUNT_ROOM = 4.6;
 const EVERY_MS = 4_000;
 /** More cameras than that are counted by area even close by. */
 export const MOST_CAMERAS = 1_500;
@@ -25,7 +25,7 @@ function tiledBounds([west, south, east, north]: SceneInput['viewBounds']): Boun
 function questionOf(input: SceneInput): QuestionOf<'map/cameras'> {
   const { meanAreaPx, readTextPx, viewBounds, layers } = input;
   const isClose = (meanAreaPx[5] ?? 0) >= SINGLE_ROOM * readTextPx;
-  const level = [4, 3, 2, 1].find((candidate) => (meanAreaPx[candidate] ?? 0) >= COUNT_ROOM * readTextPx) ?? 0;
+  const level = [4, 3, 2].find((candidate) => (meanAreaPx[candidate] ?? 0) >= COUNT_ROOM * readTextPx) ?? 1;
   const only = layerChoice(layers, 'cameras')?.only ?? 'all';
   return { type: 'map/cameras', bounds: tiledBounds(viewBounds), level, limit: isClose ? MOST_CAMERAS : 0, only };
 }

@@ -3,6 +3,7 @@ import { CAMERA_STATES, type CamerasAnswer } from '#shared/map/things.ts';
 import type { LegendEntry, MapLayer, PickedThing } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { css, paintPlate, plateSize } from '../things/plate.ts';
+import { roomForPlates } from '../things/plateRoom.ts';
 import { cameraSign } from '../things/signs.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
 import { cameraSource, heldCameras } from './cameraSource.ts';
@@ -69,19 +70,14 @@ function countsOf(input: SceneInput, { installed, out }: Counts): Uint32Array {
 }
 
 function placedCounts(input: SceneInput, held: Counts): readonly Placed[] {
-  const { atlas, viewport } = input;
+  const { locale, readTextPx } = input;
   const counts = countsOf(input, held);
-  const placed: Placed[] = [];
-  held.areas.forEach((area, n) => {
-    if (counts[n] === 0) return;
-    const [x = 0, y = 0] = viewport.project([
-      atlas.labelPoint[2 * area] as number,
-      atlas.labelPoint[2 * area + 1] as number,
-    ]);
-    // Under the name, which stands at the same point.
-    placed.push({ n, x, y: y + 1.4 * input.readTextPx });
+  const shown = Array.from(held.areas.keys()).filter((n) => (counts[n] ?? 0) > 0);
+  const plates = shown.map((n) => {
+    const [width, height] = plateSize({ text: figure(counts[n] as number, locale) }, readTextPx);
+    return { area: held.areas[n] as number, width, height };
   });
-  return placed;
+  return roomForPlates(input, 'cameras', plates).map(([x, y], place) => ({ n: shown[place] as number, x, y }));
 }
 
 function paintCounts(sheet: CanvasRenderingContext2D, input: SceneInput, held: Counts): void {

@@ -69,7 +69,9 @@ function placedEvents(input: SceneInput, held: HeldThings): readonly PlacedThing
   const isWithoutOverdue = layerChoice(input.layers, 'overdueOrders') !== undefined;
   return placeThings(input, {
     held,
-    key: `events ${kind} ${isWithoutOverdue}`,
+    layer: 'events',
+    key: `${kind} ${isWithoutOverdue}`,
+    textOf: (event) => countText(event, input),
     isWanted: (slot) =>
       (wanted < 0 || table.kinds[slot] === wanted) &&
       !(isWithoutOverdue && ((table.states[slot] as number) & IS_OVERDUE) !== 0),
@@ -77,7 +79,8 @@ function placedEvents(input: SceneInput, held: HeldThings): readonly PlacedThing
   });
 }
 
-const countText = ({ size }: PlacedThing, { locale }: SceneInput): string => (size > 1 ? figure(size, locale) : '');
+const countText = ({ size }: Pick<PlacedThing, 'size'>, { locale }: SceneInput): string =>
+  size > 1 ? figure(size, locale) : '';
 
 function paintEvent(
   sheet: CanvasRenderingContext2D,

@@ -63,13 +63,19 @@ export const overdueOrdersMapLayer: MapLayer = {
 const placedOrders = (input: SceneInput, held: HeldThings): readonly PlacedThing[] =>
   placeThings(input, {
     held,
-    key: 'overdue',
+    layer: 'overdueOrders',
+    key: '',
+    textOf: (order) => textOf(order, held, input),
     isWanted: (slot) => ((held.table.states[slot] as number) & IS_OVERDUE) !== 0,
     isMarked: () => false,
   });
 
 /** How late one is; how many there are in one place. */
-function textOf({ size, slot }: PlacedThing, { table }: HeldThings, { locale, picture }: SceneInput): string {
+function textOf(
+  { size, slot }: Pick<PlacedThing, 'size' | 'slot'>,
+  { table }: HeldThings,
+  { locale, picture }: SceneInput,
+): string {
   if (size > 1) return figure(size, locale);
   return lateness((picture?.asOf ?? 0) - (table.dues[slot] as number), locale);
 }

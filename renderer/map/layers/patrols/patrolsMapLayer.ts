@@ -66,13 +66,15 @@ export const patrolsMapLayer: MapLayer = {
 const placedPatrols = (input: SceneInput, held: HeldThings): readonly PlacedThing[] =>
   placeThings(input, {
     held,
-    key: 'patrols',
+    layer: 'patrols',
+    key: '',
+    textOf: (patrol) => textOf(patrol, input),
     isWanted: undefined,
     isMarked: (slot) => ((held.table.states[slot] as number) & IS_RUNNING) !== 0,
   });
 
 /** How many are under way; where none is, how many there were. */
-const textOf = ({ size, marked }: PlacedThing, { locale }: SceneInput): string =>
+const textOf = ({ size, marked }: Pick<PlacedThing, 'size' | 'marked'>, { locale }: SceneInput): string =>
   size === 1 ? '' : figure(marked > 0 ? marked : size, locale);
 
 function wordsOf({ size, marked, slot }: PlacedThing, { table }: HeldThings, { locale }: SceneInput): string {

@@ -69,7 +69,9 @@ function placedSubjects(input: SceneInput, held: HeldThings): readonly PlacedThi
   const group = layerChoice(input.layers, 'subjects')?.group ?? 'all';
   return placeThings(input, {
     held,
-    key: `subjects ${group}`,
+    layer: 'subjects',
+    key: group,
+    textOf: (subject) => textOf(subject, input),
     isWanted:
       group === 'all'
         ? undefined
@@ -87,5 +89,5 @@ function signOf({ size, level, slot }: PlacedThing, { table }: HeldThings, { tok
   return size > 1 && level >= YELLOW ? levelSign(tokens, level) : subjectSign(tokens, isVillage, level);
 }
 
-const textOf = ({ size, marked }: PlacedThing, { locale }: SceneInput): string =>
+const textOf = ({ size, marked }: Pick<PlacedThing, 'size' | 'marked'>, { locale }: SceneInput): string =>
   size === 1 ? '' : figure(marked > 0 ? marked : size, locale);

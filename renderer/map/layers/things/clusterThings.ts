@@ -16,7 +16,7 @@ export interface Clusters {
 }
 
 export interface ClusterQuestion {
-  /** Width and height of a cell in common units: things of a cell are one cluster. */
+  /** Width and height of a cell in common units: things of a cell are one cluster. 0: each stands alone. */
   readonly width: number;
   readonly height: number;
   /** Which things are meant; undefined: all. */
@@ -38,7 +38,21 @@ const NEAR = 0.8;
  * map is moved.
  */
 export function clusterThings(table: ThingTable, question: ClusterQuestion): Clusters {
-  return merged(cellsOf(table, question), question);
+  return question.width > 0 ? merged(cellsOf(table, question), question) : eachAlone(table, question);
+}
+
+function eachAlone(table: ThingTable, { isWanted, isMarked }: ClusterQuestion): Clusters {
+  const slots: number[] = [];
+  for (let slot = 0; slot < table.count; slot++) if (isWanted?.(slot) ?? true) slots.push(slot);
+  const { commons, levels } = table;
+  return {
+    count: slots.length,
+    middles: Float64Array.from(slots.flatMap((at) => [commons[2 * at] as number, commons[2 * at + 1] as number])),
+    sizes: new Uint32Array(slots.length).fill(1),
+    marked: Uint32Array.from(slots, (slot) => (isMarked(slot) ? 1 : 0)),
+    levels: Uint8Array.from(slots, (slot) => levels[slot] as number),
+    slots: Uint32Array.from(slots),
+  };
 }
 
 interface Cells {

@@ -11,6 +11,7 @@ export class ThingTable {
   places = new Float64Array(2 * FIRST_ROOM);
   /** The same in deck.gl's common space. */
   commons = new Float64Array(2 * FIRST_ROOM);
+  areas = new Uint32Array(FIRST_ROOM);
   kinds = new Uint8Array(FIRST_ROOM);
   levels = new Uint8Array(FIRST_ROOM);
   states = new Uint8Array(FIRST_ROOM);
@@ -49,6 +50,7 @@ export class ThingTable {
     const lat = rows.places[2 * n + 1] as number;
     this.places.set([lng, lat], 2 * slot);
     this.commons.set(toCommon(lng, lat), 2 * slot);
+    this.areas[slot] = rows.areas[n] as number;
     this.titles[slot] = rows.titles[n] as string;
     this.kinds[slot] = rows.kinds[n] as number;
     this.levels[slot] = rows.levels[n] as number;
@@ -75,6 +77,7 @@ export class ThingTable {
       const moved = this.ids[last] as string;
       for (const column of [this.places, this.commons]) column.copyWithin(2 * slot, 2 * last, 2 * last + 2);
       for (const column of [this.kinds, this.levels, this.states]) column.copyWithin(slot, last, last + 1);
+      this.areas.copyWithin(slot, last, last + 1);
       for (const column of [this.times, this.dues]) column.copyWithin(slot, last, last + 1);
       this.titles[slot] = this.titles[last] as string;
       this.ways[slot] = this.ways[last] ?? NO_WAY;
@@ -96,6 +99,7 @@ export class ThingTable {
     const room = 2 * this.kinds.length;
     this.places = grown(this.places, new Float64Array(2 * room));
     this.commons = grown(this.commons, new Float64Array(2 * room));
+    this.areas = grown(this.areas, new Uint32Array(room));
     this.kinds = grown(this.kinds, new Uint8Array(room));
     this.levels = grown(this.levels, new Uint8Array(room));
     this.states = grown(this.states, new Uint8Array(room));
@@ -109,7 +113,10 @@ const NO_WAY = new Float64Array(0);
 const wayOf = ({ starts, places }: Ways, n: number): Float64Array =>
   places.slice(2 * (starts[n] as number), 2 * (starts[n + 1] as number));
 
-function grown<Column extends Float64Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(from: Column, to: Column): Column {
+function grown<Column extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(
+  from: Column,
+  to: Column,
+): Column {
   to.set(from);
   return to;
 }

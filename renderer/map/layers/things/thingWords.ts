@@ -97,8 +97,11 @@ export const THING_WORDS = {
   },
 } as const satisfies Record<Locale, unknown>;
 
-/** A number as it stands on the map. */
-export const figure = (count: number, locale: Locale): string => count.toLocaleString(locale);
+/** A number as it stands on the map, tens of thousands in short. */
+export function figure(count: number, locale: Locale): string {
+  if (count < 10_000) return count.toLocaleString(locale);
+  return locale === 'en' ? `${(count / 1_000).toFixed(1)}k` : `${(count / 10_000).toFixed(1)}万`;
+}
 
 /** How late something is, in the larger unit that fits: hours, from two days on days. */
 export function lateness(ms: number, locale: Locale): string {

@@ -71,13 +71,15 @@ const hasTrails = ({ layers }: Pick<SceneInput, 'layers'>): boolean =>
 const placedWorkers = (input: SceneInput, held: HeldThings): readonly PlacedThing[] =>
   placeThings(input, {
     held,
-    key: `workers ${hasTrails(input)}`,
+    layer: 'workers',
+    key: '',
+    textOf: (worker) => textOf(worker, input),
     isWanted: undefined,
     isMarked: (slot) => ((held.table.states[slot] as number) & IS_ONLINE) !== 0,
   });
 
 /** How many are on line; where nobody is, how many there are. */
-const textOf = ({ size, marked }: PlacedThing, { locale }: SceneInput): string =>
+const textOf = ({ size, marked }: Pick<PlacedThing, 'size' | 'marked'>, { locale }: SceneInput): string =>
   size === 1 ? '' : figure(marked > 0 ? marked : size, locale);
 
 function wordsOf({ size, marked, slot }: PlacedThing, { table }: HeldThings, { locale }: SceneInput): string {
