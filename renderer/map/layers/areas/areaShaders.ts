@@ -89,6 +89,8 @@ ${isPainted ? '#define PAINT' : ''}
 const bool IS_PAINTED = ${isPainted};
 precision highp float;
 precision highp int;
+// Without a graphics card both sides of an “if” are run for every pixel; a loop that no pixel enters is not.
+#define WHEN(condition) for (bool once = condition; once; once = false)
 `;
 
 /**
@@ -155,7 +157,7 @@ void main() {
   vec4 fill = fillOf(id, light);
   if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
   colour = vec4(fill.rgb * fill.a, fill.a);
-  if (resolve.ownShare < 1.) {
+  WHEN(resolve.ownShare < 1.) {
     vec4 above = fillOf(parentOf(id), light);
     colour = mix(vec4(above.rgb * above.a, above.a), colour, resolve.ownShare);
   }
@@ -375,17 +377,17 @@ void main() {
   float line = 0.;
   float outline = 0.;
   uint blend = 0u;
-  if (!isZero((e ^ own) | (n ^ own) | (w ^ own) | (s ^ own))) {
+  WHEN(!isZero((e ^ own) | (n ^ own) | (w ^ own) | (s ^ own))) {
     float differing = float(n != own) + float(s != own) + float(e != own) + float(w != own);
     uint direction = e != own ? 0u : n != own ? 1u : w != own ? 2u : 3u;
     TEXEL other = e != own ? e : n != own ? n : w != own ? w : s;
     blend = direction * 64u + uint(min(.5, differing * .16) * 126.);
-    if (resolve.fineStrength > .01 && !isZero(own) && !isOtherGroup(own, other)) {
+    WHEN(resolve.fineStrength > .01 && !isZero(own) && !isOtherGroup(own, other)) {
       float dim = mix(.45, 1., lightOn(idOf(own)));
       line = strengthOf(fineRankBetween(idOf(own), idOf(other))) * dim * min(1., .5 + .2 * differing);
     }
   }
-  if (isWideNear(at, own)) {
+  WHEN(isWideNear(at, own)) {
     vec2 wide = wideLines(at, own);
     line = max(line, wide.x);
     outline = wide.y;
@@ -420,95 +422,94 @@ float patternAt(vec2 at, int pattern) {
   return 1. - smoothstep(1.8 * resolve.pixelScale - .6, 1.8 * resolve.pixelScale + .6, length(middle));
 }
 
-vec4 patternedFill(uint id, float light) {
+vec4 fillOf(uint id, uint level, float light) {
   vec4 fill = plainFill(id, light);
-  if (fill.a == 0.) return fill;
   uint code = texelFetch(codeTable, rowOf(id), 0).r;
-  int pattern = int(texelFetch(paletteTable, ivec2(int(code), 1), 0).r * 255. + .5);
+  int pattern = int(texelFetch(paletteTable, ivec2(int(min(code, 15u)), 1), 0).r * 255. + .5);
   fill.a *= mix(.35, 1., patternAt(gl_FragCoord.xy + resolve.hatchOrigin, pattern));
   return fill;
 }
 #else
-vec4 patternedFill(uint id, float light) {
-  uint state = texelFetch(stateTable, rowOf(id), 0).r & 7u;
-  vec4 fill = levelFill(state, light);
-  if (state == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
+vec4 fillOf(uint id, uint level, float light) {
+  vec4 fill = levelFill(level, light);
+  if (level == 0u) fill.a *= mix(.3, 1., hatchAt(gl_FragCoord.xy + resolve.hatchOrigin));
   return fill;
 }
 #endif
 
+vec4 premultiplied(vec4 fill) { return vec4(fill.rgb * fill.a, fill.a); }
+
 // How strongly an area glows after a change: at once, then dying away.
-float glowOf(uint id) {
-  if (resolve.glowNow == 0.) return 0.;
-  float since = float(texelFetch(stateTable, rowOf(id), 0).g);
-  if (since == 0.) return 0.;
-  float age = mod(resolve.glowNow - since + ${GLOW_TICKS}., ${GLOW_TICKS}.) / ${GLOW_MS / GLOW_TICK_MS}.;
-  return age >= 1. ? 0. : (1. - age) * (1. - age);
+float glowSince(float tick) {
+  float age = mod(resolve.glowNow - tick + ${GLOW_TICKS}., ${GLOW_TICKS}.) / ${GLOW_MS / GLOW_TICK_MS}.;
+  return tick == 0. || age >= 1. ? 0. : (1. - age) * (1. - age);
 }
 
-// Premultiplied.
-vec4 fillOf(uint id) {
-  if (id == 0u) return vec4(0.);
-  float light = lightOn(id);
-  vec4 fill = patternedFill(id, light);
-  if (!IS_PAINTED && resolve.fillShare > 0.) {
-    float glow = glowOf(id);
-    fill = vec4(mix(fill.rgb, resolve.bright.rgb, .55 * glow), min(1., fill.a + .45 * glow));
+float redEdgeNear(ivec2 at, bool isRed, float stride) {
+  const float sigma = .354 * 2.5;
+  float share = 0.;
+  float total = 0.;
+  for (int y = -2; y <= 2; y++) {
+    for (int x = -2; x <= 2; x++) {
+      float falloff = max(0., 1. - float(x * x + y * y) / 6.25);
+      total += falloff * falloff;
+      uint id = idOf(texelAt(at + ivec2(x, y) * int(stride)));
+      share += (levelOf(id) == 4u) != isRed ? falloff * falloff : 0.;
+    }
   }
-  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
-  vec4 own = vec4(fill.rgb * fill.a, fill.a);
-  if (resolve.ownShare >= 1.) return own;
-  vec4 above = patternedFill(parentOf(id), light);
-  return mix(vec4(above.rgb * above.a, above.a), own, resolve.ownShare);
+  return lineAt(share / total, sigma, resolve.redWidth / stride);
 }
 
 // The bright edge of red areas.
 float redEdge(ivec2 at, bool isRed) {
-  const float sigma = .354 * 2.5;
   float stride = max(1., floor(resolve.pixelScale * .75));
   int far = 2 * int(stride);
   bool isNear = (levelOf(idOf(texelAt(at + ivec2(far, far)))) == 4u) != isRed
     || (levelOf(idOf(texelAt(at + ivec2(-far, far)))) == 4u) != isRed
     || (levelOf(idOf(texelAt(at + ivec2(far, -far)))) == 4u) != isRed
     || (levelOf(idOf(texelAt(at + ivec2(-far, -far)))) == 4u) != isRed;
-  if (!isNear) return 0.;
-  float share = 0.;
-  float total = 0.;
-  for (int y = -2; y <= 2; y++) {
-    for (int x = -2; x <= 2; x++) {
-      float falloff = 1. - float(x * x + y * y) / 6.25;
-      if (falloff <= 0.) continue;
-      total += falloff * falloff;
-      uint id = idOf(texelAt(at + ivec2(x, y) * int(stride)));
-      if ((levelOf(id) == 4u) != isRed) share += falloff * falloff;
-    }
-  }
-  return lineAt(share / total, sigma, resolve.redWidth / stride);
+  float edge = 0.;
+  WHEN(isNear) edge = redEdgeNear(at, isRed, stride);
+  return edge;
 }
 
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy) + ivec2(resolve.apron);
   uint id = idOf(texelAt(at));
-  uint level = levelOf(id);
-  vec4 colour = fillOf(id);
+  uvec2 state = texelFetch(stateTable, rowOf(id), 0).rg;
+  uint level = id == 0u ? 9u : state.r & 7u;
+  float light = lightOn(id);
+  vec4 fill = fillOf(id, level, light);
+  if (!IS_PAINTED && resolve.fillShare > 0.) {
+    float glow = resolve.glowNow == 0. ? 0. : glowSince(float(state.g));
+    fill = vec4(mix(fill.rgb, resolve.bright.rgb, .55 * glow), min(1., fill.a + .45 * glow));
+  }
+  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
+  vec4 colour = premultiplied(fill);
+  WHEN(resolve.ownShare < 1. && id != 0u) {
+    uint above = parentOf(id);
+    colour = mix(premultiplied(fillOf(above, levelOf(above), light)), colour, resolve.ownShare);
+  }
+  if (id == 0u) colour = vec4(0.);
   vec4 border = texelFetch(borderBuffer, ivec2(gl_FragCoord.xy), 0);
   uint blend = uint(border.b * 255. + .5);
-  if ((blend & 63u) != 0u) {
+  WHEN((blend & 63u) != 0u && resolve.ownShare == 1.) {
     uint direction = blend >> 6u;
     int step = direction < 2u ? int(resolve.fineReach) : -int(resolve.fineReach);
     uint other = idOf(texelAt(at + ((direction & 1u) == 0u ? ivec2(step, 0) : ivec2(0, step))));
-    if (IS_PAINTED || resolve.glowNow > 0. || levelOf(other) != level) {
-      colour = mix(colour, fillOf(other), float(blend & 63u) / 126.);
-    }
+    uint otherLevel = levelOf(other);
+    float share = IS_PAINTED || otherLevel != level ? float(blend & 63u) / 126. : 0.;
+    vec4 beside = premultiplied(fillOf(other, otherLevel, lightOn(other)));
+    colour = mix(colour, other == 0u ? vec4(0.) : beside, share);
   }
   colour = over(vec4(resolve.line.rgb, 1.) * border.r, colour);
   vec4 halo = texture(haloBuffer, (gl_FragCoord.xy + resolve.apron) * resolve.haloScale);
-  if (!IS_PAINTED && resolve.fillShare > 0. && halo.r + halo.g > .003) {
+  WHEN(!IS_PAINTED && resolve.fillShare > 0. && halo.r + halo.g > .003) {
     if (level != 4u) {
       if (level != 3u) colour = over(vec4(resolve.orange.rgb, 1.) * min(.25, halo.g * .4), colour);
       colour = over(vec4(resolve.red.rgb, 1.) * min(.6, halo.r * 1.1), colour);
     }
-    if (halo.r > .015) colour = over(vec4(resolve.redLine.rgb, 1.) * redEdge(at, level == 4u) * resolve.redLine.a, colour);
+    WHEN(halo.r > .015) colour = over(vec4(resolve.redLine.rgb, 1.) * redEdge(at, level == 4u) * resolve.redLine.a, colour);
   }
   colour = over(vec4(resolve.bright.rgb, 1.) * border.g, colour);
   // Outside the city its light falls off softly; the context of the focus lies in its shade.
