@@ -159,9 +159,10 @@ function readPolygon([outer = [], ...holes]: readonly (readonly (readonly number
   const corners = placesOf(outer);
   if (corners === undefined) return 'badPlace';
   const ring = samePlace(corners[0], corners.at(-1)) ? corners.slice(0, -1) : corners;
-  if (ring.length < 3 || signedArea(ring.flat()) === 0) return 'tooFewCorners';
+  if (ring.length < 3) return 'tooFewCorners';
   if (ring.length > MOST_CORNERS) return 'tooManyCorners';
-  return crossesItself(ring) ? 'crossesItself' : { type: 'polygon', ring };
+  if (crossesItself(ring)) return 'crossesItself';
+  return signedArea(ring.flat()) === 0 ? 'tooFewCorners' : { type: 'polygon', ring };
 }
 
 function readLine(coordinates: readonly (readonly number[])[]): MapQuery | Reason {
