@@ -31,6 +31,8 @@ const NO_WMTS = { layer: '', style: '', matrixSet: '', format: '' };
 export const originsOf = (entry: ServedEntry): ReadonlySet<string> =>
   new Set([new URL(entry.url.replace(/[{}]/g, '')).origin, ...entry.origins]);
 
+const tileName = (level: number, column: number, row: number): string => `${level}-${column}-${row}`;
+
 /** A map server of the city's network, behind the cache. */
 export class ServerSource implements TileSource {
   readonly place: string;
@@ -55,12 +57,16 @@ export class ServerSource implements TileSource {
   }
 
   tile(level: number, column: number, row: number): Promise<TileAnswer> {
-    const name = `${level}-${column}-${row}`;
+    const name = tileName(level, column, row);
     const running = this.#running.get(name);
     if (running !== undefined) return running;
     const asked = this.#tile(name, level, column, row).finally(() => this.#running.delete(name));
     this.#running.set(name, asked);
     return asked;
+  }
+
+  async kept(level: number, column: number, row: number): Promise<TileAnswer | undefined> {
+    return (await this.#kept(tileName(level, column, row)))?.tile;
   }
 
   dispose(): void {

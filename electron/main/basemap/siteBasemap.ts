@@ -59,6 +59,8 @@ export class SiteBasemap {
   /** A tile for a window. */
   async tile(...name: TileName): Promise<TileAnswer> {
     if (this.#tiles === undefined || this.#trouble !== undefined) {
+      const kept = await this.#options.source.kept?.(...name);
+      if (kept !== undefined) return kept;
       this.#failed ??= name;
       return inTrouble(this.#trouble?.trouble ?? 'noAnswer', 'not asked while it is ill');
     }

@@ -15,6 +15,8 @@ export interface TileSource {
   open(): Promise<BasemapTiles | SourceTrouble>;
   /** A tile of an opened source. */
   tile(level: number, column: number, row: number): Promise<TileAnswer>;
+  /** A tile that was kept and may be old; asks nobody. */
+  kept?(level: number, column: number, row: number): Promise<TileAnswer | undefined>;
   dispose(): void;
 }
 

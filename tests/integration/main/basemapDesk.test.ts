@@ -193,6 +193,18 @@ describe('a map server', () => {
     });
   });
 
+  test('that is gone still shows what was kept of it', async () => {
+    open(tiles());
+    await opened();
+    server.answerWith(send(200, PICTURE));
+    await ask();
+    await server.stop();
+    await askThrice();
+    expect(offer()?.problem).toBeDefined();
+    expect(await ask()).toMatchObject({ kind: 'tile' });
+    expect(await ask('lan/12/3350/9')).toMatchObject({ kind: 'trouble' });
+  });
+
   test('that is ill raises no alarm while another base map is on the wall', async () => {
     open(tiles());
     await opened();
