@@ -143,6 +143,10 @@ export class ThreadedStore implements EventStore {
     return this.#written().quarantine(...asked);
   }
 
+  isQuarantined(...asked: Parameters<EventStore['isQuarantined']>) {
+    return this.#written().isQuarantined(...asked);
+  }
+
   quarantineCounts() {
     return this.#written().quarantineCounts();
   }

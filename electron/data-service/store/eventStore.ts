@@ -184,6 +184,8 @@ export interface EventStore {
   recordedExtent(): { readonly from: Instant; readonly to: Instant } | undefined;
   /** Refused records that nobody has released, of one reason or of all, newest first. */
   quarantine(limit: number, reason?: QuarantineReason): readonly QuarantineEntry[];
+  /** Whether a record is kept as refused for this reason, word for word; `key` is what it is about. */
+  isQuarantined(reason: QuarantineReason, key: string, raw: string): boolean;
   /** How many refused records of each reason are kept, and how many more were only counted. */
   quarantineCounts(): readonly QuarantineCount[];
   /** Folds the write-ahead log into the database file and closes it. */

@@ -102,6 +102,7 @@ function isNews(row: StoredRow, store: EventStore): boolean {
     const { topic, key, at, body } = row;
     return !store.journal(topic, { key, since: at }).some((entry) => entry.at === at && entry.body === body);
   }
+  if (row.type === 'quarantine') return !store.isQuarantined(row.reason, row.key, row.raw);
   // The others count what came again, or say how something stands now: written twice they say the same.
   return true;
 }

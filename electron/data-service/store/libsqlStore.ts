@@ -153,6 +153,10 @@ export class LibsqlStore implements EventStore {
     return this.#memory.quarantine(limit, reason);
   }
 
+  isQuarantined(...asked: Parameters<EventStore['isQuarantined']>) {
+    return this.#memory.isQuarantined(...asked);
+  }
+
   quarantineCounts() {
     return this.#memory.quarantineCounts();
   }

@@ -24,6 +24,7 @@ export const MEMORY_READS = {
     WHERE state = 'held' ORDER BY seq DESC LIMIT ?`,
   quarantineOf: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
     WHERE state = 'held' AND reason = ? ORDER BY seq DESC LIMIT ?`,
+  isQuarantined: `SELECT 1 FROM quarantine WHERE state = 'held' AND reason = ? AND key = ? AND raw = ? LIMIT 1`,
   quarantineCounts: `SELECT reason, count(*), sum(more) FROM quarantine WHERE state = 'held' GROUP BY reason`,
 };
 
@@ -39,6 +40,7 @@ type Reads =
   | 'changes'
   | 'recordedExtent'
   | 'quarantine'
+  | 'isQuarantined'
   | 'quarantineCounts';
 
 /** Reads what is kept beside the events and their orders. */
@@ -55,6 +57,7 @@ export class MemoryReader implements Pick<EventStore, Reads> {
   readonly #lastChanges: Query<[Instant | null]>;
   readonly #quarantine: Query<QuarantineTuple>;
   readonly #quarantineOf: Query<QuarantineTuple>;
+  readonly #isQuarantined: Query<[number]>;
   readonly #quarantineCounts: Query<[QuarantineReason, number, number]>;
 
   constructor(connection: Connection) {
@@ -70,6 +73,7 @@ export class MemoryReader implements Pick<EventStore, Reads> {
     this.#lastChanges = query(connection, MEMORY_READS.lastChanges);
     this.#quarantine = query(connection, MEMORY_READS.quarantine);
     this.#quarantineOf = query(connection, MEMORY_READS.quarantineOf);
+    this.#isQuarantined = query(connection, MEMORY_READS.isQuarantined);
     this.#quarantineCounts = query(connection, MEMORY_READS.quarantineCounts);
   }
 
@@ -114,6 +118,10 @@ export class MemoryReader implements Pick<EventStore, Reads> {
   quarantine(limit: number, ofReason?: QuarantineReason) {
     const rows = ofReason === undefined ? this.#quarantine.all(limit) : this.#quarantineOf.all(ofReason, limit);
     return rows.map(([seq, reason, detail, raw, receivedAt, more]) => ({ seq, reason, detail, raw, receivedAt, more }));
+  }
+
+  isQuarantined(reason: QuarantineReason, key: string, raw: string): boolean {
+    return this.#isQuarantined.get(reason, key, raw) !== undefined;
   }
 
   quarantineCounts() {

@@ -119,21 +119,34 @@ it('a database opened later knows of every kind of row what it has already', () 
   const urging: StoredRow = { type: 'journal', topic: 'urging', key: 'a', at: MORNING, body: '{}' };
   const level: StoredRow = { type: 'level', areaCode: 'x', at: MORNING, level: 3 };
   const state: StoredRow = { type: 'state', of: 'camera', id: 'c', at: MORNING, value: 'fault' };
+  const refused = { type: 'quarantine', reason: 'unknownArea', key: 'b', detail: 'no area', raw: '{"b":1}' } as const;
+  const quarantined: StoredRow = { ...refused, receivedAt: MORNING };
   const body = Uint8Array.of(7);
   const recording: StoredRow = { type: 'recording', of: 'keyframe', from: MORNING, to: MORNING, body };
   const known: StoredRow[] = [
     { type: 'event', event, receivedAt: MORNING },
-    ...[stepRow(assigned), urging, level, state, recording],
+    ...[stepRow(assigned), urging, level, state, recording, quarantined],
   ];
   const before = new LibsqlStore(path);
   before.append({ rows: known, cursors: new Map(), cityTime: MORNING });
   before.close();
   const { writer, write } = writerOn(undefined, () => success(new LibsqlStore(path)));
-  write([...known, stepRow(corrected), { ...urging, at: MORNING + 1 }]);
+  const otherwise: StoredRow = { ...quarantined, raw: '{"b":2}' };
+  write([
+    ...known,
+    { ...quarantined, receivedAt: MORNING + 9 },
+    stepRow(corrected),
+    { ...urging, at: MORNING + 1 },
+    otherwise,
+  ]);
   const store = writer.store as LibsqlStore;
   expect(store.revisions('a').length).toBe(1);
   expect(store.steps('a').map(({ at }) => at)).toEqual([MORNING, MORNING + 1]);
   expect(store.journal('urging').map(({ at }) => at)).toEqual([MORNING, MORNING + 1]);
+  expect(store.quarantine(9).map(({ raw, receivedAt }) => [raw, receivedAt])).toEqual([
+    ['{"b":2}', MORNING],
+    ['{"b":1}', MORNING],
+  ]);
   expect(store.levelChanges('x', 0, MORNING)).toEqual([{ at: MORNING, level: 3 }]);
   expect([...store.states('camera')].length).toBe(1);
   expect(store.keyframeBefore(MORNING)?.body).toEqual(Buffer.from(body));
