@@ -22,6 +22,7 @@ import styles from './ConsoleApp.module.css';
 import { EnterEvent } from './EnterEvent.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { SHEET_EMS, SideSheet } from './sheets/SideSheet.tsx';
+import { useThingSheet } from './sheets/useThingSheet.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { ReplayBar } from './tabs/replay/ReplayBar.tsx';
 import { TabDeck } from './tabs/TabDeck.tsx';
@@ -45,6 +46,7 @@ function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
   const own = useConsoleView();
   const areas = useAreaView(own.view, own.screen, own.dispatch);
   const tools = useConsoleTools(own, desk);
+  useThingSheet(own, desk);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [quit, setQuit] = useState<(() => void) | undefined>();
   const close = useCallback(() => setDialog(undefined), []);
@@ -78,7 +80,11 @@ function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
             <SideSheet areas={areas} />
           </div>
         </main>
-        <TabDeck areas={areas} dispatch={own.dispatch} map={{ screen: own.screen, view: own.view, tools }} />
+        <TabDeck
+          areas={areas}
+          dispatch={own.dispatch}
+          map={{ screen: own.screen, view: own.view, tools, isFollowed: own.isFollowed }}
+        />
       </div>
       <StatusLine />
       {dialog === 'keys' && <KeyHelp onClose={close} />}

@@ -43,6 +43,8 @@ export function useConsoleView(): ConsoleView {
       if (own === undefined) return;
       send({ type: 'view.focus', screen, area: own.focus });
       if (own.selected !== undefined) send({ type: 'view.select', screen, area: own.selected });
+      else if (own.thing !== undefined) send({ type: 'view.select', screen, thing: own.thing });
+      send({ type: 'view.setLayers', screen, ...(own.layers === undefined ? {} : { layers: own.layers }) });
       setOwn(undefined);
     },
     dispatch,

@@ -24,7 +24,7 @@ export function PanelColumn({ names, lines, ...panel }: PanelColumnProps) {
       {stackPanels(names, lines).map(({ name, lines: contentLines }) => {
         const { Content, isOfPresent } = PANELS[name];
         return (
-          <PanelFrame key={name} name={name} title={t(`panel.${name}`)} report={report}>
+          <PanelFrame key={name} name={name} title={t(titleOf(name, panel))} report={report}>
             {isReplay && isOfPresent ? (
               <p className={styles.silent}>{t('panel.presentOnly')}</p>
             ) : (
@@ -36,3 +36,9 @@ export function PanelColumn({ names, lines, ...panel }: PanelColumnProps) {
     </div>
   );
 }
+
+/** The card's title says what is open. */
+const titleOf = (name: PanelName, { thing }: Pick<PanelProps, 'thing'>) =>
+  name === 'placeCard' && thing !== undefined && thing.type !== 'shape'
+    ? (`panel.${thing.type}` as const)
+    : (`panel.${name}` as const);

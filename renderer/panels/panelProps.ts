@@ -1,4 +1,5 @@
 import type { AreaIndex } from '#shared/domain/area.ts';
+import type { MapThing } from '#shared/map/mapThing.ts';
 
 /** What every panel is told; its data it reads by hook. */
 export interface PanelProps {
@@ -6,6 +7,8 @@ export interface PanelProps {
   readonly focus: AreaIndex;
   /** The area whose place card is open. */
   readonly selected: AreaIndex | undefined;
+  /** What is open besides an area; its card stands in the place of the area's. */
+  readonly thing?: MapThing | undefined;
   /** Lines of text that there is room for under the title. */
   readonly lines: number;
   /** Width in ems of the panel's text. */

@@ -2,10 +2,15 @@ import { createContext, useCallback, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+const SHEET_KINDS = ['order', 'subject', 'worker', 'camera', 'centre', 'patrol'] as const;
+
+/** True for what has a card beside the console's map. */
+export const isSheetKind = (type: string): type is Sheet['kind'] => (SHEET_KINDS as readonly string[]).includes(type);
+
 /** What can be laid open beside the console's map; each kind has its card in `sheetCatalog`. */
 export interface Sheet {
-  readonly kind: 'order' | 'subject';
-  /** Id of the event or of the subject. */
+  readonly kind: (typeof SHEET_KINDS)[number];
+  /** Id of the event, of the subject, or of the thing. */
   readonly id: string;
 }
 

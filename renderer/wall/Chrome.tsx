@@ -38,10 +38,13 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
   const shift = useChromeShift();
   // What is about the whole wall is said once, beside the answer.
   const isFirst = part.topBar === 'whole' || part.topBar === 'left';
+  const { thing } = viewOfScreen(state, screen);
   const isPlaceOpen =
-    areas.selected !== undefined || atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
+    areas.selected !== undefined ||
+    (thing !== undefined && thing.type !== 'shape') ||
+    atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
   const bannersPx = plan.banners.columns * plan.cell.width - 2 * scale.space;
-  const panel = { ...areas, lines: plan.columnLines, ems: plan.columnEms - PANEL_AIR_EMS };
+  const panel = { ...areas, thing, lines: plan.columnLines, ems: plan.columnEms - PANEL_AIR_EMS };
   return (
     <div className={styles.chrome} data-stacked={plan.isStacked} style={gridStyle(size, shift)}>
       {plan.topBar !== undefined && part.topBar !== 'none' && (

@@ -1,9 +1,10 @@
 import type { Words } from '../domain/locale.ts';
+import { MAP_LAYER_DEFAULTS, type MapLayerId } from '../map/mapLayers.ts';
 import type { SavedView } from './savedViews.ts';
 import type { SceneCommand } from './sceneCommand.ts';
 import { nextTheme } from './theme.ts';
 import type { WallLayout } from './wallLayout.ts';
-import { type ScreenId, viewOfScreen, type WallState } from './wallState.ts';
+import { layersOfView, type ScreenId, viewOfScreen, type WallState } from './wallState.ts';
 
 /** What a key may need to know to become a command; the window that heard the key gives it. */
 export interface KeyContext {
@@ -56,6 +57,24 @@ const goUp: MakeCommand = (context) => {
   return area === undefined ? undefined : { type: 'view.focus', screen, area };
 };
 
+/** Puts away the open card; without one, goes up. */
+const closeOrGoUp: MakeCommand = (context) => {
+  const screen = targetScreen(context);
+  const { selected, thing } = viewOfScreen(context.state, screen);
+  return selected === undefined && thing === undefined ? goUp(context) : { type: 'view.select', screen };
+};
+
+/** Switches a layer of the map on, as it is at first, or off. */
+const toggleLayer =
+  (id: MapLayerId): MakeCommand =>
+  (context) => {
+    const screen = targetScreen(context);
+    const layers = layersOfView(viewOfScreen(context.state, screen));
+    const others = layers.filter((layer) => layer.id !== id);
+    const usual = MAP_LAYER_DEFAULTS.filter((layer) => layer.id === id);
+    return { type: 'view.setLayers', screen, layers: others.length < layers.length ? others : [...others, ...usual] };
+  };
+
 const goHome: MakeCommand = (context) => ({
   type: 'view.focus',
   screen: targetScreen(context),
@@ -82,7 +101,7 @@ const chooseNumber = (number: number): KeyBinding => ({
 });
 
 const showTab = (number: number): KeyBinding => ({
-  chords: [`Alt+${number}`],
+  chords: [`Alt+${number % 10}`],
   description: { zh: `控制台第 ${number} 页`, en: `Tab ${number} of the console` },
   action: { type: 'local', action: 'showTab', position: number - 1 },
 });
@@ -105,7 +124,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     action: { type: 'request', name: 'presenter/show' },
   },
   ...Array.from({ length: 9 }, (_, index) => chooseNumber(index + 1)),
-  ...Array.from({ length: 9 }, (_, index) => showTab(index + 1)),
+  ...Array.from({ length: 10 }, (_, index) => showTab(index + 1)),
   {
     chords: ['F5'],
     description: { zh: '用所选屏幕演示', en: 'Present on the chosen screen' },
@@ -137,7 +156,12 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     action: command(() => ({ type: 'present.end' })),
   },
   {
-    chords: ['Backspace', 'ArrowUp', 'Escape'],
+    chords: ['Escape'],
+    description: { zh: '关闭卡片，或上一级区域', en: 'Close the card, or up one level' },
+    action: command(closeOrGoUp),
+  },
+  {
+    chords: ['Backspace', 'ArrowUp'],
     description: { zh: '上一级区域', en: 'Up one level' },
     action: command(goUp),
   },
@@ -156,6 +180,26 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     chords: ['t'],
     description: { zh: '深色 / 浅色 / 夜间', en: 'Dark, light or night colours' },
     action: command(({ state }) => ({ type: 'wall.setTheme', theme: nextTheme(state.theme) })),
+  },
+  {
+    chords: ['e'],
+    description: { zh: '显示或隐藏未结事件', en: 'Open events on or off' },
+    action: command(toggleLayer('events')),
+  },
+  {
+    chords: ['o'],
+    description: { zh: '显示或隐藏超期工单', en: 'Overdue orders on or off' },
+    action: command(toggleLayer('overdueOrders')),
+  },
+  {
+    chords: ['h'],
+    description: { zh: '显示或隐藏事件热力', en: 'Heat of events on or off' },
+    action: command(toggleLayer('heat')),
+  },
+  {
+    chords: ['w'],
+    description: { zh: '显示或隐藏网格员', en: 'Grid workers on or off' },
+    action: command(toggleLayer('workers')),
   },
   {
     chords: ['l'],

@@ -6,6 +6,7 @@ import { useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { firstThatFits, textEms } from '../../ui/textWidth.ts';
 import type { PanelProps } from '../panelProps.ts';
+import { ThingCardPanel } from '../thing-card/ThingCardPanel.tsx';
 import { cardContents } from './cardContents.ts';
 import styles from './PlaceCard.module.css';
 import { WhyThisLevel } from './WhyThisLevel.tsx';
@@ -13,8 +14,15 @@ import { WhyThisLevel } from './WhyThisLevel.tsx';
 /** Shape and numeral of a level and the air around, in ems; its word comes to that. */
 const MARK_EMS = 3.2;
 
-/** The chosen place, or the one in focus: its name, its level and why it has it. */
-export function PlaceCard({ focus, selected, lines, ems }: PanelProps) {
+/** What is open: a thing on the map, or the chosen place, or the one in focus. */
+export function PlaceCard(props: PanelProps) {
+  const { thing, lines, ems } = props;
+  if (thing === undefined || thing.type === 'shape') return <AreaCard {...props} />;
+  return <ThingCardPanel thing={thing} lines={lines} ems={ems} />;
+}
+
+/** A place: its name, its level and why it has it. */
+function AreaCard({ focus, selected, lines, ems }: PanelProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
