@@ -1,5 +1,6 @@
 import type { MeshSource } from '#shared/atlas/areaMesh.ts';
 import { openAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
+import { MESH_HEAD_BYTES, openMeshRanges } from '#shared/atlas/areaMeshRanges.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { readAtlas } from '#shared/atlas/atlasFormat.ts';
 import { APP_DATA } from '#shared/contract/channels.ts';
@@ -23,20 +24,18 @@ export interface CityDataError {
 
 /** Fetches everything at once. Without atlas and meshes there is no window; context and published figures may be missing. */
 export async function fetchCityData(get: typeof fetch = fetch): Promise<Result<CityData, CityDataError>> {
-  const [atlasBytes, meshBytes, neighbours, rivers, places, published] = await Promise.all([
+  const [atlasBytes, meshes, neighbours, rivers, places, published] = await Promise.all([
     fetchBytes(get, APP_DATA.atlas),
-    fetchBytes(get, APP_DATA.meshes),
+    fetchMeshes(get, APP_DATA.meshes),
     fetchJson(get, `${APP_DATA.context}neighbours.geojson`),
     fetchJson(get, `${APP_DATA.context}rivers.geojson`),
     fetchJson(get, `${APP_DATA.context}places.geojson`),
     fetchJson(get, APP_DATA.published),
   ]);
   if (!atlasBytes.ok) return atlasBytes;
-  if (!meshBytes.ok) return meshBytes;
+  if (!meshes.ok) return meshes;
   const atlas = readAtlas(atlasBytes.value);
   if (!atlas.ok) return failure('damaged', atlas.error.message);
-  const meshes = openAreaMeshes(meshBytes.value);
-  if (!meshes.ok) return failure('damaged', meshes.error.message);
   if (meshes.value.atlasVersion !== atlas.value.version) {
     return failure('mismatch', `atlas ${atlas.value.version}, meshes for ${meshes.value.atlasVersion}`);
   }
@@ -53,6 +52,34 @@ async function fetchBytes(get: typeof fetch, path: string): Promise<Result<Array
     return failure('missing', `${path}: ${String(error)}`);
   }
 }
+
+/** A larger mesh file is not read whole: its chunks are fetched as they come into view. */
+const LARGEST_WHOLE_MESH = 16 * 2 ** 20;
+
+async function fetchMeshes(get: typeof fetch, path: string): Promise<Result<MeshSource, CityDataError>> {
+  try {
+    const head = await get(path, rangeOf(0, MESH_HEAD_BYTES));
+    if (!head.ok) return failure('missing', `${path}: ${head.status}`);
+    const bytes = await head.arrayBuffer();
+    const length = head.status === 206 ? Number(/\/(\d+)$/.exec(head.headers.get('content-range') ?? '')?.[1]) : 0;
+    const meshes =
+      length > LARGEST_WHOLE_MESH
+        ? await openMeshRanges(new Uint8Array(bytes), length, (start, end) => fetchRange(get, path, start, end))
+        : openAreaMeshes(length > bytes.byteLength ? await (await get(path)).arrayBuffer() : bytes);
+    return meshes.ok ? meshes : failure('damaged', meshes.error.message);
+  } catch (error) {
+    return failure('missing', `${path}: ${String(error)}`);
+  }
+}
+
+async function fetchRange(get: typeof fetch, path: string, start: number, end: number): Promise<Uint8Array> {
+  if (end <= start) return new Uint8Array();
+  const response = await get(path, rangeOf(start, end));
+  if (response.status !== 206) throw new Error(`${path}: ${response.status} for bytes ${start} to ${end}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const rangeOf = (start: number, end: number): RequestInit => ({ headers: { range: `bytes=${start}-${end - 1}` } });
 
 /** Undefined when the file is missing or is not JSON: the map is drawn without it. */
 async function fetchJson(get: typeof fetch, path: string): Promise<unknown> {

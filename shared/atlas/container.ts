@@ -74,10 +74,43 @@ export function writeContainer(
   return file;
 }
 
+/** Where a section lies in its file, in bytes, and how to check it. */
+export interface SectionPlace {
+  readonly type: SectionRow['type'];
+  readonly start: number;
+  readonly byteLength: number;
+  readonly crc: number;
+}
+
+/** A file's own description of itself. */
+export interface ContainerIndex {
+  readonly meta: unknown;
+  readonly places: ReadonlyMap<string, SectionPlace>;
+}
+
 /** Checks the whole file and gives its sections as views on one buffer. */
 export function readContainer(kind: ContainerKind, input: ArrayBuffer | Uint8Array): Result<Container, AtlasError> {
   const file = alignedBytes(input);
-  const fixedProblem = findFixedProblem(kind, file);
+  const index = readContainerIndex(kind, file, file.length);
+  if (!index.ok) return index;
+  const sections = new Map<string, SectionArray>();
+  for (const [name, place] of index.value.places) {
+    const bytes = file.subarray(place.start, place.start + place.byteLength);
+    const section = readSection(kind, name, place, bytes);
+    if (!section.ok) return section;
+    sections.set(name, section.value);
+  }
+  return success({ meta: index.value.meta, sections });
+}
+
+/** Reads where everything is from the beginning of a file of `fileLength` bytes; `start` must hold the whole header. */
+export function readContainerIndex(
+  kind: ContainerKind,
+  start: Uint8Array,
+  fileLength: number,
+): Result<ContainerIndex, AtlasError> {
+  const file = alignedBytes(start);
+  const fixedProblem = findFixedProblem(kind, file, fileLength);
   if (fixedProblem !== undefined) return fixedProblem;
   const [, headerLength = 0, headerCrc] = new Uint32Array(file.buffer, file.byteOffset + 8, 4);
   const headerBytes = file.subarray(FIXED_BYTES, FIXED_BYTES + headerLength);
@@ -85,16 +118,28 @@ export function readContainer(kind: ContainerKind, input: ArrayBuffer | Uint8Arr
   const header = headerSchema.safeParse(parseJson(headerBytes));
   if (!header.success) return damaged(kind, 'its header');
   const dataStart = align(FIXED_BYTES + headerLength);
-  const sections = new Map<string, SectionArray>();
-  for (const row of header.data.sections) {
-    const Type = SECTION_TYPES[row.type];
-    const end = dataStart + row.offset + row.count * Type.BYTES_PER_ELEMENT;
-    if (row.offset % ALIGNMENT !== 0 || end > file.length) return damaged(kind, `its part “${row.name}”`);
-    const view = new Type(file.buffer, file.byteOffset + dataStart + row.offset, row.count);
-    if (crc32(bytesOf(view)) !== row.crc) return damaged(kind, `its part “${row.name}”`);
-    sections.set(row.name, view);
+  const places = new Map<string, SectionPlace>();
+  for (const { name, type, offset, count, crc } of header.data.sections) {
+    const place = { type, start: dataStart + offset, byteLength: count * SECTION_TYPES[type].BYTES_PER_ELEMENT, crc };
+    if (offset % ALIGNMENT !== 0 || place.start + place.byteLength > fileLength) {
+      return damaged(kind, `its part “${name}”`);
+    }
+    places.set(name, place);
   }
-  return success({ meta: header.data.meta, sections });
+  return success({ meta: header.data.meta, places });
+}
+
+/** A section's bytes as what they are, once they are checked. */
+export function readSection(
+  kind: ContainerKind,
+  name: string,
+  { type, byteLength, crc }: SectionPlace,
+  input: Uint8Array,
+): Result<SectionArray, AtlasError> {
+  const bytes = alignedBytes(input);
+  if (bytes.length !== byteLength || crc32(bytes) !== crc) return damaged(kind, `its part “${name}”`);
+  const Type = SECTION_TYPES[type];
+  return success(new Type(bytes.buffer, bytes.byteOffset, byteLength / Type.BYTES_PER_ELEMENT));
 }
 
 /** The failure for a file whose content contradicts its own checks. */
@@ -111,12 +156,12 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function findFixedProblem(kind: ContainerKind, file: Uint8Array<ArrayBuffer>) {
+function findFixedProblem(kind: ContainerKind, file: Uint8Array<ArrayBuffer>, length: number) {
   if (file.length < 8 || decodeUtf8(file.subarray(0, 8)) !== kind.magic) {
     const what = file.length === 0 ? 'is empty' : `is not a Gridwall ${kind.title} file`;
     return failure('atlas/foreign', `The file ${what}. ${REBUILD}`);
   }
-  if (file.length < FIXED_BYTES) return truncated(kind, file.length, FIXED_BYTES);
+  if (length < FIXED_BYTES) return truncated(kind, length, FIXED_BYTES);
   const [version = 0, headerLength = 0, , fileLength = 0] = new Uint32Array(file.buffer, file.byteOffset + 8, 4);
   if (version !== kind.formatVersion) {
     const side = version > kind.formatVersion ? 'a newer' : 'an older';
@@ -126,8 +171,8 @@ function findFixedProblem(kind: ContainerKind, file: Uint8Array<ArrayBuffer>) {
         `this program reads format ${kind.formatVersion}. Rebuild it with \`npm run atlas\` of this program.`,
     );
   }
-  if (file.length < fileLength) return truncated(kind, file.length, fileLength);
-  if (file.length > fileLength || FIXED_BYTES + headerLength > file.length) return damaged(kind, 'its length');
+  if (length < fileLength) return truncated(kind, length, fileLength);
+  if (length > fileLength || FIXED_BYTES + headerLength > file.length) return damaged(kind, 'its length');
   return undefined;
 }
 

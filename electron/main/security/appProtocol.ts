@@ -6,6 +6,7 @@ import { BASEMAP_PATH } from '#shared/basemap/basemapOffer.ts';
 import { APP_HOST, APP_SCHEME } from '#shared/contract/channels.ts';
 import type { TileAnswer } from '../basemap/tileAnswer.ts';
 import { type AppFolders, contentTypeOf, fileOfAppPath } from './appPaths.ts';
+import { byteRange } from './byteRange.ts';
 import { CONTENT_SECURITY_POLICY } from './contentSecurityPolicy.ts';
 
 /** Must be called before the application is ready. */
@@ -28,7 +29,7 @@ export function serveAppScheme(session: Session, folders: AppFolders, tiles: Til
     if (host !== APP_HOST || request.method !== 'GET') return refusal(404);
     if (pathname.startsWith(BASEMAP_PATH)) return tileResponse(await tiles(pathname));
     const file = fileOfAppPath(pathname, folders);
-    return file === undefined ? refusal(404) : serveFile(file);
+    return file === undefined ? refusal(404) : serveFile(file, request.headers.get('range'));
   });
 }
 
@@ -42,13 +43,20 @@ function tileResponse(answer: TileAnswer | undefined): Response {
 // Node's type for a web stream and the one of `Response` come from two descriptions of the same thing.
 type ResponseBody = ConstructorParameters<typeof Response>[0];
 
-async function serveFile(path: string): Promise<Response> {
+async function serveFile(path: string, wanted: string | null): Promise<Response> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined || !found.isFile()) return refusal(404);
-  const body = Readable.toWeb(createReadStream(path)) as ResponseBody;
-  return new Response(body, {
-    headers: { ...PAGE_HEADERS, 'content-type': contentTypeOf(path), 'content-length': String(found.size) },
-  });
+  const range = byteRange(wanted, found.size);
+  if (range === 'unsatisfiable') return refusal(416);
+  const { start, end } = range ?? { start: 0, end: found.size - 1 };
+  const body = Readable.toWeb(createReadStream(path, range)) as ResponseBody;
+  const headers = {
+    ...PAGE_HEADERS,
+    'content-type': contentTypeOf(path),
+    'content-length': String(Math.max(0, end - start + 1)),
+    ...(range && { 'content-range': `bytes ${start}-${end}/${found.size}` }),
+  };
+  return new Response(body, { status: range === undefined ? 200 : 206, headers });
 }
 
 const refusal = (status: number): Response => new Response(undefined, { status, headers: PAGE_HEADERS });
