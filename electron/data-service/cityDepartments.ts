@@ -2,7 +2,8 @@ import type { Answers, Question, QuestionType } from '#shared/contract/questions
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ControlType, ServiceControl } from '#shared/contract/serviceMessages.ts';
 import { openAlarms } from './alarms/alarmsDepartment.ts';
-import type { Accepted, AnswersTo, Asker, CityContext, ControlsOf, Department, Ordering } from './department.ts';
+import type { Accepted, AnswersTo, Asker, CityContext, ControlsOf, Ordering } from './department.ts';
+import { FencedDepartments } from './fencedDepartments.ts';
 import { openForecast } from './forecast/forecastDepartment.ts';
 import { openHistory } from './history/historyDepartment.ts';
 import { openLevels } from './levels/levelsDepartment.ts';
@@ -26,11 +27,9 @@ type AnyDoer = (control: ServiceControl, ordering: Ordering) => Reply<undefined>
 
 /** All parts of the city's memory as one: what happens goes to each of them, a question to the one that knows. */
 export class CityDepartments {
-  readonly #all: readonly Department[];
+  readonly #told: FencedDepartments;
   readonly #answers: AnswersTo<QuestionType>;
   readonly #controls: ControlsOf<ControlType>;
-  readonly #notify: CityContext['notify'];
-  readonly #failing = new Set<Department>();
 
   constructor(context: CityContext, own: SessionControls) {
     const resources = openResources(context);
@@ -45,20 +44,23 @@ export class CityDepartments {
     const mapQueries = openMapQueries(context);
     const rules = openRules(context);
     const quarantine = openQuarantine(context);
-    this.#all = [
-      resources,
-      levels,
-      orders,
-      subjects,
-      alarms,
-      history,
-      forecast,
-      mapFields,
-      mapThings,
-      mapQueries,
-      rules,
-      quarantine,
-    ];
+    this.#told = new FencedDepartments(
+      [
+        resources,
+        levels,
+        orders,
+        subjects,
+        alarms,
+        history,
+        forecast,
+        mapFields,
+        mapThings,
+        mapQueries,
+        rules,
+        quarantine,
+      ],
+      context.notify,
+    );
     this.#answers = {
       ...levels.answers,
       ...orders.answers,
@@ -74,15 +76,14 @@ export class CityDepartments {
       ...quarantine.answers,
     };
     this.#controls = { ...own, ...alarms.controls, ...history.controls, ...rules.controls, ...quarantine.controls };
-    this.#notify = context.notify;
   }
 
   take(accepted: Accepted): void {
-    for (const department of this.#all) this.#fence(department, () => department.take?.(accepted));
+    this.#told.take(accepted);
   }
 
   advance(now: number): void {
-    for (const department of this.#all) this.#fence(department, () => department.advance?.(now));
+    this.#told.advance(now);
   }
 
   async answer(question: Question, asker: Asker): Promise<Reply<Answers[QuestionType]>> {
@@ -92,19 +93,4 @@ export class CityDepartments {
   async control(control: ServiceControl, ordering: Ordering): Promise<Reply<undefined>> {
     return (this.#controls[control.type] as AnyDoer)(control, ordering);
   }
-
-  /** One that fails is told of once; the others and the levels go on. */
-  #fence(department: Department, work: () => void): void {
-    try {
-      work();
-    } catch (cause) {
-      if (this.#failing.has(department)) return;
-      this.#failing.add(department);
-      const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-      this.#notify({ code: 'departmentFailed', message: departmentFailed(why) });
-    }
-  }
 }
-
-const departmentFailed = (why: string): string =>
-  `后台一项功能出错，等级与大屏照常运行。One part of the data service failed; the levels go on: ${why}`;
