@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { areaAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { MapQuery } from '#shared/map/mapQuery.ts';
@@ -33,24 +33,24 @@ export function useMapTools({ atlas, asked, onAsk }: MapToolsOptions): MapTools 
   const [name, setName] = useState<ToolName>();
   const [settings, setSettings] = useState(FIRST_SETTINGS);
   const [turn, setTurn] = useState(0);
-  // Held apart from React: the tool asks for it while it is drawn.
-  const held = useMemo(() => ({ settings: FIRST_SETTINGS, onAsk }), [onAsk]);
-  held.settings = settings;
+  // Held apart from React: a shape outlives the drawing of the rail, and asks for both while it is made.
+  const latest = useRef({ settings, onAsk });
+  latest.current = { settings, onAsk };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another shape
   const tool = useMemo(() => {
     if (name === undefined) return undefined;
     return new DrawTool(name, {
-      settings: () => held.settings,
+      settings: () => latest.current.settings,
       areaCodeAt: ([lng, lat], level) => {
         const area = areaAt(atlas, lng, lat, level);
         return area === undefined ? undefined : atlas.code(area);
       },
       onDone: (query) => {
         setName(undefined);
-        held.onAsk(query);
+        latest.current.onAsk(query);
       },
     });
-  }, [name, turn, atlas, held]);
+  }, [name, turn, atlas]);
   const look = useSyncExternalStore(tool?.subscribe ?? noListener, () => `${tool?.steps ?? 0} ${tool?.problem ?? ''}`);
   const [steps = '0', problem = ''] = look.split(' ');
   const take = useCallback((next: ToolName | undefined) => {

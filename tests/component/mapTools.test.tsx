@@ -1,0 +1,142 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { MapQuery, Place } from '#shared/map/mapQuery.ts';
+import { EARTH } from '../../renderer/map/tools/earth.ts';
+import { ToolRail } from '../../renderer/map/tools/ToolRail.tsx';
+import type { ToolName } from '../../renderer/map/tools/toolCatalog.ts';
+import { type MapTools, useMapTools } from '../../renderer/map/tools/useMapTools.ts';
+import { atlas, closeWindows, openWindow } from './testWindow.tsx';
+
+const HOME: Place = [114.6, 33.6];
+const east = (metres: number): Place => EARTH.destination(HOME, 90, metres);
+const north = (metres: number): Place => EARTH.destination(HOME, 0, metres);
+
+let tools: MapTools;
+let asked: (MapQuery | undefined)[] = [];
+
+/** A map's hand without the map: taps are given to the tool as the map gives them. */
+function Hand() {
+  const [query, setQuery] = useState<MapQuery>();
+  tools = useMapTools({
+    atlas,
+    asked: query,
+    onAsk: (next) => {
+      asked.push(next);
+      setQuery(next);
+    },
+  });
+  return (
+    <>
+      <ToolRail tools={tools} />
+      <input aria-label="a field" />
+    </>
+  );
+}
+
+const tap = (at: Place): void => act(() => tools.tool?.onClick(at));
+const doubleTap = (at: Place): void => {
+  tap(at);
+  tap(at);
+  act(() => tools.tool?.onDoubleClick(at));
+};
+const press = (key: string, target: Element = document.body): boolean => fireEvent.keyDown(target, { key });
+const take = (name: ToolName): void => {
+  fireEvent.click(document.querySelector(`[data-tool="${name}"]`) as Element);
+};
+
+function open(): void {
+  asked = [];
+  openWindow(<Hand />);
+}
+
+afterEach(closeWindows);
+
+describe('a tool in the hand', () => {
+  it('makes a ring of two taps, with the distance between them as its radius, and is put away', () => {
+    open();
+    take('ring');
+    tap(HOME);
+    expect(screen.getByText('点圆周，或输入半径后回车')).toBeTruthy();
+    tap(east(750));
+    expect(asked).toEqual([{ type: 'ring', centre: HOME, radius: expect.closeTo(750, 3) }]);
+    expect(tools.tool).toBeUndefined();
+  });
+
+  it('takes a typed radius in place of the second tap', () => {
+    open();
+    take('ring');
+    tap(HOME);
+    const field = screen.getByLabelText('半径（米）');
+    fireEvent.change(field, { target: { value: '1200' } });
+    fireEvent.submit(field);
+    expect(asked).toEqual([{ type: 'ring', centre: HOME, radius: 1_200 }]);
+  });
+
+  it('ends a polygon with a double tap, whose two taps are one corner', () => {
+    open();
+    take('polygon');
+    tap(HOME);
+    tap(east(500));
+    doubleTap(north(500));
+    expect(asked).toEqual([{ type: 'polygon', ring: [HOME, east(500), north(500)] }]);
+  });
+
+  it('does not end a polygon of two corners, nor one whose edges cross, and says why', () => {
+    open();
+    take('polygon');
+    tap(HOME);
+    press('Enter');
+    expect(screen.getByText('点还不够，或范围太小')).toBeTruthy();
+    tap(east(500));
+    const [x, y] = [east(500)[0], north(500)[1]];
+    tap([HOME[0], y]);
+    tap([x, y]);
+    press('Enter');
+    expect(screen.getByText('边线相交，分不清内外；退格撤回后重画')).toBeTruthy();
+    expect(asked).toEqual([]);
+    press('Backspace');
+    press('Enter');
+    expect(asked).toEqual([{ type: 'polygon', ring: [HOME, east(500), [HOME[0], y]] }]);
+  });
+
+  it('asks along a street with the width that is set', () => {
+    open();
+    take('buffer');
+    const field = screen.getByLabelText('两侧各（米）');
+    fireEvent.change(field, { target: { value: '60' } });
+    fireEvent.submit(field);
+    tap(HOME);
+    tap(east(500));
+    press('Enter');
+    expect(asked).toEqual([{ type: 'buffer', line: [HOME, east(500)], radius: 60 }]);
+  });
+
+  it('asks for the nearest with one tap, and compares the two areas that are tapped', () => {
+    open();
+    press('n');
+    tap(HOME);
+    expect(asked).toEqual([{ type: 'nearest', at: HOME, count: 5 }]);
+    press('c');
+    tap([10, 50]);
+    expect(screen.getByText('这里不在本市范围内')).toBeTruthy();
+    expect(tools.steps).toBe(0);
+  });
+
+  it('gives way to Escape first, the question second; keys typed into a field are the field’s', () => {
+    open();
+    press('n');
+    tap(HOME);
+    press('d', screen.getByLabelText('a field'));
+    expect(tools.tool).toBeUndefined();
+    press('d');
+    expect(tools.tool?.definition.name).toBe('distance');
+    press('Escape');
+    expect(tools.tool).toBeUndefined();
+    expect(asked).toHaveLength(1);
+    press('Escape');
+    expect(asked.at(-1)).toBeUndefined();
+    // Now the key is the map's again.
+    expect(press('Escape')).toBe(true);
+  });
+});
