@@ -5,8 +5,8 @@ import { type AreaIndex, type AreaLevel, COUNTY_LEVEL, TOWN_LEVEL, VILLAGE_LEVEL
 /** The first that fits decides; what fits none sits with its county. */
 const SEATS: readonly (readonly [level: AreaLevel, name: RegExp])[] = [
   [0, /^(市(委|政府|级|直)|12345)/],
-  [VILLAGE_LEVEL, /(村|社区|居委会|网格员|警务室)/],
-  [TOWN_LEVEL, /(乡|镇|街道|所$|站$|卫生院|中心学校|便民服务中心|农业服务中心)/],
+  [VILLAGE_LEVEL, /(村(民委员会|委会)?|社区|居委会|网格员|警务室)$/],
+  [TOWN_LEVEL, /(乡镇|街道|[乡镇](人民)?政府|(所|站|卫生院|中心学校|便民服务中心|农业服务中心)$)/],
 ];
 
 /**

@@ -46,10 +46,45 @@ test('the tab plays the chosen day, a day in a minute, from the instant that the
   expect(document.querySelectorAll('[data-level="red"]').length).toBe(1);
   fireEvent.keyDown(strip, { key: 'ArrowLeft' });
   await waitFor(() => expect(strip.getAttribute('aria-valuetext')).toBe('2026-11-20 13:32'));
-  fireEvent.click(screen.getByRole('button', { name: '播放' }));
+  // Whoever seeks sees it on the wall, standing still.
   const at = CITY_NOON - 25 * HOUR_MS;
-  const control = { type: 'replay/show', from: DAY, at, to: DAY + 24 * HOUR_MS, speed: 1_440 };
-  await waitFor(() => expect(asked).toEqual([{ name: 'service/control', input: { control } }]));
+  const sought = { type: 'replay/show', from: DAY, at, to: DAY + 24 * HOUR_MS, speed: 0 };
+  await waitFor(() => expect(asked).toEqual([{ name: 'service/control', input: { control: sought } }]));
+  fireEvent.click(screen.getByRole('button', { name: '播放' }));
+  const control = { ...sought, speed: 1_440 };
+  await waitFor(() => expect(asked.slice(1)).toEqual([{ name: 'service/control', input: { control } }]));
+});
+
+test('the bucket that is pointed at is told in words, with the shapes of its levels', async () => {
+  const { service } = openWindow(<ReplayTab />);
+  answerExtent(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  const strip = await screen.findByRole('slider');
+  strip.getBoundingClientRect = () => ({ left: 0, width: 240, top: 0, height: 60 }) as DOMRect;
+  fireEvent.pointerMove(strip, { clientX: 95 });
+  const readout = document.querySelector('[data-bucket="9"]');
+  expect(readout?.textContent).toContain('2026-11-20 09:00');
+  expect(readout?.textContent).toMatch(/12.*3/);
+  expect(readout?.querySelector('[data-shape="red"]')).toBeTruthy();
+  fireEvent.pointerLeave(strip);
+  await waitFor(() => expect(document.querySelector('[data-bucket="14"]')?.textContent).toContain('14:00'));
+});
+
+test('the change since yesterday is played in twenty seconds, with its layer on the chosen screen', async () => {
+  const { service, asked } = openWindow(<ReplayTab />);
+  answerExtent(service);
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  fireEvent.click(await screen.findByRole('button', { name: /昨日此时/ }));
+  await waitFor(() => expect(asked.length).toBe(2));
+  const [layers, replay] = asked;
+  expect(layers).toMatchObject({
+    name: 'scene/dispatch',
+    input: { command: { type: 'view.setLayers', screen: 'screen-1' } },
+  });
+  expect(JSON.stringify(layers)).toContain('{"id":"difference","since":"yesterday"}');
+  const from = CITY_NOON - 24 * HOUR_MS;
+  const control = { type: 'replay/show', from, at: from, to: CITY_NOON, speed: (24 * 3_600) / 20 };
+  expect(replay).toEqual({ name: 'service/control', input: { control } });
 });
 
 test('the tab goes to a date, shows a week by the hour and a year by the day', async () => {

@@ -136,7 +136,7 @@ export function openWindow(content: ReactNode, locale: Locale = 'zh-CN') {
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const request = (async (name: string, input: unknown) => {
     asked.push({ name, input });
-    return { ok: true, value: undefined };
+    return { ok: true, value: name === 'scene/dispatch' ? { revision: state.revision + 1 } : undefined };
   }) as Bridge['request'];
   const session: Session = {
     info,

@@ -3,6 +3,7 @@ import { formatDateTime, formatDayTime } from '../../i18n/formatTime.ts';
 import { usePictureValue } from '../../state/session.ts';
 import { useIsReplay } from '../../state/useIsReplay.ts';
 import styles from './ReplayMark.module.css';
+import { ReplayTrack } from './ReplayTrack.tsx';
 
 /** Room for the whole mark, and for the mark without the year, in ems of headline text. */
 const WHOLE_EMS = 16;
@@ -21,11 +22,14 @@ export function ReplayMark({ ems }: ReplayMarkProps) {
   const { replay, cityNow } = shown;
   const pace = replay.speed === 0 ? t('replay.paused') : `${replay.speed}×`;
   return (
-    <p className={styles.mark} role="status" data-replay={replay.speed === 0 ? 'paused' : 'running'}>
-      <b>{t('replay.mark')}</b>
-      <time className={styles.time}>{ems < WHOLE_EMS ? formatDayTime(cityNow) : formatDateTime(cityNow)}</time>
-      {ems >= WITHOUT_YEAR_EMS && <span className={styles.pace}>{pace}</span>}
-    </p>
+    <div>
+      <p className={styles.mark} role="status" data-replay={replay.speed === 0 ? 'paused' : 'running'}>
+        <b>{t('replay.mark')}</b>
+        <time className={styles.time}>{ems < WHOLE_EMS ? formatDayTime(cityNow) : formatDateTime(cityNow)}</time>
+        {ems >= WITHOUT_YEAR_EMS && <span className={styles.pace}>{pace}</span>}
+      </p>
+      {replay.to > replay.from && <ReplayTrack stretch={replay} at={Math.min(cityNow, replay.to)} />}
+    </div>
   );
 }
 

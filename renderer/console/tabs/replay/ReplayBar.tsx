@@ -1,17 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { STRETCHES, type Stretch, stretchAround, stretchOf } from '#shared/history/replayStretch.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { useReplayExtent } from '../../../state/useReplayExtent.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import desk from '../../../ui/desk.module.css';
 import { PaceChoice } from './PaceChoice.tsx';
 import styles from './ReplayBar.module.css';
 import { ReplayStrip } from './ReplayStrip.tsx';
-import {
-  DAY_IN_A_MINUTE,
-  type RunningReplay,
-  useReplayControl,
-  useReplayExtent,
-  useRunningReplay,
-} from './useReplay.ts';
+import { DAY_IN_A_MINUTE, type RunningReplay, useReplayControl, useRunningReplay } from './useReplay.ts';
 
 /** The thin bar over the map while all windows show the past: what is shown, the way through it, the way back. */
 export function ReplayBar() {
@@ -26,6 +23,9 @@ function Bar({ running }: { readonly running: RunningReplay }) {
   const [pace, setPace] = useState(running.speed || DAY_IN_A_MINUTE);
   const { at, stretch, speed } = running;
   const isAtEnd = at >= stretch.to;
+  const kind = stretchOf(stretch.to - stretch.from);
+  const now = extent?.to ?? stretch.to;
+  const chooseStretch = (chosen: Stretch): void => show({ at, stretch: stretchAround(at, chosen, now), speed });
   const play = (): void => show({ at: isAtEnd ? stretch.from : at, stretch, speed: pace });
   const choosePace = (chosen: number): void => {
     setPace(chosen);
@@ -43,6 +43,9 @@ function Bar({ running }: { readonly running: RunningReplay }) {
       >
         {t(speed === 0 ? 'replay.play' : 'replay.pause')}
       </button>
+      <ChoiceRow label={t('replay.stretch')} choices={STRETCHES} chosen={kind} onChoose={chooseStretch}>
+        {(one) => t(`replay.stretch.${one}`)}
+      </ChoiceRow>
       <PaceChoice pace={speed || pace} onChoose={choosePace} />
       <button type="button" className={desk.primary} onClick={end}>
         {t('replay.end')} L
@@ -51,8 +54,8 @@ function Bar({ running }: { readonly running: RunningReplay }) {
         stretch={stretch}
         strip={extent?.strip ?? []}
         at={at}
-        least={stretch.from}
-        most={stretch.to}
+        least={Math.max(stretch.from, extent?.from ?? stretch.from)}
+        most={Math.min(stretch.to, now)}
         size="thin"
         onSeek={(wanted) => show({ at: wanted, stretch, speed })}
       />

@@ -1,10 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#shared/domain/time.ts';
-import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
+import { YELLOW } from '#shared/domain/warningLevel.ts';
 import type { ReplayExtent } from '#shared/history/areaHistory.ts';
 import { cellLength, type StretchOfTime, type StripCell, stripCells } from '#shared/history/replayStretch.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { LevelShape } from '../../../ui/LevelShape.tsx';
+import { LevelStrip } from '../../../ui/LevelStrip.tsx';
+import { BucketReadout } from './BucketReadout.tsx';
 import styles from './ReplayStrip.module.css';
 import { stripTicks } from './stripTicks.ts';
 
@@ -20,24 +23,29 @@ interface ReplayStripProps {
   readonly onSeek: (at: Instant) => void;
 }
 
-/** Heights in a box of 100: counts of grids above, the city's level below. */
-const COUNTS_HEIGHT = 76;
-const LEVELS_HEIGHT = 20;
-const LEVEL_STEPS = 4;
+/** More buckets than this are too narrow for shapes. */
+const MOST_SHAPES = 31;
 
-/** A stretch of the past by hours or days, to be scrubbed by pointer and by arrow keys. */
+/** A stretch of the past by hours or days, to be scrubbed by pointer and by keys. */
 export function ReplayStrip({ stretch, strip, at, least, most, size, onSeek }: ReplayStripProps) {
   const { t } = useTranslation();
+  const [pointed, setPointed] = useState<Instant | undefined>();
   const cells = useMemo(() => stripCells(strip, stretch), [strip, stretch]);
+  const ticks = useMemo(() => stripTicks(stretch), [stretch]);
   const length = stretch.to - stretch.from;
+  const cellMs = cellLength(stretch);
   const seek = (wanted: Instant): void => onSeek(Math.max(least, Math.min(most, wanted)));
-  const seekTo = (event: PointerEvent<HTMLElement>): void => {
+  const instantUnder = (event: PointerEvent<HTMLElement>): Instant => {
     const box = event.currentTarget.getBoundingClientRect();
-    seek(stretch.from + (length * (event.clientX - box.left)) / box.width);
+    return stretch.from + length * Math.max(0, Math.min(1, (event.clientX - box.left) / Math.max(1, box.width)));
+  };
+  const follow = (event: PointerEvent<HTMLElement>): void => {
+    const under = instantUnder(event);
+    setPointed(under);
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(under);
   };
   const step = (event: KeyboardEvent): void => {
-    const cellMs = cellLength(stretch);
-    const wanted = { ArrowLeft: at - cellMs, ArrowRight: at + cellMs, Home: least, End: most }[event.key];
+    const wanted = wantedByKey(event.key, { at, cellMs, least, most, length });
     if (wanted === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -57,47 +65,78 @@ export function ReplayStrip({ stretch, strip, at, least, most, size, onSeek }: R
         aria-valuetext={formatDateTime(at)}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          seekTo(event);
+          seek(instantUnder(event));
         }}
-        onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && seekTo(event)}
+        onPointerMove={follow}
+        onPointerLeave={() => setPointed(undefined)}
         onKeyDown={step}
       >
-        <svg className={styles.cells} viewBox={`0 0 ${cells.length} 100`} preserveAspectRatio="none" aria-hidden="true">
-          <Cells cells={cells} />
-        </svg>
+        <LevelStrip cells={cells} marks={ticks.map((tick) => (tick.at - stretch.from) / length)} />
+        {size === 'whole' && cells.length <= MOST_SHAPES && <BucketShapes cells={cells} />}
         <span className={styles.hand} style={{ insetInlineStart: `${percent(at, stretch)}%` }} />
       </div>
       {size === 'whole' && (
-        <div className={styles.ticks} aria-hidden="true">
-          {stripTicks(stretch).map((tick) => (
-            <span key={tick.at} style={{ insetInlineStart: `${percent(tick.at, stretch)}%` }}>
-              {tick.label}
-            </span>
-          ))}
-        </div>
+        <>
+          <div className={styles.ticks} aria-hidden="true">
+            {ticks.map((tick) => (
+              <span key={tick.at} style={{ insetInlineStart: `${percent(tick.at, stretch)}%` }}>
+                {tick.label}
+              </span>
+            ))}
+          </div>
+          <BucketReadout cells={cells} stretch={stretch} at={pointed ?? at} />
+        </>
       )}
     </div>
   );
 }
 
+interface KeyQuestion {
+  readonly at: Instant;
+  readonly cellMs: number;
+  readonly least: Instant;
+  readonly most: Instant;
+  readonly length: number;
+}
+
+/** Arrows go by a bucket, page keys by a seventh of the stretch, Home and End to its ends. */
+function wantedByKey(key: string, { at, cellMs, least, most, length }: KeyQuestion): Instant | undefined {
+  switch (key) {
+    case 'ArrowLeft':
+      return at - cellMs;
+    case 'ArrowRight':
+      return at + cellMs;
+    case 'PageUp':
+      return at - length / 7;
+    case 'PageDown':
+      return at + length / 7;
+    case 'Home':
+      return least;
+    case 'End':
+      return most;
+    default:
+      return undefined;
+  }
+}
+
 const percent = (at: Instant, { from, to }: StretchOfTime): number =>
   100 * Math.max(0, Math.min(1, (at - from) / (to - from)));
 
-/** Red grids stand on the line, orange ones on them; below, the city's level, higher the graver it is. */
-function Cells({ cells }: { readonly cells: readonly StripCell[] }) {
-  const most = Math.max(1, ...cells.map((cell) => (cell === undefined ? 0 : cell.redGrids + cell.orangeGrids)));
-  return cells.map((cell, place) => {
-    if (cell === undefined) return undefined;
-    const red = (COUNTS_HEIGHT * cell.redGrids) / most;
-    const orange = (COUNTS_HEIGHT * cell.orangeGrids) / most;
-    const level = (LEVELS_HEIGHT * cell.level) / LEVEL_STEPS;
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
-      <g key={place} data-level={WARNING_LEVELS[cell.level]}>
-        <rect className={styles.orange} x={place} width={1} y={COUNTS_HEIGHT - red - orange} height={orange} />
-        <rect className={styles.red} x={place} width={1} y={COUNTS_HEIGHT - red} height={red} />
-        <rect className={styles.level} x={place} width={1} y={100 - level} height={level} />
-      </g>
-    );
-  });
+/** The shapes of graver levels over their buckets: never colour alone. */
+function BucketShapes({ cells }: { readonly cells: readonly StripCell[] }) {
+  const width = `${100 / cells.length}%`;
+  return (
+    <div className={styles.shapes} aria-hidden="true">
+      {cells.map((cell, place) => {
+        if (cell === undefined || cell.level < YELLOW) return undefined;
+        const left = `${(100 * place) / cells.length}%`;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bucket is its place
+          <span key={place} style={{ insetInlineStart: left, width }}>
+            <LevelShape level={cell.level} />
+          </span>
+        );
+      })}
+    </div>
+  );
 }

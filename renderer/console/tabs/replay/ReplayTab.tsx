@@ -5,15 +5,17 @@ import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import type { ReplayExtent } from '#shared/history/areaHistory.ts';
 import { STRETCHES, type Stretch, stretchAround, stretchOf } from '#shared/history/replayStretch.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { useReplayExtent } from '../../../state/useReplayExtent.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
 import { LevelShape } from '../../../ui/LevelShape.tsx';
+import { DifferencePlay } from './DifferencePlay.tsx';
 import { InstantField } from './InstantField.tsx';
 import { PaceChoice } from './PaceChoice.tsx';
 import { ReplayStrip } from './ReplayStrip.tsx';
 import styles from './ReplayTab.module.css';
-import { DAY_IN_A_MINUTE, useReplayControl, useReplayExtent, useRunningReplay } from './useReplay.ts';
+import { DAY_IN_A_MINUTE, useReplayControl, useRunningReplay } from './useReplay.ts';
 
 /** The recorded past: a stretch of it to scrub through, and ways to show it on all screens and to come back. */
 export function ReplayTab() {
@@ -42,7 +44,8 @@ function Past({ extent, from }: PastProps) {
   const speed = running?.speed ?? 0;
   const goTo = (wanted: Instant): void => {
     setChosen(wanted);
-    if (running !== undefined) show({ at: wanted, stretch: stretchAround(wanted, kind, extent.to), speed });
+    // Whoever seeks wants to see it: all screens follow, and stand still there unless they play.
+    show({ at: wanted, stretch: stretchAround(wanted, kind, extent.to), speed });
   };
   const goBy = (stretches: number): void => {
     const wanted = at + stretches * (ends - begins);
@@ -100,6 +103,7 @@ function Past({ extent, from }: PastProps) {
             {t('replay.end')} L
           </button>
         </div>
+        <DifferencePlay from={from} now={extent.to} />
         <p className={desk.quiet}>{t('replay.meaning')}</p>
       </DeskSection>
     </div>

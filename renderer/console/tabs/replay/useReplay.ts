@@ -1,9 +1,7 @@
-import { useCallback, useMemo, useRef } from 'react';
-import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
-import type { ReplayExtent } from '#shared/history/areaHistory.ts';
+import { useCallback, useRef } from 'react';
+import type { Instant } from '#shared/domain/time.ts';
 import type { StretchOfTime } from '#shared/history/replayStretch.ts';
 import { usePictureValue, useSession } from '../../../state/session.ts';
-import { useAnswer } from '../../../state/useAnswer.ts';
 import { useControl } from '../../../state/useControl.ts';
 
 /** City seconds a room second: as it was, a minute a second, a day in a minute, a week in a minute. */
@@ -27,16 +25,6 @@ export function useRunningReplay(): RunningReplay | undefined {
     const { from, to, speed } = replay;
     return { at: Math.min(cityNow, to), stretch: { from, to }, speed };
   });
-}
-
-/** How far the past reaches; undefined until it is known, and asked again every hour. */
-export function useReplayExtent(): ReplayExtent | undefined {
-  const hour = usePictureValue(({ cityNow }) => Math.floor(cityNow / HOUR_MS)) ?? 0;
-  const answer = useAnswer<'replay/extent'>(
-    useMemo(() => ({ type: 'replay/extent' }), []),
-    hour,
-  );
-  return answer.type === 'answered' ? answer.value : undefined;
 }
 
 interface ShownPast {

@@ -8,7 +8,7 @@ export interface PlacedFlow {
   readonly flow: Flow;
   readonly width: number;
   readonly shape: FlowShape;
-  /** Its words beside the head; undefined where there is no room. */
+  /** Its count; undefined where there is no room. */
   readonly label: FlowLabel | undefined;
 }
 
@@ -33,8 +33,8 @@ export const flowWidth = (count: number, most: number, scale: number): number =>
   Math.max(THINNEST_PX, (WIDEST_PX * count) / Math.max(1, most)) * scale;
 
 /**
- * Places the flows, the largest first. Words go beside the head, away from the line; the same input gives the same
- * places in every window of a wall, and words that would touch earlier ones are left out.
+ * Places the flows, the largest first, with their counts on their bows; the same input gives the same
+ * places in every window of a wall, and counts that would touch earlier ones are left out.
  */
 export function placeFlows(flows: readonly Flow[], question: FlowQuestion): readonly PlacedFlow[] {
   const most = flows.reduce((largest, { count }) => Math.max(largest, count), 0);
@@ -56,24 +56,16 @@ function isOnMap({ bow }: FlowShape, { frame }: FlowQuestion): boolean {
   return Math.max(...xs) > 0 && Math.min(...xs) < width && Math.max(...ys) > 0 && Math.min(...ys) < height;
 }
 
-/** The count alone: the place's own name stands on the map already. */
-function placeLabel(
-  flow: Flow,
-  { end, middle }: FlowShape,
-  question: FlowQuestion,
-  taken: Box[],
-): FlowLabel | undefined {
+/** Where on its bow a count may stand: past the middle, where fewer names are than at its ends. */
+const LABEL_PLACES = [0.6, 0.74, 0.46, 0.86] as const;
+
+/** The count alone: the places' own names stand on the map already. */
+function placeLabel(flow: Flow, { at }: FlowShape, question: FlowQuestion, taken: Box[]): FlowLabel | undefined {
   const { readTextPx: textPx, frame } = question;
   const text = String(flow.count);
   const halfWidth = (textEms(text) * textPx) / 2;
-  const [ux, uy] = unit(end[0] - middle[0], end[1] - middle[1]);
-  // On from the curve's last part; else over, under and beside the head.
-  for (const [dx, dy] of [
-    [ux * (halfWidth + GAP_PX), uy * (textPx * 0.6 + GAP_PX)],
-    [-uy * (halfWidth + GAP_PX), ux * (textPx * 0.6 + GAP_PX)],
-    [uy * (halfWidth + GAP_PX), -ux * (textPx * 0.6 + GAP_PX)],
-  ] as const) {
-    const [x, y] = [end[0] + dx, end[1] + dy];
+  for (const share of LABEL_PLACES) {
+    const [x, y] = at(share);
     const box: Box = [x - halfWidth - GAP_PX, y - textPx * 0.6, x + halfWidth + GAP_PX, y + textPx * 0.6];
     const isInside = box[0] >= 0 && box[1] >= 0 && box[2] <= frame.whole.width && box[3] <= frame.whole.height;
     if (!isInside || taken.some((other) => touch(other, box))) continue;
@@ -81,11 +73,6 @@ function placeLabel(
     return { text, x, y, textPx };
   }
   return undefined;
-}
-
-function unit(x: number, y: number): Point {
-  const length = Math.hypot(x, y) || 1;
-  return [x / length, y / length];
 }
 
 const touch = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];

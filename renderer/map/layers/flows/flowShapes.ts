@@ -8,8 +8,8 @@ export interface FlowShape {
   readonly head: readonly Point[];
   readonly start: Point;
   readonly end: Point;
-  /** The highest point of the bow, for its words. */
-  readonly middle: Point;
+  /** The point at a share of the way, 0 … 1. */
+  readonly at: (share: number) => Point;
 }
 
 /** How far the bow leaves the straight line, as a share of its length; to the left of its direction, so that there and back are two lines. */
@@ -53,7 +53,7 @@ export function flowShape(start: Point, end: Point, width: number): FlowShape | 
     head: [[bx + nx * half, by + ny * half], end, [bx - nx * half, by - ny * half]],
     start,
     end,
-    middle: at(0.5),
+    at,
   };
 }
 
