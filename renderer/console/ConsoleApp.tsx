@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Locale } from '#shared/domain/locale.ts';
 import type { MapQuery } from '#shared/map/mapQuery.ts';
 import { KeyHelp } from '../keyboard/KeyHelp.tsx';
@@ -110,7 +111,7 @@ function useConsoleTools({ view, screen, dispatch }: ConsoleView, desk: DeskStor
     },
     [dispatch, screen, desk],
   );
-  return useMapTools({ atlas, asked: view.asked, onAsk });
+  return useMapTools({ atlas, focus: areaByCode(atlas, view.focus) ?? 0, asked: view.asked, onAsk });
 }
 
 interface ConsoleMapProps {

@@ -20,6 +20,7 @@ function Hand() {
   const [query, setQuery] = useState<MapQuery>();
   tools = useMapTools({
     atlas,
+    focus: 0,
     asked: query,
     onAsk: (next) => {
       asked.push(next);
@@ -121,6 +122,10 @@ describe('a tool in the hand', () => {
     tap([10, 50]);
     expect(screen.getByText('这里不在本市范围内')).toBeTruthy();
     expect(tools.steps).toBe(0);
+    const counties = [atlas.levelStart[1] as number, (atlas.levelStart[1] as number) + 1];
+    for (const county of counties)
+      tap([atlas.labelPoint[2 * county] as number, atlas.labelPoint[2 * county + 1] as number]);
+    expect(asked.at(-1)).toEqual({ type: 'compare', areas: counties.map((county) => atlas.code(county)) });
   });
 
   it('gives way to Escape first, the question second; keys typed into a field are the field’s', () => {

@@ -17,8 +17,8 @@ export interface ToolSettings {
 
 export interface DrawToolOptions {
   readonly settings: () => ToolSettings;
-  /** Code of the area of a level at a place; undefined outside the city. */
-  readonly areaCodeAt: (at: Place, level: AreaLevel) => string | undefined;
+  /** Code of the area of a level at a place; undefined outside the city. Without a level that of the focus' parts. */
+  readonly areaCodeAt: (at: Place, level: AreaLevel | undefined) => string | undefined;
   /** The shape is finished. */
   readonly onDone: (query: MapQuery) => void;
 }
@@ -41,8 +41,8 @@ export class DrawTool implements MapTool {
   #areas: readonly string[] = [];
   #hovered: Place | undefined;
   #problem: DrawProblem | undefined;
-  /** The level on the screen: what one sees is what one compares. */
-  #drawnLevel: AreaLevel = 0;
+  /** The level on the screen: what one sees is what one compares. Undefined before the first frame with the tool. */
+  #drawnLevel: AreaLevel | undefined;
 
   constructor(name: ToolName, options: DrawToolOptions) {
     this.definition = toolOf(name);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { areaAt } from '#shared/atlas/areaIndex.ts';
+import { areaAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
+import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { MapQuery } from '#shared/map/mapQuery.ts';
 import { type DrawProblem, DrawTool, type ToolSettings } from './drawTool.ts';
 import { TOOLS, type ToolName } from './toolCatalog.ts';
@@ -20,6 +21,8 @@ export interface MapTools {
 
 interface MapToolsOptions {
   readonly atlas: Atlas;
+  /** The area that the map is about. */
+  readonly focus: AreaIndex;
   readonly asked: MapQuery | undefined;
   /** Asks for all to see, or takes the question away. */
   readonly onAsk: (query: MapQuery | undefined) => void;
@@ -29,20 +32,21 @@ const FIRST_SETTINGS: ToolSettings = { width: 100, count: 5 };
 const noListener = (): (() => void) => () => undefined;
 
 /** Holds a map's tools, and hears the keys that take them, put them away and take corners back. */
-export function useMapTools({ atlas, asked, onAsk }: MapToolsOptions): MapTools {
+export function useMapTools({ atlas, focus, asked, onAsk }: MapToolsOptions): MapTools {
   const [name, setName] = useState<ToolName>();
   const [settings, setSettings] = useState(FIRST_SETTINGS);
   const [turn, setTurn] = useState(0);
   // Held apart from React: a shape outlives the drawing of the rail, and asks for both while it is made.
-  const latest = useRef({ settings, onAsk });
-  latest.current = { settings, onAsk };
+  const latest = useRef({ settings, onAsk, focus });
+  latest.current = { settings, onAsk, focus };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another shape
   const tool = useMemo(() => {
     if (name === undefined) return undefined;
     return new DrawTool(name, {
       settings: () => latest.current.settings,
       areaCodeAt: ([lng, lat], level) => {
-        const area = areaAt(atlas, lng, lat, level);
+        const parts = Math.min(LEAF_LEVEL, levelOf(atlas, latest.current.focus) + 1) as AreaLevel;
+        const area = areaAt(atlas, lng, lat, level ?? parts);
         return area === undefined ? undefined : atlas.code(area);
       },
       onDone: (query) => {
