@@ -20,6 +20,7 @@ Of the map:
   --against LIST  only these others: ${MAPS.slice(1)
     .map(({ name }) => name)
     .join(',')}
+  --rounds N      measure each so often and keep the least disturbed (1)
   --memory-gb N   a map that takes more is stopped (8)
   --gpu           on the machine's GPU, in a Chromium that needs no screen
   --browser PATH  that Chromium (/usr/bin/chromium)
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     scale: { type: 'string', default: '1' },
     against: { type: 'string' },
+    rounds: { type: 'string', default: '1' },
     'memory-gb': { type: 'string', default: '8' },
     gpu: { type: 'boolean', default: false },
     browser: { type: 'string', default: '/usr/bin/chromium' },
@@ -87,6 +89,7 @@ async function run(): Promise<void> {
       browser: values.browser,
       angle: values.angle,
       against: values.against?.split(','),
+      rounds: Number(values.rounds),
       memoryGb: Number(values['memory-gb']),
     });
     rows.push(...measured);

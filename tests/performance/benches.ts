@@ -19,6 +19,8 @@ export interface BenchOptions {
   readonly angle: string;
   /** Names of the maps to measure ours against; all when undefined. */
   readonly against: readonly string[] | undefined;
+  /** How often each is measured; the table keeps the least disturbed of each. */
+  readonly rounds: number;
   /** A map that takes more memory is stopped. */
   readonly memoryGb: number;
 }

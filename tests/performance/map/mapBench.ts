@@ -15,7 +15,7 @@ const GPU_SIZE = { width: 1920, height: 1080 };
 
 /** Our map and the ways it is measured against, one after another on the same data, window and camera paths. */
 export async function benchMap(options: BenchOptions): Promise<readonly BenchRow[]> {
-  const { scale, gpu, browser, angle, against } = options;
+  const { scale, gpu, browser, angle, against, rounds } = options;
   const label = `x${scale}${gpu ? `-gpu-${angle}` : ''}`;
   const pictureFolder = join(projectRoot, 'artifacts/map-bench', label);
   const prepared = await prepareTask({
@@ -29,7 +29,7 @@ export async function benchMap(options: BenchOptions): Promise<readonly BenchRow
   });
   const measured: MapMeasures[] = [];
   try {
-    for (const { name, title } of MAPS) {
+    for (const { name, title } of Array.from({ length: rounds }, () => MAPS).flat()) {
       if (against !== undefined && name !== MAPS[0].name && !against.includes(name)) continue;
       announce(`map: ${title}`);
       const measures = await measureMap(prepared.jobOf(name), prepared.task);

@@ -8,12 +8,17 @@ import { projectRoot } from '../../../scripts/process/projectPaths.ts';
 import { startVirtualWall } from '../../../scripts/virtual-wall/startVirtualWall.ts';
 import type { WindowSize } from './cameraPaths.ts';
 
+/** Process ids: of the one that talks to the graphics card, and of the one that runs the page. */
+export interface MapProcesses {
+  readonly gpu: number;
+  readonly page: number;
+}
+
 /** A fresh browser with one window of the asked size, one device pixel a CSS pixel. */
 export interface MapHost {
   readonly page: Page;
-  /** Process ids of the one that talks to the graphics card and the one that runs the page. */
-  readonly gpuProcess: number;
-  readonly pageProcess: number;
+  /** Asked for once the page is there: before, not all of them are. */
+  findProcesses(): Promise<MapProcesses>;
   /** Ends it, also when the page does not answer any more. */
   close(): Promise<void>;
 }
@@ -47,13 +52,13 @@ async function openElectron(size: WindowSize): Promise<MapHost> {
   });
   const page = await app.firstWindow();
   const window = await app.browserWindow(page);
-  const pageProcess = await window.evaluate((browserWindow) => browserWindow.webContents.getOSProcessId());
-  const processes = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
-  const gpuProcess = processes.find(({ type }) => type === 'GPU')?.pid ?? 0;
   return {
     page,
-    gpuProcess,
-    pageProcess,
+    async findProcesses() {
+      const processes = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
+      const pagePid = await window.evaluate((browserWindow) => browserWindow.webContents.getOSProcessId());
+      return { gpu: processes.find(({ type }) => type === 'GPU')?.pid ?? 0, page: pagePid };
+    },
     async close() {
       // A page that computes for ever would hold up a polite end.
       app.process().kill('SIGKILL');
@@ -73,16 +78,19 @@ async function openChromium(kind: HostKind & { readonly gpu: true }, size: Windo
   const page = await context.newPage();
   return {
     page,
-    gpuProcess: await processOfType(browser, 'gpu'),
-    pageProcess: await processOfType(browser, 'renderer'),
+    findProcesses: async () => ({
+      gpu: await processOfType(browser, 'gpu'),
+      page: await processOfType(browser, 'renderer'),
+    }),
     close: () => browser.close(),
   };
 }
 
-/** The newest process of a type, as Chromium counts them. */
+/** The busiest process of a type: Chromium keeps a spare one for pages to come. */
 async function processOfType(browser: Browser, type: string): Promise<number> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  return processInfo.filter((process) => process.type.toLowerCase() === type).at(-1)?.id ?? 0;
+  const own = processInfo.filter((process) => process.type.toLowerCase() === type);
+  return own.sort((a, b) => b.cpuTime - a.cpuTime)[0]?.id ?? 0;
 }

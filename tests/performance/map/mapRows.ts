@@ -11,13 +11,14 @@ const PATHS: readonly { readonly name: PathName; readonly title: string }[] = [
 
 /** The table: a row a measure, ours against each of the others. */
 export function mapRows(measured: readonly MapMeasures[], label: string): readonly BenchRow[] {
-  const [own, ...others] = measured;
-  if (own === undefined) return [];
+  const [own = [], ...others] = MAPS.map((map) => measured.filter(({ name }) => name === map.name)).filter(
+    (rounds) => rounds.length > 0,
+  );
   const row = (name: string, unit: string, read: (map: MapMeasures) => number | undefined): BenchRow[] => {
-    const value = read(own);
-    const against = others.map((other): Alternative => alternative(other, read(other), value));
+    const value = least(own, read);
+    const against = others.map((other): Alternative => alternative(other, least(other, read), value));
     if (value === undefined && against.every((one) => 'didNotFinish' in one)) return [];
-    const failure = value === undefined ? { didNotFinish: own.stopped ?? 'not measured' } : {};
+    const failure = value === undefined ? { didNotFinish: stopOf(own) } : {};
     return [{ name: `map ${label}: ${name}`, value: value ?? Number.NaN, unit, against, ...failure }];
   };
   const middle = (times: readonly number[] | undefined, p = 50): number | undefined =>
@@ -51,8 +52,17 @@ export function mapRows(measured: readonly MapMeasures[], label: string): readon
 const holesOf = (path: PathMeasures | undefined): number | undefined =>
   path && (100 * path.incomplete) / path.times.length;
 
-function alternative(other: MapMeasures, value: number | undefined, own: number | undefined): Alternative {
-  const name = MAPS.find((map) => map.name === other.name)?.title ?? other.name;
-  if (value === undefined) return { name, didNotFinish: other.stopped ?? 'not measured' };
+/** Of several rounds the least disturbed one; a measure that no round reached is undefined. */
+function least(rounds: readonly MapMeasures[], read: (map: MapMeasures) => number | undefined): number | undefined {
+  const values = rounds.map(read).filter((value) => value !== undefined && !Number.isNaN(value));
+  return values.length === 0 ? undefined : Math.min(...(values as number[]));
+}
+
+const stopOf = (rounds: readonly MapMeasures[]): string =>
+  rounds.find(({ stopped }) => stopped !== undefined)?.stopped ?? 'not measured';
+
+function alternative(other: readonly MapMeasures[], value: number | undefined, own: number | undefined): Alternative {
+  const name = MAPS.find((map) => map.name === other[0]?.name)?.title ?? '';
+  if (value === undefined) return { name, didNotFinish: stopOf(other) };
   return { name, value, ratio: value === own ? 1 : value / (own ?? Number.NaN) };
 }

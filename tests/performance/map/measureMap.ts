@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Camera } from '#shared/scene/wallState.ts';
@@ -51,6 +52,8 @@ export interface PathMeasures {
 /** What was measured of one map; what is missing was not reached, and `stopped` says why. */
 export interface MapMeasures {
   readonly name: string;
+  /** Programs waiting for a core over the last minute, when it began: the busier the machine, the less its times mean. */
+  readonly load: number;
   renderer?: string;
   firstPicture?: number;
   coloured?: number;
@@ -66,7 +69,7 @@ export interface MapMeasures {
 
 /** Measures one map in a fresh browser; never throws for what the map does, but says why it stopped. */
 export async function measureMap(job: MapJob, task: MapTask): Promise<MapMeasures> {
-  const measures: MapMeasures = { name: job.name, recolours: [], paths: {} };
+  const measures: MapMeasures = { name: job.name, load: loadavg()[0] ?? 0, recolours: [], paths: {} };
   const host = await openMapHost(task.host, task.size);
   const stop = new AbortController();
   const errors: string[] = [];
@@ -99,7 +102,7 @@ async function watch(host: MapHost, task: MapTask, signal: AbortSignal): Promise
   for (;;) {
     await wait(250, undefined, { signal });
     if (performance.now() - begin > task.limitMs) throw new Error(`more than ${task.limitMs / 1_000} s in all`);
-    const uses = await Promise.all([processUse(host.pageProcess), processUse(host.gpuProcess)]);
+    const uses = await Promise.all(Object.values(await host.findProcesses()).map(processUse));
     const memoryMb = uses.reduce((sum, use) => sum + (use?.memoryMb ?? 0), 0);
     if (memoryMb > task.limitMb) throw new Error(`more than ${task.limitMb} MB of memory`);
   }
@@ -110,17 +113,19 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
   await page.goto(task.site.url);
   await page.waitForFunction(() => 'mapBench' in window);
   measures.renderer = await inPage(page, 'describeRenderer');
+  const processes = await host.findProcesses();
+  const withCpu = <T>(act: () => Promise<T>) => measureCpu([processes.gpu, processes.page], act);
   measures.firstPicture = await inPage(page, 'start', job);
   measures.coloured = await checkPicture(page, task, job);
   // Once to warm up, where that does not take longer than what it would make faster.
   if (measures.firstPicture < task.budgetMs) await inPage(page, 'recolour', Math.max(...task.recolours), 0);
   const recolour = async (view: RecolourMeasures['view'], count: number): Promise<void> => {
-    const [times, cpu] = await withCpu(host, () => inPage(page, 'recolour', count, task.budgetMs));
+    const [times, cpu] = await withCpu(() => inPage(page, 'recolour', count, task.budgetMs));
     measures.recolours.push({ view, count, times, gpuCpuMs: cpu.gpuCpuMs / times.length });
   };
   await recolour('whole', Math.max(...task.recolours));
   const follow = async (name: PathName): Promise<void> => {
-    const [path, cpu] = await withCpu(host, () => inPage(page, 'follow', task.paths[name], task.budgetMs));
+    const [path, cpu] = await withCpu(() => inPage(page, 'follow', task.paths[name], task.budgetMs));
     const frames = path.times.length;
     measures.paths[name] = {
       times: path.times,
@@ -137,8 +142,8 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
   await follow('flight');
   if (task.paths.everything.length > 0) await follow('everything');
   measures.heapMb = await heapOf(page);
-  measures.pageMb = (await processUse(host.pageProcess))?.memoryMb;
-  measures.gpuMb = (await processUse(host.gpuProcess))?.memoryMb;
+  measures.pageMb = (await processUse(processes.page))?.memoryMb;
+  measures.gpuMb = (await processUse(processes.gpu))?.memoryMb;
 }
 
 /** Calls a function of the bench's page. */
@@ -156,8 +161,8 @@ function inPage<Name extends keyof MapBenchPage>(
   ) as Promise<Awaited<ReturnType<MapBenchPage[Name]>>>;
 }
 
-async function withCpu<T>(host: MapHost, act: () => Promise<T>) {
-  const read = () => Promise.all([processUse(host.gpuProcess), processUse(host.pageProcess)]);
+async function measureCpu<T>(processes: readonly number[], act: () => Promise<T>) {
+  const read = () => Promise.all(processes.map((process) => processUse(process)));
   const before = await read();
   const value = await act();
   const after = await read();
