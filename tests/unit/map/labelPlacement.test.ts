@@ -110,7 +110,7 @@ describe('placeLabels', () => {
     const [first, second] = [wish('郸城县', 500, 500), wish('鹿邑县', 500, 505)];
     const kept = new Map([['鹿邑县', 1]]);
     const placed = placeLabels([first, second], ground({ kept }));
-    expect(placed[0]).toMatchObject({ key: '鹿邑县', choice: 1, y: 505 + 0.95 * 30 });
+    expect(placed[0]).toMatchObject({ key: '鹿邑县', choice: 1, y: 505 + 0.5 * 30 });
     expect(placed[1]).toMatchObject({ key: '郸城县' });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { childrenOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
+import type { Picture } from '#shared/picture/picture.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { planFlight } from '../../../renderer/map/cameraFlight.ts';
 import { AreaStateTable } from '../../../renderer/map/layers/areas/areaStateTable.ts';
@@ -10,6 +11,7 @@ import { boxOf, type PlacedLabel } from '../../../renderer/map/layers/labels/lab
 import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.ts';
 import { placeEdgeMarks } from '../../../renderer/map/layers/marks/edgeMarks.ts';
 import { placeMarks } from '../../../renderer/map/layers/marks/markPlacement.ts';
+import { readDemoAtlas, spreadMicroGrids } from '../../support/demoCity.ts';
 import { type QuadCuts, quadCity } from './quadCity.ts';
 import { cameraOn, type SceneOptions, testScene } from './testScene.ts';
 
@@ -83,6 +85,27 @@ describe('the names of a frame', () => {
         const [left, top, right, bottom] = boxOf(label, 0);
         expect([left < 1_920 && right > 1_920, top < 1_080 && bottom > 1_080]).toEqual([false, false]);
       }
+    }
+  });
+});
+
+describe('the demonstration city on a full-HD wall', () => {
+  it('has the name of every county on its map, also where many signs stand', async () => {
+    const demo = await readDemoAtlas();
+    const padding = { top: 193, right: 600, bottom: 193, left: 600 };
+    for (const [seed, locale] of [
+      [1, 'zh-CN'],
+      [2, 'zh-CN'],
+      [3, 'en'],
+    ] as const) {
+      const change = (picture: Picture): void => {
+        for (const area of spreadMicroGrids(demo, 12 + seed)) {
+          for (let at = area; at !== NO_AREA; at = demo.parent[at] as AreaIndex) picture.worst[at] = 3 + (area % 2);
+        }
+      };
+      const input = testScene({ ...city, atlas: demo }, { padding, change, readTextPx: 37, locale });
+      const counties = steadyLabels(input).filter(({ rank }) => rank === 'main');
+      expect(counties).toHaveLength(10);
     }
   });
 });

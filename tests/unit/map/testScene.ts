@@ -28,6 +28,7 @@ export interface SceneOptions {
   readonly padding?: MapPadding;
   /** The screens of a wall that the map spans, beginning at 0, 0; the first is this window's. */
   readonly screens?: readonly Rectangle[];
+  readonly readTextPx?: number;
   readonly locale?: SceneInput['locale'];
   readonly theme?: Theme;
   readonly context?: Partial<MapContext>;
@@ -72,10 +73,12 @@ export function testScene(
       span,
       padding,
       isBasemapShown: options.context !== undefined,
+      basemap: undefined,
+      basemapOpacity: 1,
       theme: options.theme ?? 'dark',
       isMotionReduced: true,
       locale: options.locale ?? 'zh-CN',
-      readTextPx: 30,
+      readTextPx: options.readTextPx ?? 30,
       ask: () => new Promise(() => {}),
       shapes: [],
       tool: undefined,

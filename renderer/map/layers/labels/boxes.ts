@@ -14,3 +14,11 @@ export function isInside(inner: Box, outer: Box): boolean {
 /** The lines (places along one axis) that lie strictly between two ends. */
 export const linesCrossed = (lines: readonly number[], low: number, high: number): readonly number[] =>
   lines.filter((line) => line > low && line < high);
+
+/** How much of a box another covers, 0 … 1. */
+export function coveredShare(box: Box, cover: Box): number {
+  const width = Math.min(box[2], cover[2]) - Math.max(box[0], cover[0]);
+  const height = Math.min(box[3], cover[3]) - Math.max(box[1], cover[1]);
+  const whole = (box[2] - box[0]) * (box[3] - box[1]);
+  return whole > 0 ? (Math.max(0, width) * Math.max(0, height)) / whole : 0;
+}

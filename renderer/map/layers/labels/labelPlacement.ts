@@ -1,5 +1,5 @@
 import { textEms } from '../../../ui/textWidth.ts';
-import { type Box, isInside, linesCrossed, touch } from './boxes.ts';
+import { type Box, coveredShare, isInside, linesCrossed, touch } from './boxes.ts';
 
 /** How much a name matters: names of what can be clicked, of the focus itself, of what lies deeper, of what lies around. */
 export type LabelRank = 'main' | 'own' | 'minor' | 'context';
@@ -56,7 +56,11 @@ export interface LabelSeams {
 export const LINE_HEIGHT = 1.15;
 const GAP_PX = 4;
 /** A name moves further than its room for a panel or a seam, to this many times the room. */
-const PUSH_ROOM = 1.9;
+const PUSH_ROOM = 1.4;
+/** How often names without a place are tried first. */
+const MOST_ORDERS = 4;
+/** Touching an obstacle is so much of covering it. */
+const TOUCH_COST = 0.5;
 /** How bad it is for a name to lie across a seam: worse than to cover what must be seen. */
 const SEAM_COST = 2;
 /** A kept place may be this much further out, and touch gaps: names do not come and go with every pixel. */
@@ -66,30 +70,24 @@ const NO_SEAMS: LabelSeams = { x: [], y: [] };
 
 type Choice = readonly [dx: number, dy: number];
 
+/** A name is about three times as wide as high; going up or down is nearer than going aside. */
+function farness([dx, dy]: Choice): number {
+  return Math.hypot(dx * 3, dy) + Math.abs(dx);
+}
+
 /** Where a name may go instead, in text widths and text heights, the nearest first. */
-const MAIN_CHOICES: readonly Choice[] = [
-  [0, 0],
-  [0, 0.95],
-  [0, -0.95],
-  [0, 1.7],
-  [0, -1.7],
-  [0.45, 0],
-  [-0.45, 0],
-  [0.45, 0.95],
-  [-0.45, 0.95],
-  [0.45, -0.95],
-  [-0.45, -0.95],
-  [0.8, 0],
-  [-0.8, 0],
-];
+const MAIN_CHOICES: readonly Choice[] = [0, 0.5, -0.5, 0.95, -0.95, 1.4, -1.4, 1.9, -1.9, 2.5, -2.5]
+  .flatMap((dy) => [0, 0.22, -0.22, 0.45, -0.45, 0.7, -0.7].map((dx): Choice => [dx, dy]))
+  .sort((a, b) => farness(a) - farness(b));
 const OWN_CHOICES: readonly Choice[] = [0, 1.5, -1.5, 3, -3, 4.5, -4.5, 6, -6].flatMap((dy) =>
   [0, 0.6, -0.6, 1.2, -1.2].map((dx): Choice => [dx, dy]),
 );
+const LESSER_CHOICES: readonly Choice[] = [0, 0.95, -0.95].map((dy): Choice => [0, dy]);
 const CHOICES: Readonly<Record<LabelRank, readonly Choice[]>> = {
   main: MAIN_CHOICES,
   own: OWN_CHOICES,
-  minor: MAIN_CHOICES.slice(0, 3),
-  context: MAIN_CHOICES.slice(0, 3),
+  minor: LESSER_CHOICES,
+  context: LESSER_CHOICES,
 };
 const RANKS: readonly LabelRank[] = ['main', 'own', 'minor', 'context'];
 
@@ -100,16 +98,38 @@ const RANKS: readonly LabelRank[] = ['main', 'own', 'minor', 'context'];
  */
 export function placeLabels(wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
-  const taken: Box[] = (ground.placed ?? []).map((label) => boxOf(label));
   for (const rank of RANKS) {
     const ofRank = wishes.filter((wish) => wish.rank === rank);
     const isKept = ({ key }: LabelWish): boolean => ground.kept.has(key);
-    for (const wish of [...ofRank.filter(isKept), ...ofRank.filter((one) => !isKept(one))]) {
-      const label = placeOf(wish, taken, ground);
-      if (label === undefined) continue;
-      placed.push(label);
-      taken.push(boxOf(label));
-    }
+    const inOrder = [...ofRank.filter(isKept), ...ofRank.filter((one) => !isKept(one))];
+    placed.push(...placeAll(rank, inOrder, { ...ground, placed: [...(ground.placed ?? []), ...placed] }));
+  }
+  return placed;
+}
+
+/** Where one order of names leaves no place for some, those are placed first, and the order that places most is taken. */
+function placeAll(rank: LabelRank, wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
+  let best = placeInOrder(wishes, ground);
+  if (rank !== 'main' || ground.kept.size > 0) return best;
+  let order = wishes;
+  let last = best;
+  for (let again = 0; again < MOST_ORDERS && last.length < wishes.length; again++) {
+    const placed = new Set(last.map(({ key }) => key));
+    order = [...order.filter(({ key }) => !placed.has(key)), ...order.filter(({ key }) => placed.has(key))];
+    last = placeInOrder(order, ground);
+    if (last.length > best.length) best = last;
+  }
+  return best;
+}
+
+function placeInOrder(wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
+  const placed: PlacedLabel[] = [];
+  const taken: Box[] = (ground.placed ?? []).map((label) => boxOf(label));
+  for (const wish of wishes) {
+    const label = placeOf(wish, taken, ground);
+    if (label === undefined) continue;
+    placed.push(label);
+    taken.push(boxOf(label));
   }
   return placed;
 }
@@ -148,11 +168,14 @@ function bestPlace(wish: LabelWish, taken: readonly Box[], ground: LabelGround):
   return best;
 }
 
-const mostCost = (rank: LabelRank): number => (rank === 'main' ? Number.POSITIVE_INFINITY : 1);
+/** A lesser name covers nothing that must be seen, and crosses no seam. */
+const mostCost = (rank: LabelRank): number => (rank === 'main' ? Number.POSITIVE_INFINITY : TOUCH_COST);
 
 function costOf(label: PlacedLabel, { obstacles, seams }: LabelGround): number {
   const box = boxOf(label, 0);
-  const covered = obstacles.reduce((sum, obstacle) => sum + (touch(obstacle.box, box) ? obstacle.weight : 0), 0);
+  const covered = obstacles.reduce((sum, { box: other, weight }) => {
+    return touch(other, box) ? sum + weight * (TOUCH_COST + (1 - TOUCH_COST) * coveredShare(other, box)) : sum;
+  }, 0);
   const crossed = linesCrossed(seams.x, box[0], box[2]).length + linesCrossed(seams.y, box[1], box[3]).length;
   return covered + crossed * SEAM_COST;
 }

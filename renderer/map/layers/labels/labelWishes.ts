@@ -25,9 +25,9 @@ const SIZE: Readonly<Record<LabelRank, number>> = { main: 1.12, own: 1.12, minor
 /** Names of deeper levels come when their areas are on average this many text heights wide: all or none. */
 const MINOR_ROOM = 3.4;
 /** How far a name may move, as a share of its area's extent. */
-const ROOM_SHARE: Readonly<Record<LabelRank, number>> = { main: 0.22, own: 0.4, minor: 0.22, context: 0.22 };
+const ROOM_SHARE: Readonly<Record<LabelRank, number>> = { main: 0.32, own: 0.4, minor: 0.22, context: 0.22 };
 /** How much wider than its area a name may be. */
-const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 1.5, own: 0.8, minor: 0.86, context: 0.9 };
+const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 2, own: 0.8, minor: 0.86, context: 0.9 };
 
 interface RankedArea {
   readonly area: AreaIndex;
@@ -59,6 +59,10 @@ export function labelWishes(question: LabelQuestion): readonly LabelWish[] {
   return ranked.flatMap((one) => wishFor(question, one, names.get(one.area) ?? '') ?? []);
 }
 
+/** A short Chinese name in spaced letters: a region, not one of the places in it. */
+const spacedLines = (name: string): readonly string[] =>
+  /^[\u4e00-\u9fff]{2,4}$/u.test(name) ? [[...name].join(' ')] : nameLines(name);
+
 /** The areas of a level within another that are in view, the largest first. */
 function areasIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, rank: LabelRank): readonly RankedArea[] {
   const found: { readonly area: AreaIndex; readonly size: number }[] = [];
@@ -78,13 +82,14 @@ function areasIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, ran
 
 function wishFor(question: LabelQuestion, { area, rank }: RankedArea, name: string): LabelWish | undefined {
   const { atlas, viewport, readTextPx, camera } = question;
-  const lines = nameLines(name);
+  const lines = rank === 'own' ? spacedLines(name) : nameLines(name);
   const textPx = readTextPx * SIZE[rank];
   const west = atlas.bounds[area * 4] as number;
   const east = atlas.bounds[area * 4 + 2] as number;
   const pixelsPerDegree = (WORLD_UNITS / 360) * 2 ** camera.zoom;
   const widthPx = (east - west) * pixelsPerDegree;
-  const heightPx = ((atlas.bounds[area * 4 + 3] as number) - (atlas.bounds[area * 4 + 1] as number)) * pixelsPerDegree;
+  const [south, north] = [atlas.bounds[area * 4 + 1] as number, atlas.bounds[area * 4 + 3] as number];
+  const heightPx = ((north - south) * pixelsPerDegree) / Math.cos((((south + north) / 2) * Math.PI) / 180);
   if (Math.max(...lines.map(textEms)) * textPx > widthPx * OVERHANG[rank]) return undefined;
   const [x = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
