@@ -1,6 +1,8 @@
-import { Geodesic } from 'geographiclib-geodesic';
+import * as bundle from 'geographiclib-geodesic';
 import type { Earth } from '#shared/map/geometryEarth.ts';
 
+// A CommonJS bundle: plain Node finds only its whole, as the default.
+const { Geodesic } = ('default' in bundle ? bundle.default : bundle) as typeof bundle;
 const { WGS84, DISTANCE, LATITUDE, LONGITUDE } = Geodesic;
 
 /** The ellipsoid as GeographicLib measures it. */
