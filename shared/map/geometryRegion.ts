@@ -17,9 +17,11 @@ import type { MapQueryOf, Place } from './mapQuery.ts';
 export interface Region {
   /** Degrees. */
   readonly bounds: Bounds;
-  contains(at: Place): boolean;
-  /** Metres by which lists are sorted: from the centre of a ring or polygon, from the line of a street. */
-  distanceTo(at: Place): number;
+  /**
+   * Metres by which lists are sorted: from the centre of a ring or polygon, from the line of a street; undefined for a
+   * place outside.
+   */
+  distanceInside(at: Place): number | undefined;
   /** What part of an outline (closed rings of lng/lat pairs, holes the other way round) lies inside, 0 … 1. */
   shareOf(outline: readonly ArrayLike<number>[]): number;
 }
@@ -36,32 +38,29 @@ export function regionOf(query: RegionQuery, earth: Earth): Region {
     case 'ring': {
       const { centre, radius } = query;
       const pieces = [pieceOf(circleAround(centre, radius, CIRCLE_CORNERS, earth))];
-      const distanceTo = (at: Place): number => earth.distance(centre, at);
-      return { ...ground(pieces, areaInUnion), distanceTo, contains: (at) => distanceTo(at) <= radius };
+      return { ...ground(pieces, areaInUnion), distanceInside: (at) => upTo(radius, earth.distance(centre, at)) };
     }
     case 'buffer': {
       const { line, radius } = query;
-      const distanceTo = (at: Place): number => earth.distance(at, nearestOnLine(at, line));
       return {
         ...ground(capsulesOf(line, radius, earth), areaInUnion),
-        distanceTo,
-        contains: (at) => distanceTo(at) <= radius,
+        distanceInside: (at) => upTo(radius, earth.distance(at, nearestOnLine(at, line))),
       };
     }
     case 'polygon': {
       const { ring } = query;
       const centre = centreOf(ring);
-      const pieces = fanOf(ring.flat());
       return {
-        ...ground(pieces, areaInSum),
-        distanceTo: (at) => earth.distance(centre, at),
-        contains: (at) => isInRing(ring, at),
+        ...ground(fanOf(ring.flat()), areaInSum),
+        distanceInside: (at) => (isInRing(ring, at) ? earth.distance(centre, at) : undefined),
       };
     }
     default:
       return query satisfies never;
   }
 }
+
+const upTo = (limit: number, distance: number): number | undefined => (distance <= limit ? distance : undefined);
 
 /** The outline of what is within a distance of each stretch of a line; together they are the buffer. */
 export const capsuleOutlines = (line: readonly Place[], radius: number, earth: Earth): readonly (readonly Place[])[] =>

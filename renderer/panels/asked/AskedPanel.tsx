@@ -13,6 +13,8 @@ import { AreaComparison } from './AreaComparison.tsx';
 import styles from './AskedPanel.module.css';
 
 const LOOK_AGAIN_MS = 10_000;
+/** The nearest of a kind are named, all are counted. */
+const NAMED = 1;
 
 /** What somebody has asked the map, answered for everybody in the room. */
 export function AskedPanel({ lines, onFocus }: PanelProps) {
@@ -35,11 +37,7 @@ const TALLY_LINES = 2;
 
 function Found({ query, lines }: { readonly query: PlaceQuery; readonly lines: number }) {
   const { t } = useTranslation();
-  // One of each is named on the map; here they are counted.
-  const answer = useAnswer(
-    { type: 'map/query', query, limit: query.type === 'nearest' ? query.count : 1 },
-    usePeriod(LOOK_AGAIN_MS),
-  );
+  const answer = useAnswer({ type: 'map/query', query, limit: NAMED }, usePeriod(LOOK_AGAIN_MS));
   if (answer.type === 'asking') return <p className={styles.quiet}>{t('ask.searching')}</p>;
   if (answer.type === 'unavailable') return <p className={styles.quiet}>{answer.message}</p>;
   return query.type === 'nearest' ? (

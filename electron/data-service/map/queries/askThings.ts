@@ -5,7 +5,8 @@ import type { Asker } from '../../department.ts';
 import { EARTH } from './earth.ts';
 import type { FoundCollection } from './foundCollection.ts';
 
-interface FoundSlot {
+/** A thing that was found, and how far away. */
+export interface FoundSlot {
   readonly slot: number;
   readonly distance: number;
 }
@@ -15,22 +16,27 @@ const LOOK_STEP = 500;
 /** Things described between two: a camera is made when it is asked for. */
 const DESCRIBE_STEP = 50;
 
-/** The things of a collection inside a region, nearest first, at most `limit` of them named. */
-export function* askRegion(
-  collection: FoundCollection,
-  region: Region,
-  limit: number,
-  asker: Asker,
-): Generator<undefined, FoundList> {
+/** The things of a collection inside a region, in no order. */
+export function* slotsInside(collection: FoundCollection, region: Region): Generator<undefined, readonly FoundSlot[]> {
   const inside: FoundSlot[] = [];
   let looked = 0;
   // Taken at once: things move between the slices.
   for (const slot of [...collection.index.within(region.bounds)]) {
     if (++looked % LOOK_STEP === 0) yield;
     const at = collection.index.place(slot);
-    if (at !== undefined && region.contains(at)) inside.push({ slot, distance: region.distanceTo(at) });
+    const distance = at === undefined ? undefined : region.distanceInside(at);
+    if (distance !== undefined) inside.push({ slot, distance });
   }
-  yield;
+  return inside;
+}
+
+/** The nearest of what was found, at most `limit` of them named. */
+export function* listOf(
+  collection: FoundCollection,
+  inside: readonly FoundSlot[],
+  limit: number,
+  asker: Asker,
+): Generator<undefined, FoundList> {
   const things = yield* describeAll(collection, nearestOf(inside, limit), asker);
   return { kind: collection.kind, total: inside.length, things };
 }

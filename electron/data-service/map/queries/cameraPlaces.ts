@@ -9,6 +9,7 @@ import { NameLines } from './nameLines.ts';
 export class CameraPlaces implements FoundCollection {
   readonly kind = 'camera';
   readonly index = new PlaceIndex();
+  readonly isFixed = true;
   readonly #context: CityContext;
   readonly #lines = new NameLines();
   readonly #states = new Map<string, CameraState>();

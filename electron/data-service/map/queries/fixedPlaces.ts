@@ -19,6 +19,7 @@ interface Fixed {
 class FixedPlaces<Thing extends Fixed> implements FoundCollection {
   readonly kind: FoundKind;
   readonly index = new PlaceIndex();
+  readonly isFixed = true;
   readonly #things: readonly Thing[];
   readonly #describe: (thing: Thing) => Described;
   readonly #lines = new NameLines();

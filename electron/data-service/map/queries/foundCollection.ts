@@ -13,6 +13,8 @@ export type Described = FoundThing extends infer Thing
 export interface FoundCollection {
   readonly kind: FoundKind;
   readonly index: PlaceIndex;
+  /** True when its things never move, come or go. */
+  readonly isFixed: boolean;
   /** Fills the index from what is known; yields often. Called once, before anything else. */
   load(): Generator<undefined, void>;
   /** Undefined for a slot whose thing is gone. */

@@ -2,14 +2,13 @@ import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import { crossesItself } from '#shared/map/geometryPlane.ts';
-import { regionOf } from '#shared/map/geometryRegion.ts';
 import type { PlaceQuery } from '#shared/map/mapQuery.ts';
-import type { FoundGround, FoundList, FoundThing, MapAnswer } from '#shared/map/queriesAnswer.ts';
+import type { FoundList, FoundThing, MapAnswer } from '#shared/map/queriesAnswer.ts';
 import type { Accepted, AnswersTo, Asker, CityContext, Department } from '../../department.ts';
-import { askGround } from './askGround.ts';
-import { askNearest, askRegion } from './askThings.ts';
+import { AskedRegions } from './askedRegions.ts';
+import { tallyGround } from './askGround.ts';
+import { askNearest, listOf } from './askThings.ts';
 import { CameraPlaces } from './cameraPlaces.ts';
-import { EARTH } from './earth.ts';
 import { centrePlaces, subjectPlaces } from './fixedPlaces.ts';
 import type { FoundCollection } from './foundCollection.ts';
 import { OrderPlaces } from './orderPlaces.ts';
@@ -37,11 +36,13 @@ class MapQueries implements MapQueriesDepartment {
   readonly #workers: WorkerPlaces;
   readonly #cameras: CameraPlaces;
   readonly #collections: readonly FoundCollection[];
+  readonly #regions: AskedRegions;
   /** A city nobody asks keeps no index. */
   #loaded: Promise<void> | undefined;
 
   constructor(context: CityContext) {
     this.#context = context;
+    this.#regions = new AskedRegions(context.atlas);
     this.#orders = new OrderPlaces(context);
     this.#workers = new WorkerPlaces(context);
     this.#cameras = new CameraPlaces(context);
@@ -75,11 +76,12 @@ class MapQueries implements MapQueriesDepartment {
       }
       return { ground: undefined, lists };
     }
-    const region = regionOf(query, EARTH);
-    for (const collection of this.#collections) lists.push(yield* askRegion(collection, region, limit, asker));
+    for (const collection of this.#collections) {
+      lists.push(yield* listOf(collection, yield* this.#regions.slots(query, collection), limit, asker));
+    }
+    const ground = yield* this.#regions.ground(query);
     const { atlas, pictures } = this.#context;
-    const ground: FoundGround = yield* askGround(atlas, pictures().picture.levels, region);
-    return { ground, lists };
+    return { ground: tallyGround(atlas, pictures().picture.levels, ground), lists };
   }
 
   async #find({ text, limit }: QuestionOf<'map/find'>, asker: Asker): Promise<Reply<readonly FoundThing[]>> {

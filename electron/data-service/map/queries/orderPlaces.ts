@@ -12,6 +12,7 @@ import { type Described, type FoundCollection, LOAD_STEP } from './foundCollecti
 export class OrderPlaces implements FoundCollection {
   readonly kind = 'order';
   readonly index = new PlaceIndex();
+  readonly isFixed = false;
   readonly #context: CityContext;
   readonly #slots = new Map<string, number>();
   readonly #ids: string[] = [];

@@ -19,6 +19,7 @@ interface Heard {
 export class WorkerPlaces implements FoundCollection {
   readonly kind = 'worker';
   readonly index = new PlaceIndex();
+  readonly isFixed = false;
   readonly #context: CityContext;
   readonly #lines = new NameLines();
   readonly #heard = new Map<string, Heard>();

@@ -1,0 +1,51 @@
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { type Region, type RegionQuery, regionOf } from '#shared/map/geometryRegion.ts';
+import { type CoveredGround, coverGround } from './askGround.ts';
+import { type FoundSlot, slotsInside } from './askThings.ts';
+import { EARTH } from './earth.ts';
+import type { FoundCollection } from './foundCollection.ts';
+
+interface AskedRegion {
+  readonly region: Region;
+  ground: CoveredGround | undefined;
+  /** What was found of things that stand where they stand. */
+  readonly fixed: Map<FoundCollection, readonly FoundSlot[]>;
+}
+
+/** A wall of several windows asks the same question every few seconds; so many different ones are remembered. */
+const REMEMBERED = 12;
+
+/** Questions of late with what about them does not change: where the edge runs, and which cameras it holds. */
+export class AskedRegions {
+  readonly #atlas: Atlas;
+  readonly #asked = new Map<string, AskedRegion>();
+
+  constructor(atlas: Atlas) {
+    this.#atlas = atlas;
+  }
+
+  /** The ground that a question covers. */
+  *ground(query: RegionQuery): Generator<undefined, CoveredGround> {
+    const asked = this.#of(query);
+    asked.ground ??= yield* coverGround(this.#atlas, asked.region);
+    return asked.ground;
+  }
+
+  /** The things of a collection that lie in it. */
+  *slots(query: RegionQuery, collection: FoundCollection): Generator<undefined, readonly FoundSlot[]> {
+    const { region, fixed } = this.#of(query);
+    const known = fixed.get(collection) ?? (yield* slotsInside(collection, region));
+    if (collection.isFixed) fixed.set(collection, known);
+    return known;
+  }
+
+  #of(query: RegionQuery): AskedRegion {
+    const key = JSON.stringify(query);
+    const asked = this.#asked.get(key) ?? { region: regionOf(query, EARTH), ground: undefined, fixed: new Map() };
+    this.#asked.delete(key);
+    this.#asked.set(key, asked);
+    const [oldest] = this.#asked.keys();
+    if (this.#asked.size > REMEMBERED && oldest !== undefined) this.#asked.delete(oldest);
+    return asked;
+  }
+}
