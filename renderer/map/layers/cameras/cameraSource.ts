@@ -7,7 +7,7 @@ import type { SceneInput } from '../../sceneInput.ts';
 type Bounds = QuestionOf<'map/cameras'>['bounds'];
 
 /** Micro-grids this many text heights wide: cameras stand apart. */
-const SINGLE_ROOM = 2.2;
+const SINGLE_ROOM = 1.7;
 /** Areas this many text heights wide have room for a number. */
 const COUNT_ROOM = 4.6;
 const EVERY_MS = 4_000;
