@@ -86,6 +86,11 @@ export class LayerAnswers {
     return this.#held.get(key)?.problem;
   }
 
+  /** True when every shown layer has been answered, or told why not. */
+  get isComplete(): boolean {
+    return [...this.#held.values()].every(({ value, problem }) => value !== undefined || problem !== undefined);
+  }
+
   dispose(): void {
     this.want([]);
   }

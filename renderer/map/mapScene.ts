@@ -230,6 +230,7 @@ export class MapScene {
     this.#north.show(input);
     if (isSheetDirty) this.#paintSheets(input);
     drawnMap.tell(input);
+    this.#tellAnswers();
     if (isFlying || this.#isIncomplete) this.#invalidate();
     if (isDrawn && !this.#isIncomplete) this.#tellPicture();
   }
@@ -286,6 +287,12 @@ export class MapScene {
 
   #deckLayers(input: SceneInput): readonly Layer[] {
     return shownLayers(input).flatMap((layer) => layer.deckLayers?.(input) ?? []);
+  }
+
+  /** Says on the element whether all that the shown layers ask for is on the map; a picture of it can be taken then. */
+  #tellAnswers(): void {
+    const isWhole = this.#answers.isComplete && !this.#isIncomplete;
+    this.#options.element.dataset.answers = isWhole ? 'complete' : 'awaited';
   }
 
   #tellPicture(): void {

@@ -1,0 +1,117 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { Rgb } from 'culori';
+import type { PNG } from 'pngjs';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { AREA_LEVELS, type AreaIndex } from '#shared/domain/area.ts';
+import { MAP_LAYER_DEFAULTS, type MapLayerChoice, USUAL_LAYERS } from '#shared/map/mapLayers.ts';
+import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
+import type { Theme } from '#shared/scene/theme.ts';
+import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
+import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
+import { drawnFills, fewTones, leastDifference, VISIONS } from '../support/mapPictures.ts';
+import { encodePicture, partOf, reachGlass, screenPicture, stillPicture } from '../support/wallPicture.ts';
+import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
+
+// Edges of glyphs and areas may fall to the other side; few tones make a pixel at the limit of two jump by one.
+const tolerance = { threshold: 0.2, maxDiffPixelRatio: 0.012 };
+
+type LevelName = (typeof AREA_LEVELS)[number];
+
+/** The part of a full-HD screen that panels leave to the map; it is twice as large on 4K. */
+const MAP_PART = { x: 604, y: 196, width: 712, height: 690 };
+
+/** Areas drawn side by side: 10 is plain (CIEDE2000), and the graver levels bear their shape besides. */
+const LEAST_FILL_DIFFERENCE = 9;
+
+const SIZES = [
+  { name: '1080p', width: 1_920, height: 1_080, scale: 1, layerThemes: ['dark', 'light'] },
+  { name: '4k', width: 3_840, height: 2_160, scale: 2, layerThemes: ['dark'] },
+] as const satisfies readonly { readonly layerThemes: readonly Theme[]; readonly [key: string]: unknown }[];
+
+/** Where a layer shows most of itself. */
+const LAYER_FOCUS: Readonly<Partial<Record<MapLayerChoice['id'], LevelName>>> = {
+  workers: 'county',
+  patrols: 'county',
+  cameras: 'town',
+  centres: 'county',
+  subjects: 'town',
+  events: 'county',
+  overdueOrders: 'county',
+};
+
+for (const size of SIZES) {
+  test.describe(`the map at ${size.name}`, () => {
+    let gridwall: Gridwall;
+    let operator: Page;
+    let wall: Page;
+    let atlas: Atlas;
+    const focuses = new Map<LevelName, AreaIndex>();
+
+    test.beforeAll(async () => {
+      gridwall = await launchGridwall({ columns: 1, rows: 1, width: size.width, height: size.height });
+      operator = await consoleWindow(gridwall);
+      wall = await screenWindow(gridwall, 'screen-1');
+      atlas = await readDemoAtlas();
+      const places = spreadMicroGrids(atlas, 6);
+      for (const [index, place] of places.entries()) {
+        const record = redRecord(atlas, place, `visual-${index}`, `第 ${index + 1} 起特别重大事件`);
+        await ask(operator, 'service/control', { control: { type: 'record/enter', record } });
+      }
+      await expect(wall.locator('header h1')).toContainText(/红色 (?:[6-9]|[1-9]\d) 个/);
+      let at = places[2] ?? 0;
+      for (const level of AREA_LEVELS.toReversed()) {
+        focuses.set(level, at);
+        at = atlas.parent[at] ?? 0;
+      }
+    });
+    test.afterAll(() => gridwall?.stop());
+
+    const dispatch = (command: SceneCommand) => showOnWall(operator, command, ['screen-1']);
+
+    const show = async (level: LevelName, layers: readonly MapLayerChoice[]): Promise<void> => {
+      await dispatch({ type: 'view.focus', screen: 'all', area: atlas.code(focuses.get(level) ?? 0) });
+      await dispatch({ type: 'view.setLayers', screen: 'all', layers: [...layers] });
+      await expect(wall.getByTestId('map')).toHaveAttribute('data-answers', 'complete');
+    };
+
+    /** What the map's part of the screen shows in a theme, compared with its golden picture. */
+    const judge = async (name: string, theme: Theme): Promise<PNG> => {
+      await dispatch({ type: 'wall.setTheme', theme });
+      await reachGlass(gridwall, wall, 0);
+      await stillPicture(gridwall);
+      const { x, y, width, height } = MAP_PART;
+      const { scale } = size;
+      const part = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+      const picture = partOf(await screenPicture(gridwall, 0), part);
+      const golden = encodePicture(fewTones(picture));
+      expect.soft(golden).toMatchSnapshot(['map', `${size.name}-${name}-${theme}.png`], tolerance);
+      return picture;
+    };
+
+    for (const level of AREA_LEVELS) {
+      test(`the level of a ${level}`, async () => {
+        await show(level, USUAL_LAYERS);
+        for (const theme of ['dark', 'light'] as const) {
+          const picture = await judge(level, theme);
+          if (size.scale === 1) expectToldApart(drawnFills(picture, theme), `${level}, ${theme}`);
+        }
+      });
+    }
+
+    for (const choice of MAP_LAYER_DEFAULTS) {
+      test(`the layer of ${choice.id}`, async () => {
+        await show(LAYER_FOCUS[choice.id] ?? 'city', [...USUAL_LAYERS.filter(({ id }) => id !== choice.id), choice]);
+        for (const theme of size.layerThemes) await judge(`layer-${choice.id}`, theme);
+      });
+    }
+  });
+}
+
+/** Whoever looks at this picture can tell its levels and the ground apart by colour. */
+function expectToldApart(fills: ReadonlyMap<string, Rgb>, picture: string): void {
+  expect.soft(fills.size, `levels in ${picture}`).toBeGreaterThan(1);
+  for (const [vision, see] of Object.entries(VISIONS)) {
+    const { difference, between } = leastDifference(fills, see);
+    expect.soft(difference, `${between} under ${vision} in ${picture}`).toBeGreaterThanOrEqual(LEAST_FILL_DIFFERENCE);
+  }
+}
