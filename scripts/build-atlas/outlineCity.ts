@@ -1,6 +1,7 @@
 import { UNITS_PER_DEGREE } from '#shared/atlas/outlineStore.ts';
 import type { AreaNames, CityAreas } from './cityAreas.ts';
 import type { CityFile, OutlineFeature, OutlineGeometry, OutlinesFile } from './cityFiles.ts';
+import { borderClashes, flatRing, isElsewhere, misplacedRing, placeFault } from './outlineChecks.ts';
 import { englishOf, initialsOf } from './pinyinNames.ts';
 import { type Problem, refuse } from './problems.ts';
 import { takeFaces } from './takeFaces.ts';
@@ -36,6 +37,7 @@ export function readOutlineCity(input: OutlineCity): CityAreas {
   const levels = growTree(input);
   const lowest = levels.at(-1) as readonly OutlineArea[];
   const file = LEVEL_FILES[levels.length - 1] as string;
+  refuse(placeFaults(levels));
   const drawn = facesOf(lowest);
   refuse(crossings(drawn, lowest, file));
   const topology = takeFaces(
@@ -44,6 +46,8 @@ export function readOutlineCity(input: OutlineCity): CityAreas {
   );
   refuse(overlaps(topology, lowest, file));
   refuse(gaps(levels));
+  refuse(strays(levels));
+  refuse(clashes(topology, lowest, file));
   const { city } = input;
   return {
     city: {
@@ -154,9 +158,54 @@ function facesOf(areas: readonly OutlineArea[]): Topology {
 const polygonsOf = (geometry: OutlineGeometry) =>
   geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 
+/** Outlines that lie nowhere on the map. */
+function placeFaults(levels: readonly (readonly OutlineArea[])[]): Problem[] {
+  return levels.flatMap((areas, level) =>
+    areas.flatMap(({ code, name, place, feature }): Problem[] => {
+      const fault = placeFault(feature.geometry);
+      const file = LEVEL_FILES[level] as string;
+      return fault === undefined ? [] : [{ file, place, message: `the outline of ${code} (${name}) ${fault}` }];
+    }),
+  );
+}
+
+/** Outlines that lie elsewhere than the areas below them. */
+function strays(levels: readonly (readonly OutlineArea[])[]): Problem[] {
+  return levels.flatMap((areas, level) =>
+    areas.flatMap(({ code, name, place, feature, children }): Problem[] => {
+      const file = LEVEL_FILES[level] as string;
+      if (children.length === 0) return [];
+      const below = children.map((child) => child.feature.geometry);
+      if (!isElsewhere(feature.geometry, below)) return [];
+      const message = `areas below ${code} (${name}) reach beyond its outline; correct the outlines or the "parent" of those areas.`;
+      return [{ file, place, message }];
+    }),
+  );
+}
+
+/** Borders that run into each other. */
+function clashes(topology: Topology, areas: readonly OutlineArea[], file: string): Problem[] {
+  return borderClashes(topology)
+    .slice(0, 20)
+    .map(({ face, otherFace, at }) => {
+      const here = areas[face] as OutlineArea;
+      const there = areas[otherFace] as OutlineArea;
+      const where = `near ${at[0]}, ${at[1]}`;
+      const message =
+        here === there
+          ? `the outline of ${here.code} (${here.name}) crosses itself ${where}; correct its parts and holes so that they do not cross or overlap.`
+          : `the outlines of ${here.code} (${here.name}) and ${there.code} (${there.name}) run into each other ${where}; give their common border the same points on both sides.`;
+      return { file, place: here.place, message };
+    });
+}
+
 /** Rings whose edges meet other than at their common ends. */
 function crossings(topology: Topology, areas: readonly OutlineArea[], file: string): Problem[] {
   return areas.flatMap(({ code, name, place }, face) => {
+    if (flatRing(topology, face)) {
+      const message = `the outline of ${code} (${name}) has a ring of fewer than three different points, counted in steps of 0.000001 degree; draw it larger or leave it out.`;
+      return [{ file, place, message }];
+    }
     for (let ring = topology.faceStart[face] as number; ring < (topology.faceStart[face + 1] as number); ring++) {
       const crossing = ringCrossing(topology, ring);
       if (crossing !== undefined) {
@@ -165,7 +214,10 @@ function crossings(topology: Topology, areas: readonly OutlineArea[], file: stri
         return [{ file, place, message }];
       }
     }
-    return [];
+    const stray = misplacedRing(topology, face);
+    if (stray === undefined) return [];
+    const message = `a part or hole of ${code} (${name}) near ${stray[0]}, ${stray[1]} lies in the wrong place; holes belong inside their polygon and outside each other, parts outside each other.`;
+    return [{ file, place, message }];
   });
 }
 
@@ -189,7 +241,7 @@ function ringCrossing({ x, y, ringStart, vertex }: Topology, at: number): [x: nu
       }
     }
   }
-  return ring.length < 3 ? [x[ring[0] ?? 0] as number, y[ring[0] ?? 0] as number] : undefined;
+  return undefined;
 }
 
 function overlaps(topology: Topology, areas: readonly OutlineArea[], file: string): Problem[] {
