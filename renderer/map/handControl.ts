@@ -25,7 +25,7 @@ const BARREL_BUTTON = 2;
 /** Listens on the map's element to mouse, fingers and pen; distances grow with `scale`. */
 export function listenToHand(element: HTMLElement, scale: () => number, events: HandEvents): HandControl {
   const stop = new AbortController();
-  const gestures = new HandGestures(events, { scale, after });
+  const gestures = new HandGestures(events, { scale, after, now: () => performance.now() });
   const wheel = listenToWheel(element, stop.signal, events);
   let lastKind: HandKind = 'mouse';
   let isBarrelDown = false;
@@ -36,6 +36,13 @@ export function listenToHand(element: HTMLElement, scale: () => number, events: 
     isBarrelDown = event.pointerType === 'pen' && (event.buttons & BARREL_BUTTON) !== 0;
     if (isBarrelDown && !wasDown) gestures.pressButton(...placeOn(element, event));
     return isBarrelDown;
+  };
+  const follow = (event: PointerEvent): void => {
+    const wasMoving = gestures.isMoving;
+    gestures.move(contactOf(element, event));
+    if (wasMoving || !gestures.isMoving) return;
+    events.onHover(undefined);
+    element.setPointerCapture(event.pointerId);
   };
   on('pointerdown', (event) => {
     lastKind = kindOf(event);
@@ -48,11 +55,11 @@ export function listenToHand(element: HTMLElement, scale: () => number, events: 
       if (kindOf(event) !== 'touch') events.onHover(placeOn(element, event));
       return;
     }
-    const wasMoving = gestures.isMoving;
-    gestures.move(contactOf(element, event));
-    if (wasMoving || !gestures.isMoving) return;
-    events.onHover(undefined);
-    element.setPointerCapture(event.pointerId);
+    follow(event);
+  });
+  // Comes at once, where `pointermove` waits for a frame: a busy window must not take a drag for a long press.
+  on('pointerrawupdate', (event) => {
+    if (event instanceof PointerEvent && event.buttons !== 0) follow(event);
   });
   on('pointerup', (event) => gestures.up(contactOf(element, event)));
   on('pointercancel', (event) => gestures.cancel(event.pointerId));

@@ -47,6 +47,8 @@ interface GestureOptions {
   readonly scale: () => number;
   /** Calls back once after `delayMs`. Returns its stopper. */
   readonly after: (delayMs: number, callback: () => void) => () => void;
+  /** The clock by which contacts come. */
+  readonly now: () => number;
 }
 
 /** A press that moves less than this is a tap, however shaky the hand: CSS pixels at scale 1. */
@@ -54,6 +56,8 @@ const SLOP_PX: Readonly<Record<HandKind, number>> = { touch: 12, pen: 6, mouse: 
 /** A contact larger than this is a palm or a sleeve. */
 const PALM_PX = 70;
 export const LONG_PRESS_MS = 500;
+/** A press that is told later than this was told by a window that was busy, and may have missed that the finger moved. */
+const LATE_MS = 60;
 const DOUBLE_TAP_MS = 350;
 const DOUBLE_TAP_PX = 40;
 const TWO_FINGER_TAP_MS = 350;
@@ -180,10 +184,19 @@ export class HandGestures {
 
   #press(x: number, y: number): void {
     this.#mode = { type: 'press' };
-    this.#stopPress = this.#options.after(LONG_PRESS_MS, () => {
+    this.#awaitLongPress(x, y, LONG_PRESS_MS);
+  }
+
+  #awaitLongPress(x: number, y: number, delayMs: number): void {
+    const due = this.#options.now() + delayMs;
+    this.#stopPress = this.#options.after(delayMs, () => {
       const [held] = this.#held.values();
       // A mouse that stands still with its button down wants nothing.
       if (this.#mode.type !== 'press' || held === undefined || held.kind === 'mouse') return;
+      if (this.#options.now() - due > LATE_MS) {
+        this.#awaitLongPress(x, y, LONG_PRESS_MS / 2);
+        return;
+      }
       this.#mode = { type: 'spent' };
       this.#events.onLongPress(x, y);
     });

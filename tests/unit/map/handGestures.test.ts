@@ -40,6 +40,7 @@ beforeEach(() => {
     },
     {
       scale: () => scale,
+      now: () => now,
       after(delayMs, callback) {
         const entry = { at: now + delayMs, callback };
         waiting.push(entry);
@@ -116,6 +117,14 @@ describe('one finger', () => {
     move(1, 40, 0);
     pass(2 * LONG_PRESS_MS);
     expect(names()).not.toContain('longPress');
+  });
+
+  it('is given time by a window that was busy, which may not have heard yet that it moves', () => {
+    down(1, 50, 60);
+    pass(3 * LONG_PRESS_MS);
+    expect(heard).toEqual([]);
+    pass(LONG_PRESS_MS / 2);
+    expect(heard).toEqual([['longPress', 50, 60]]);
   });
 
   it('taps twice in one place to come closer, and not when it is slow or elsewhere', () => {
