@@ -87,7 +87,10 @@ export class MapScene {
       options.clock.requestFrame();
     });
     this.#states = new AreaStateTable(props.atlas.areaCount);
-    if (props.replica.picture !== undefined) this.#states.take(props.replica.picture, undefined);
+    if (props.replica.picture !== undefined) {
+      this.#states.take(props.replica.picture, undefined);
+      this.#glowRule.take(props.replica.picture, undefined);
+    }
     this.#director = createCameraDirector(this.#goal());
     this.#answers = new LayerAnswers(props.ask, () => this.#invalidate());
     // Made before the surface: it lies below.
