@@ -84,7 +84,7 @@ export const enThings: Readonly<Record<ThingTextKey, string>> = {
   'thing.shape': 'Drawn shape',
   'thing.squareMetres': '{{n}} m²',
   'thing.started': 'Began',
-  'thing.state': 'State',
+  'thing.sort': 'Sort',
   'thing.turning': 'turns',
   'thing.unavailable': 'Nothing is known of it at the moment',
   'thing.worker': 'Grid worker',

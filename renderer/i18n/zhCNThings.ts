@@ -82,7 +82,7 @@ export const zhCNThings = {
   'thing.shape': '标绘',
   'thing.squareMetres': '{{n}} 平方米',
   'thing.started': '开始',
-  'thing.state': '状态',
+  'thing.sort': '类别',
   'thing.turning': '可转动',
   'thing.unavailable': '该对象信息暂不可用',
   'thing.worker': '网格员',

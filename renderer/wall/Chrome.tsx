@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { PanelName, ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import { type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
+import { Legend } from '../map/legend/Legend.tsx';
 import { PanelColumn } from '../panels/PanelColumn.tsx';
 import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
@@ -82,6 +83,11 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
         <ReplayMark ems={bannersPx / scale.glance} />
         {isFirst && <StaleFeeds focus={areas.focus} ems={bannersPx / scale.read - 1} />}
       </div>
+      {isFirst && (
+        <div className={styles.legend} style={cells(legendCells(plan))}>
+          <Legend textPx={scale.read} hasLevels={false} />
+        </div>
+      )}
       {plan.ticker !== undefined && part.ticker !== undefined && (
         <div className={styles.ticker} data-notice-beside={plan.isNoticeBeside} style={cells(plan.ticker)}>
           <WallFoot part={part.ticker} plan={plan} onSelect={areas.onSelect} />
@@ -129,6 +135,13 @@ function WallFoot({ part, plan, onSelect }: WallFootProps) {
 
 const PANEL_AIR_EMS = 1.1;
 const FOOT_GAP_EMS = 1;
+
+/** Over the map's lower edge, between the columns. */
+function legendCells({ banners, ticker, left, right, isPortrait }: ChromePlan): CellRectangle {
+  const end = isPortrait ? (left ?? right ?? ticker)?.row : ticker?.row;
+  const row = banners.row + banners.rows;
+  return { ...banners, row, rows: Math.max(1, (end ?? GRID_ROWS) - row) };
+}
 
 /** With a place open its card comes first: it is what everybody looks at. Without, there is no card. */
 function rightPanels(names: readonly PanelName[], isPlaceOpen: boolean, isAsked: boolean): readonly PanelName[] {

@@ -26,7 +26,7 @@ export function wordsOfCard(t: TFunction, card: ThingCard, place: string, locale
           [t('thing.heard'), card.heardAt === undefined ? t('thing.neverHeard') : formatDateTime(card.heardAt)],
           [t('thing.reported'), t('thing.orders', { n: number(card.reportedToday) })],
           [t('thing.handled'), t('thing.orders', { n: number(card.handledToday) })],
-          [t('thing.state'), card.isFullTime ? t('thing.fullTime') : t('thing.partTime')],
+          [t('thing.sort'), card.isFullTime ? t('thing.fullTime') : t('thing.partTime')],
         ],
         note: card.isPlaceHeard ? undefined : t('thing.placeUnknown'),
       };
@@ -49,7 +49,7 @@ export function wordsOfCard(t: TFunction, card: ThingCard, place: string, locale
         title: card.name,
         state: undefined,
         facts: [
-          [t('thing.state'), t('thing.centre', { rank: t(`rank.${card.rank}`) })],
+          [t('thing.sort'), t('thing.centre', { rank: t(`rank.${card.rank}`) })],
           where,
           ...(card.floorArea === undefined
             ? []

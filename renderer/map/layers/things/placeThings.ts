@@ -5,7 +5,7 @@ import type { SceneInput } from '../../sceneInput.ts';
 import { type AreaCounts, countByArea } from './areaCounts.ts';
 import { type ClusterQuestion, type Clusters, cellUnits, clusterThings } from './clusterThings.ts';
 import { plateSize } from './plate.ts';
-import { roomForPlates } from './plateRoom.ts';
+import { countedLayers, roomForPlates } from './plateRoom.ts';
 import type { HeldThings } from './thingSource.ts';
 
 /** A thing, or several as one, where it is on the screen. */
@@ -33,8 +33,11 @@ export interface PlaceQuestion extends Pick<ClusterQuestion, 'isWanted' | 'isMar
   readonly textOf: (thing: Pick<PlacedThing, 'size' | 'marked' | 'slot'>) => string;
 }
 
-/** Areas so many text heights wide have room for a count under their name. */
-const AREA_ROOM = 4.6;
+/** Areas so many text heights wide have room for their name and one count under it, and for each count more. */
+const AREA_ROOM = 3.2;
+const COUNT_ROOM = 0.7;
+/** Counties are counted wherever the city is larger than a few of their counts. */
+const COUNTY_ROOM = 2.4;
 /** Width and height of what stands for a cluster, in text heights. */
 const CLUSTER_EMS = { width: 3.2, height: 1.7 } as const;
 /** From this zoom on every thing stands for itself. */
@@ -53,10 +56,11 @@ export function placeThings(input: SceneInput, question: PlaceQuestion): readonl
 }
 
 /** The level whose areas have room for a count, while villages have none for single things. */
-function countedLevel({ meanAreaPx, readTextPx }: SceneInput): AreaLevel | undefined {
-  const room = AREA_ROOM * readTextPx;
+function countedLevel(input: SceneInput): AreaLevel | undefined {
+  const { meanAreaPx, readTextPx } = input;
+  const room = (AREA_ROOM + COUNT_ROOM * (countedLayers(input) - 1)) * readTextPx;
   if ((meanAreaPx[3] ?? 0) >= room) return undefined;
-  return (meanAreaPx[2] ?? 0) >= room ? 2 : (meanAreaPx[1] ?? 0) >= 0.8 * room ? 1 : 0;
+  return (meanAreaPx[2] ?? 0) >= room ? 2 : (meanAreaPx[1] ?? 0) >= COUNTY_ROOM * readTextPx ? 1 : 0;
 }
 
 function placeByArea(input: SceneInput, question: PlaceQuestion, level: AreaLevel): PlacedThing[] {

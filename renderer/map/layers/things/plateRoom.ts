@@ -15,50 +15,78 @@ export interface AreaPlate {
   readonly height: number;
 }
 
-/** Layers whose counts stand under an area's name, in the order of their rows; two stand side by side from the third on. */
-const ROW_ORDER: readonly MapLayerId[] = ['events', 'overdueOrders', 'workers', 'patrols', 'cameras', 'subjects'];
-/** Text heights: from the name's middle to the first row, from row to row, from side to side. */
+/** Layers that count by area, in the order in which they are painted: each makes room for those before it. */
+const COUNTED: readonly MapLayerId[] = ['subjects', 'cameras', 'patrols', 'workers', 'events', 'overdueOrders'];
+/** Text heights from the name's middle to the first row, and from row to row. */
 const FIRST_ROW = 1.42;
-const ROW = 1.5;
-const SIDE = 2.1;
-/** Where a plate may go instead, in rows and half widths, the nearest first. */
-const CHOICES: readonly (readonly [dx: number, dy: number])[] = [
-  [0, 0],
-  [0, 1],
-  [0.5, 0],
-  [-0.5, 0],
-  [0, -2],
-  [0.6, 1],
-  [-0.6, 1],
-  [1, -1],
-  [-1, -1],
-];
+const ROW = 1.46;
+
+/** Where a plate may go instead, in widths and rows, the nearest first. */
+const CHOICES: readonly (readonly [dx: number, dy: number])[] = [0, 1, 2, -2, 3, -3]
+  .flatMap((dy) => [0, 0.55, -0.55, 1.1, -1.1].map((dx) => [dx, dy] as const))
+  .sort((a, b) => farness(a) - farness(b));
+
+/** How many layers stand under each name: areas need the more room. */
+export const countedLayers = ({ layers }: Pick<SceneInput, 'layers'>): number =>
+  COUNTED.filter((id) => layers.some((shown) => shown.id === id)).length;
+
+/** What each layer took in the last frame of a map; a frame is told by its viewport. */
+const takenBy = new WeakMap<SceneInput['viewport'], Map<MapLayerId, readonly Box[]>>();
 
 /**
- * Where the counts of areas stand: under their names, aside where they would lie on a name, on a red sign or on each other.
- * In a flight each keeps its first place. Middles in CSS pixels of the whole map, in the order of the plates.
+ * Where the counts of areas stand: under their names, aside where they would lie on a name, on a red sign or on another
+ * count. In a flight each keeps its first place. Middles in CSS pixels of the whole map, in the order of the plates.
  */
 export function roomForPlates(
   input: SceneInput,
   layer: MapLayerId,
   plates: readonly AreaPlate[],
 ): readonly (readonly [x: number, y: number])[] {
-  const { readTextPx, isMoving } = input;
+  const { readTextPx, isMoving, viewport } = input;
   const anchors = anchorsOf(input);
-  const [shiftX, shiftY] = rowOf(input, layer);
-  const taken: Box[] = isMoving ? [] : obstaclesOf(input);
-  return plates.map(({ area, width, height }) => {
-    const [x, y] = anchors(area);
-    const candidates = (isMoving ? CHOICES.slice(0, 1) : CHOICES).map(([dx, dy]): Box => {
-      const cx = x + shiftX * readTextPx + dx * width;
-      const cy = y + (shiftY + dy * ROW) * readTextPx;
-      return [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
-    });
-    const costs = candidates.map((box, n) => coverOf(box, taken) + n * 0.02 * width * height);
-    const best = candidates[costs.indexOf(Math.min(...costs))] as Box;
-    taken.push(best);
-    return [(best[0] + best[2]) / 2, (best[1] + best[3]) / 2] as const;
+  const boxes = takenBy.get(viewport) ?? new Map<MapLayerId, readonly Box[]>();
+  takenBy.set(viewport, boxes);
+  const before = COUNTED.slice(0, COUNTED.indexOf(layer));
+  const shown = before.filter((id) => input.layers.some((one) => one.id === id));
+  const row = FIRST_ROW + (isMoving ? shown.length * ROW : 0);
+  const taken: Box[] = isMoving ? [] : [...obstaclesOf(input), ...shown.flatMap((id) => boxes.get(id) ?? [])];
+  const own = plates.map((plate): Box => {
+    const box = isMoving ? boxAt(anchors(plate.area), plate, [0, 0], row, readTextPx) : best(plate);
+    taken.push(box);
+    return box;
   });
+  boxes.set(layer, own);
+  return own.map((box) => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] as const);
+
+  function best(plate: AreaPlate): Box {
+    const anchor = anchors(plate.area);
+    let found = boxAt(anchor, plate, [0, 0], row, readTextPx);
+    let least = Number.POSITIVE_INFINITY;
+    for (const choice of CHOICES) {
+      const box = boxAt(anchor, plate, choice, row, readTextPx);
+      const cost = coverOf(box, taken) + farness(choice) * 0.06 * plate.width * plate.height;
+      if (cost >= least) continue;
+      found = box;
+      least = cost;
+    }
+    return found;
+  }
+}
+
+function farness([dx, dy]: readonly [number, number]): number {
+  return Math.abs(dx) * 2 + Math.abs(dy);
+}
+
+function boxAt(
+  [x, y]: readonly [number, number],
+  { width, height }: AreaPlate,
+  [dx, dy]: readonly [number, number],
+  row: number,
+  textPx: number,
+): Box {
+  const cx = x + dx * width;
+  const cy = y + (row + dy * ROW) * textPx;
+  return [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
 }
 
 /** The middle of an area's name; where it has none, its label point. */
@@ -74,13 +102,6 @@ function anchorsOf(input: SceneInput): (area: AreaIndex) => readonly [number, nu
     ]);
     return [x, y];
   };
-}
-
-function rowOf({ layers }: SceneInput, layer: MapLayerId): readonly [x: number, y: number] {
-  const rows = ROW_ORDER.filter((id) => layers.some((shown) => shown.id === id));
-  const place = rows.indexOf(layer);
-  if (rows.length < 3) return [0, FIRST_ROW + place * ROW];
-  return [place % 2 === 0 ? -SIDE : SIDE, FIRST_ROW + (place >> 1) * ROW];
 }
 
 const obstaclesOf = (input: SceneInput): Box[] => [
