@@ -442,7 +442,7 @@ vec4 premultiplied(vec4 fill) { return vec4(fill.rgb * fill.a, fill.a); }
 // How strongly an area glows after a change: at once, then dying away.
 float glowSince(float tick) {
   float age = mod(resolve.glowNow - tick + ${GLOW_TICKS}., ${GLOW_TICKS}.) / ${GLOW_MS / GLOW_TICK_MS}.;
-  return tick == 0. || age >= 1. ? 0. : (1. - age) * (1. - age);
+  return tick == 0. || age >= 1. ? 0. : 1. - age;
 }
 
 float redEdgeNear(ivec2 at, bool isRed, float stride) {
