@@ -21,6 +21,7 @@ Of the map:
     .map(({ name }) => name)
     .join(',')}
   --rounds N      measure each so often and keep the least disturbed (1)
+  --limit-s N     a map that takes longer is stopped (300)
   --memory-gb N   a map that takes more is stopped (8)
   --gpu           on the machine's GPU, in a Chromium that needs no screen
   --browser PATH  that Chromium (/usr/bin/chromium)
@@ -34,6 +35,7 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
     against: { type: 'string' },
     rounds: { type: 'string', default: '1' },
+    'limit-s': { type: 'string', default: '300' },
     'memory-gb': { type: 'string', default: '8' },
     gpu: { type: 'boolean', default: false },
     browser: { type: 'string', default: '/usr/bin/chromium' },
@@ -90,6 +92,7 @@ async function run(): Promise<void> {
       angle: values.angle,
       against: values.against?.split(','),
       rounds: Number(values.rounds),
+      limitS: Number(values['limit-s']),
       memoryGb: Number(values['memory-gb']),
     });
     rows.push(...measured);

@@ -18,19 +18,20 @@ export async function benchMap(options: BenchOptions): Promise<readonly BenchRow
   const { scale, gpu, browser, angle, against, rounds } = options;
   const label = `x${scale}${gpu ? `-gpu-${angle}` : ''}`;
   const pictureFolder = join(projectRoot, 'artifacts/map-bench', label);
+  const maps = MAPS.filter(({ name }, at) => at === 0 || against === undefined || against.includes(name));
   const prepared = await prepareTask({
     scale,
+    forms: new Set(maps.map(({ loads }) => loads)),
     host: gpu ? { gpu, browser, angle } : { gpu },
     size: gpu ? GPU_SIZE : SOFTWARE_SIZE,
     budgetMs: 6_000,
-    limitMs: scale === 1 ? 300_000 : 600_000,
+    limitMs: options.limitS * 1_000,
     limitMb: options.memoryGb * 1_024,
     pictureFolder,
   });
   const measured: MapMeasures[] = [];
   try {
-    for (const { name, title } of Array.from({ length: rounds }, () => MAPS).flat()) {
-      if (against !== undefined && name !== MAPS[0].name && !against.includes(name)) continue;
+    for (const { name, title } of Array.from({ length: rounds }, () => maps).flat()) {
       announce(`map: ${title}`);
       const measures = await measureMap(prepared.jobOf(name), prepared.task);
       if (measures.stopped !== undefined) announce(`${title} did not finish: ${measures.stopped}`);

@@ -6,8 +6,9 @@ import { LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { type LngLatBounds, toCommon, toLngLat } from '../../../renderer/map/mercator.ts';
 import { CLOSE_CAMERA, flight, panAtStreets, panOverWhole, type WindowSize, wholeCamera } from './cameraPaths.ts';
+import type { DataForm } from './contenders.ts';
 import { binaryFiles, geoJsonFile, peerFolder } from './data/peerFiles.ts';
-import { TILE_MAX_ZOOM, vectorTiles } from './data/peerTiles.ts';
+import { TILE_MAX_ZOOM, TILE_MIN_ZOOM, vectorTiles } from './data/peerTiles.ts';
 import { type CityFilePaths, type CityFiles, readCity } from './data/readCity.ts';
 import type { MapTask } from './measureMap.ts';
 import type { MapJob, Probe } from './page/underTest.ts';
@@ -21,6 +22,8 @@ export interface MapBenchOptions {
   readonly scale: number;
   readonly host: MapTask['host'];
   readonly size: WindowSize;
+  /** What the maps to be measured load; nothing else is made. */
+  readonly forms: ReadonlySet<DataForm>;
   readonly budgetMs: number;
   readonly limitMs: number;
   readonly limitMb: number;
@@ -44,8 +47,7 @@ export async function prepareTask(options: MapBenchOptions): Promise<PreparedTas
   const { atlas, meshes } = scale === 1 ? original : await readCity(paths);
   const whole = wholeCamera(boundsOf(original.atlas), size);
   const everything = wholeCamera(boundsOf(atlas), size);
-  const tileZooms = [Math.floor(everything.zoom), TILE_MAX_ZOOM] as const;
-  const files = await makePeerFiles(paths, { atlas, meshes }, tileZooms[0]);
+  const files = await makePeerFiles(paths, { atlas, meshes }, options.forms);
   const cameras = {
     city: panOverWhole(whole),
     street: panAtStreets(),
@@ -66,7 +68,7 @@ export async function prepareTask(options: MapBenchOptions): Promise<PreparedTas
   };
   const job = {
     files: files.addresses,
-    tileZooms,
+    tileZooms: [TILE_MIN_ZOOM, TILE_MAX_ZOOM],
     bounds: boundsOf(atlas),
     leaves: [first, atlas.areaCount],
     camera: whole,
@@ -77,22 +79,20 @@ export async function prepareTask(options: MapBenchOptions): Promise<PreparedTas
   return { task, jobOf: (name) => ({ ...job, name, isDetailForced: name === 'gridwallForced' }) };
 }
 
-async function makePeerFiles(paths: CityFilePaths, city: CityFiles, minZoom: number) {
+async function makePeerFiles(paths: CityFilePaths, city: CityFiles, forms: ReadonlySet<DataForm>) {
   const folder = peerFolder(paths.atlas, city.atlas);
-  const made = [
-    await geoJsonFile(folder, city.atlas, false),
-    await geoJsonFile(folder, city.atlas, true),
-    await binaryFiles(folder, city.atlas, city.meshes),
-    await vectorTiles(folder, city.atlas, minZoom),
-  ];
-  const [geoJson = '', namedGeoJson = '', binary = '', tiles = ''] = made.map(
-    (path) => `./peers${path.slice(folder.length)}`,
-  );
-  const own = (path: string): string => `./city${path.slice(dirname(path).length)}`;
-  return {
-    folder,
-    addresses: { atlas: own(paths.atlas), mesh: own(paths.mesh), geoJson, namedGeoJson, binary, tiles },
+  const makers: Readonly<Record<Exclude<DataForm, 'own'>, () => Promise<string>>> = {
+    geoJson: () => geoJsonFile(folder, city.atlas, false),
+    namedGeoJson: () => geoJsonFile(folder, city.atlas, true),
+    binary: () => binaryFiles(folder, city.atlas, city.meshes),
+    tiles: () => vectorTiles(folder, city.atlas),
   };
+  const made = { geoJson: '', namedGeoJson: '', binary: '', tiles: '' };
+  for (const form of ['geoJson', 'namedGeoJson', 'binary', 'tiles'] as const) {
+    if (forms.has(form)) made[form] = `./peers${(await makers[form]()).slice(folder.length)}`;
+  }
+  const own = (path: string): string => `./city${path.slice(dirname(path).length)}`;
+  return { folder, addresses: { atlas: own(paths.atlas), mesh: own(paths.mesh), ...made } };
 }
 
 const boundsOf = ({ bounds }: Atlas): LngLatBounds => [...bounds.subarray(0, 4)] as unknown as LngLatBounds;

@@ -140,11 +140,15 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
   await follow('street');
   measures.hovers = await checkHovers(page, task.hovers);
   await follow('flight');
-  if (task.paths.everything.length > 0) await follow('everything');
+  if (task.paths.everything.length > 0 && drawsFrom(job) <= (task.paths.everything[0]?.zoom ?? 0))
+    await follow('everything');
   measures.heapMb = await heapOf(page);
   measures.pageMb = (await processUse(processes.page))?.memoryMb;
   measures.gpuMb = (await processUse(processes.gpu))?.memoryMb;
 }
+
+/** The zoom from which the map has something to draw. */
+const drawsFrom = (job: MapJob): number => (job.name === 'maplibreTiles' ? job.tileZooms[0] : 0);
 
 /** Calls a function of the bench's page. */
 function inPage<Name extends keyof MapBenchPage>(
