@@ -5,6 +5,7 @@ import type { AreaCodes } from '../../electron/data-service/store/areaCodes.ts';
 import type { EventQuery, EventStore, JournalTopic, StoreBatch } from '../../electron/data-service/store/eventStore.ts';
 import { LibsqlStore } from '../../electron/data-service/store/libsqlStore.ts';
 import { packBatch } from './batchParcel.ts';
+import { IdFilter } from './idFilter.ts';
 
 /** What the writing thread begins with. */
 export interface ThreadStart {
@@ -33,13 +34,16 @@ export class ThreadedStore implements EventStore {
   readonly #reader: LibsqlStore;
   readonly #thread: Worker;
   readonly #done: Int32Array;
+  /** Of all that was ever sent: most records are about something new, and the disk need not be asked. */
+  readonly #ids = new IdFilter();
   #sent = 0;
   #waiting: Sent[] = [];
   #failure: string | undefined;
 
-  /** Throws what SQLite throws when the file cannot be opened. */
+  /** Throws what SQLite throws when the file cannot be opened, and for a database that is not empty. */
   constructor(path: string, codes: AreaCodes) {
     this.#reader = new LibsqlStore(path, codes);
+    if (this.#reader.position().cityTime !== undefined) throw new Error(`${path} has a history already`);
     const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     this.#done = new Int32Array(progress);
     const workerData: ThreadStart = { path, progress };
@@ -62,13 +66,15 @@ export class ThreadedStore implements EventStore {
     const parcel = packBatch(batch);
     this.#thread.postMessage(parcel, [...new Set(parcel.bodies.map(({ buffer }) => buffer))]);
     this.#sent += 1;
-    this.#waiting.push({ number: this.#sent, keys: keysOf(batch) });
+    const keys = keysOf(batch);
+    for (const key of keys) this.#ids.add(key);
+    this.#waiting.push({ number: this.#sent, keys });
     this.#waitFor(this.#sent - MOST_WAITING);
     return success(undefined);
   }
 
   known(eventId: string) {
-    return this.#written(eventId).known(eventId);
+    return this.#ids.mayHave(eventId) ? this.#written(eventId).known(eventId) : undefined;
   }
 
   revisions(eventId: string) {
@@ -80,7 +86,8 @@ export class ThreadedStore implements EventStore {
   }
 
   journal(topic: JournalTopic, wanted?: Parameters<EventStore['journal']>[1]) {
-    return this.#written(wanted?.key && journalKey(topic, wanted.key)).journal(topic, wanted);
+    const key = wanted?.key === undefined ? undefined : journalKey(topic, wanted.key);
+    return key === undefined || this.#ids.mayHave(key) ? this.#written(key).journal(topic, wanted) : [];
   }
 
   position() {

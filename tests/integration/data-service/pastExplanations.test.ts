@@ -113,7 +113,7 @@ it('a creation subject is explained for a past instant as it was explained then,
   expect(now.explanation.contributions.map(({ eventId }) => eventId)).toContain('later');
   expect(now.explanation.asOf).toBeGreaterThan(then);
   await expect(portrait(factory?.id ?? '', MORNING - 400 * DAY_MS)).rejects.toThrow('history');
-}, 60_000);
+}, 180_000);
 
 it('what a subject’s level was a day ago is told with its score, as it was told then', async () => {
   const then = await passTo(HOUR_MS);
@@ -127,7 +127,7 @@ it('what a subject’s level was a day ago is told with its score, as it was tol
     expect(yesterday).toMatchObject({ at: then });
     expect(yesterday.score, id).toBeCloseTo(scores.get(id) ?? Number.NaN, 4);
   }
-}, 60_000);
+}, 180_000);
 
 it('yesterday’s score of the city and its counties is the one that stood then, also after a restart', async () => {
   const then = await passTo(2 * HOUR_MS);
@@ -151,7 +151,7 @@ it('yesterday’s score of the city and its counties is the one that stood then,
   // The history that the first start has made knows them as well.
   const past = await explain(0, MORNING - 5 * MINUTE_MS);
   expect(past.yesterday.score).toBeGreaterThan(0);
-}, 60_000);
+}, 180_000);
 
 it('a subject’s days are counted: its worst level, its reports', async () => {
   const then = await passTo(HOUR_MS);
@@ -170,4 +170,4 @@ it('a subject’s days are counted: its worst level, its reports', async () => {
   expect(after.at(-1)?.worst).toBeGreaterThan(before.at(-1)?.worst ?? 9);
   const nobody = { type: 'subject/history', subjectId: 'nobody', days: 5 } as const;
   await expect(askService(service, window, nobody)).rejects.toThrow('nobody');
-}, 60_000);
+}, 180_000);
