@@ -30,7 +30,6 @@ export const enAsk: Readonly<Record<keyof typeof zhCNAsk, string>> = {
   'ask.kind.subject': 'Subjects',
   'ask.kind.worker': 'Workers',
   'ask.kinds': 'Kinds of results',
-  'ask.levels': 'By level',
   'ask.name': 'Name',
   'ask.nearest': 'Nearest',
   'ask.none': 'Nothing there',

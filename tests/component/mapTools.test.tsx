@@ -39,7 +39,7 @@ const tap = (at: Place): void => act(() => tools.tool?.onClick(at));
 const doubleTap = (at: Place): void => {
   tap(at);
   tap(at);
-  act(() => tools.tool?.onDoubleClick(at));
+  act(() => tools.tool?.onDoubleClick());
 };
 const press = (key: string, target: Element = document.body): boolean => fireEvent.keyDown(target, { key });
 const take = (name: ToolName): void => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ORANGE, RED, YELLOW } from '#shared/domain/warningLevel.ts';
 import { type PlaceQuery, placeQueryOf } from '#shared/map/mapQuery.ts';
 import type { MapAnswer } from '#shared/map/queriesAnswer.ts';
 import { viewOfScreen } from '#shared/scene/wallState.ts';
@@ -7,7 +8,7 @@ import { useSession, useWall } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
 import { usePeriod } from '../../state/usePeriod.ts';
 import { Figure } from '../../ui/Figure.tsx';
-import { LevelTally } from '../../ui/LevelTally.tsx';
+import { LevelMark } from '../../ui/LevelMark.tsx';
 import type { PanelProps } from '../panelProps.ts';
 import { AreaComparison } from './AreaComparison.tsx';
 import styles from './AskedPanel.module.css';
@@ -24,16 +25,21 @@ export function AskedPanel({ lines, onFocus }: PanelProps) {
   if (asked === undefined) return undefined;
   if (asked.type === 'compare') return <AreaComparison codes={asked.areas} rows={lines} onFocus={onFocus} />;
   const query = placeQueryOf(asked);
+  const sizes = sizeWords(asked, i18n.language);
   return (
     <>
-      <p className={styles.size}>{sizeWords(asked, i18n.language).join(' · ')}</p>
-      {query !== undefined && <Found query={query} lines={lines - 1} />}
+      {sizes.map((words) => (
+        <p key={words} className={styles.size}>
+          {words}
+        </p>
+      ))}
+      {query !== undefined && <Found query={query} lines={lines - sizes.length} />}
     </>
   );
 }
 
-/** The tally of levels takes so many lines. */
-const TALLY_LINES = 2;
+/** The grave levels take a line. */
+const TALLY_LINES = 1;
 
 function Found({ query, lines }: { readonly query: PlaceQuery; readonly lines: number }) {
   const { t } = useTranslation();
@@ -65,8 +71,22 @@ function Counts({ answer: { ground, lists }, lines }: { readonly answer: MapAnsw
           isStale={false}
         />
       ))}
-      {hasTally && <LevelTally counts={ground.levels} unit={t('ask.levels')} isStale={false} />}
+      {hasTally && <Alert levels={ground.levels} />}
     </>
+  );
+}
+
+/** The grave levels alone: how many are at rest nobody needs from five metres. */
+function Alert({ levels }: { readonly levels: readonly number[] }) {
+  const { i18n } = useTranslation();
+  return (
+    <p className={styles.levels}>
+      {([RED, ORANGE, YELLOW] as const).map((level) => (
+        <span key={level} className={styles.level}>
+          <LevelMark level={level} form="short" /> {(levels[level] ?? 0).toLocaleString(i18n.language)}
+        </span>
+      ))}
+    </p>
   );
 }
 

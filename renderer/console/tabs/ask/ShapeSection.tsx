@@ -90,7 +90,7 @@ export function ShapeSection({ map }: ShapeSectionProps) {
           {
             key: 'do',
             title: '',
-            width: '8em',
+            width: '9.5em',
             cell: (shape) => (
               <span className={desk.bar}>
                 <button type="button" className={desk.button} onClick={() => setEdited(shape)}>

@@ -23,8 +23,8 @@ export const askedMapLayer: MapLayer = {
   },
 };
 
-/** Marks of each kind; the lists of the console name more. */
-const MOST_MARKS = 300;
+/** More marks of a kind than this hide the map and each other; then the lists and the counts say it. */
+const MOST_MARKS = 60;
 const LOOK_AGAIN_MS = 10_000;
 /** Ways to the nearest of each kind. */
 const WAYS = 1;
@@ -40,7 +40,8 @@ const foundSource = (query: PlaceQuery): LayerSource =>
   });
 
 function paintFound(sheet: CanvasRenderingContext2D, input: SceneInput, asked: MapQuery, answer: MapAnswer): void {
-  for (const { things } of answer.lists) {
+  for (const { things, total } of answer.lists) {
+    if (total > MOST_MARKS) continue;
     if (asked.type === 'nearest') {
       for (const { place } of things.slice(0, WAYS)) paintLine(sheet, input, [asked.at, place], 1);
     }
