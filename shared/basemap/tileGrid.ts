@@ -27,9 +27,6 @@ export interface TileGrid {
 /** Half the circumference of Web Mercator's sphere, metres. */
 export const MERCATOR_HALF = 20_037_508.342_789_244;
 
-/** Zooms that a base map is asked for. */
-export const DEEPEST_ZOOM = 22;
-
 interface GridShape {
   readonly tileSize: number;
   readonly minZoom: number;

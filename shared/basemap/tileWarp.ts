@@ -9,7 +9,7 @@ export interface TilePlace {
 }
 
 /** A rectangle of a picture, in its pixels, that is drawn into a rectangle of the wanted tile. */
-export interface WarpCell {
+interface WarpCell {
   readonly from: PixelBox;
   readonly to: PixelBox;
 }

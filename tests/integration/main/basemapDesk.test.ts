@@ -135,7 +135,9 @@ describe('a map server', () => {
     for (const row of [5, 7, 8, 7, 9, 7, 10]) await ask(`lan/12/3350/${row}`);
     expect(offer()?.problem).toBeUndefined();
   });
+});
 
+describe('a map server that fails', () => {
   test.each([
     ['refuses', send(403, 'no'), 'refused'],
     ['sends a page instead of a picture', send(200, '<html>token</html>'), 'notPicture'],
@@ -204,7 +206,9 @@ describe('a map server', () => {
     expect(await ask()).toMatchObject({ kind: 'tile' });
     expect(await ask('lan/12/3350/9')).toMatchObject({ kind: 'trouble' });
   });
+});
 
+describe('a map server and those who hear of it', () => {
   test('that is ill raises no alarm while another base map is on the wall', async () => {
     open(tiles());
     await opened();

@@ -118,7 +118,9 @@ describe('one finger', () => {
     pass(2 * LONG_PRESS_MS);
     expect(names()).not.toContain('longPress');
   });
+});
 
+describe('one finger, again', () => {
   it('is given time by a window that was busy, which may not have heard yet that it moves', () => {
     down(1, 50, 60);
     pass(3 * LONG_PRESS_MS);
@@ -168,12 +170,13 @@ describe('a mouse', () => {
   });
 });
 
-describe('two fingers', () => {
-  const put = (ax = 100, ay = 200, bx = 300, by = 200): void => {
-    down(1, ax, ay);
-    down(2, bx, by);
-  };
+/** Two fingers side by side. */
+const put = (ax = 100, ay = 200, bx = 300, by = 200): void => {
+  down(1, ax, ay);
+  down(2, bx, by);
+};
 
+describe('two fingers', () => {
   it('apart make the map larger around the middle, without turning it a little', () => {
     put();
     move(1, 80, 200);
@@ -223,7 +226,9 @@ describe('two fingers', () => {
     expect(heard.at(-1)?.[5]).toBe(0);
     expect(heard.at(-1)?.[0]).toBe('two');
   });
+});
 
+describe('two fingers that come and go', () => {
   it('tap to go out, and no single tap comes of it', () => {
     put();
     pass(100);
