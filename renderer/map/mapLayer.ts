@@ -48,6 +48,8 @@ export interface LegendEntry {
   /** Its own among the entries of its layer. */
   readonly key: string;
   readonly words: string;
+  /** Fewer words for the wall, where every line covers the map; empty: the sign goes without saying there. */
+  readonly brief?: string;
   /** Draws the sign as it is on the map, into a box whose height is one line of text. */
   readonly paint?: (sheet: CanvasRenderingContext2D, box: LegendBox) => void;
   /** Width of the sign in heights: 1, more for ramps. */

@@ -83,9 +83,9 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
         <ReplayMark ems={bannersPx / scale.glance} />
         {isFirst && <StaleFeeds focus={areas.focus} ems={bannersPx / scale.read - 1} />}
       </div>
-      {isFirst && (
+      {part.ticker?.position === 0 && (
         <div className={styles.legend} style={cells(legendCells(plan))}>
-          <Legend textPx={scale.read} hasLevels={false} />
+          <Legend textPx={scale.read} isBrief />
         </div>
       )}
       {plan.ticker !== undefined && part.ticker !== undefined && (

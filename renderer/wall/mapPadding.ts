@@ -1,9 +1,10 @@
 import type { ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
-import { isScreenSpanning, type ScreenId, type WallState } from '#shared/scene/wallState.ts';
+import { isScreenSpanning, type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
 import type { MapPadding } from '../map/mapProps.ts';
 import type { TypeScale } from '../ui/typeScale.ts';
 import { type ChromePlan, planChrome, SAFE_MARGIN } from './chromePlan.ts';
+import { withLegend } from './legendRoom.ts';
 import { wallPartOf } from './wallPart.ts';
 
 interface WindowSize {
@@ -40,7 +41,8 @@ export function mapPaddingOf(
   panels: readonly ScreenPanels[],
 ) {
   if (!isScreenSpanning(state, screen)) {
-    return paddingOfPlan(planChrome(own, scale, wallPartOf(state, layout, screen, panels)), own);
+    const padding = paddingOfPlan(planChrome(own, scale, wallPartOf(state, layout, screen, panels)), own);
+    return withLegend(padding, viewOfScreen(state, screen), own.width, scale);
   }
   // A presenting screen carries no chrome, but the wall's camera stays where it was.
   const { presentation: _aside, ...wall } = state;
@@ -54,10 +56,14 @@ export function mapPaddingOf(
       0,
       ...paddings.filter(({ place }) => isAtEdge(place.column, place.row)).map(({ padding }) => padding[edge]),
     );
-  return {
+  const padding = {
     top: most('top', (_column, row) => row === 0),
     bottom: most('bottom', (_column, row) => row === layout.rows - 1),
     left: most('left', (column) => column === 0),
     right: most('right', (column) => column === layout.columns - 1),
   };
+  // The legend stands at the foot of the lowest screen on the left.
+  const onFirst = { ...padding, right: layout.columns === 1 ? padding.right : 0 };
+  const { bottom } = withLegend(onFirst, wall.wallView, layout.bounds.width / Math.max(1, layout.columns), scale);
+  return { ...padding, bottom };
 }

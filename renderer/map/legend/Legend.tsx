@@ -9,15 +9,16 @@ import { useDrawnMap } from './useDrawnMap.ts';
 interface LegendProps {
   /** CSS pixels of the text. */
   readonly textPx: number;
-  /** False where the levels are explained elsewhere. */
-  readonly hasLevels: boolean;
+  /** On the wall: in few words, without the levels, which its top line explains. */
+  readonly isBrief: boolean;
 }
 
 /** What the signs on the map mean: an entry for what is drawn now, none for what is not. */
-export function Legend({ textPx, hasLevels }: LegendProps) {
+export function Legend({ textPx, isBrief }: LegendProps) {
   const { t } = useTranslation();
   const legend = useDrawnMap(readLegend, keyOfLegend);
-  const groups = legend?.groups.filter(({ layer }) => hasLevels || layer !== 'levels') ?? [];
+  const groups =
+    legend?.groups.filter(({ layer, state }) => state !== 'empty' && !(isBrief && layer === 'levels')) ?? [];
   if (groups.length === 0) return undefined;
   return (
     <div className={styles.legend} style={{ fontSize: `${textPx}px` }} data-testid="legend">
@@ -28,12 +29,14 @@ export function Legend({ textPx, hasLevels }: LegendProps) {
               {t(`layer.${layer}`)} {state === 'shown' ? '' : t(`layerState.${state}`)}
             </li>
           )}
-          {entries.map((entry) => (
-            <li key={entry.key} className={styles.entry} data-entry={entry.key}>
-              <LegendSign entry={entry} textPx={textPx} look={legend?.look ?? ''} />
-              <span>{entry.words}</span>
-            </li>
-          ))}
+          {entries
+            .filter(({ brief }) => !isBrief || brief !== '')
+            .map((entry) => (
+              <li key={entry.key} className={styles.entry} data-entry={entry.key}>
+                <LegendSign entry={entry} textPx={textPx} look={legend?.look ?? ''} />
+                <span>{isBrief ? (entry.brief ?? entry.words) : entry.words}</span>
+              </li>
+            ))}
         </ul>
       ))}
     </div>

@@ -37,7 +37,7 @@ export function legendGroups(input: SceneInput): readonly LegendGroup[] {
     const { choice, legend } = layer;
     if (choice === undefined || !layers.some(({ id }) => id === choice)) continue;
     const state = layerState(layer, input);
-    groups.push({ layer: choice, state, entries: state === 'silent' ? [] : (legend?.(look) ?? []) });
+    groups.push({ layer: choice, state, entries: isDrawn(state) ? (legend?.(look) ?? []) : [] });
   }
   return [...groups, { layer: 'levels', state: 'shown', entries: levelEntries(input) }];
 }
@@ -52,6 +52,9 @@ export function layerStates(input: SceneInput): ReadonlyMap<MapLayerId, LayerSta
   }
   return states;
 }
+
+/** What is asked for comes any moment; what fails shows what was known. */
+const isDrawn = (state: LayerState): boolean => state === 'shown' || state === 'asking' || state === 'failing';
 
 function layerState(layer: MapLayer, input: SceneInput): LayerState {
   const { answers, picture } = input;

@@ -42,9 +42,17 @@ export const camerasMapLayer: MapLayer = {
   legend({ layers, tokens, locale }) {
     const words = THING_WORDS[locale].legend;
     const isFaulty = layerChoice(layers, 'cameras')?.only === 'faulty';
-    const sign = (key: string, said: string, state: (typeof CAMERA_STATES)[number], text: string): LegendEntry => ({
+    const { brief } = THING_WORDS[locale];
+    const sign = (
+      key: string,
+      said: string,
+      short: string,
+      state: (typeof CAMERA_STATES)[number],
+      text: string,
+    ): LegendEntry => ({
       key,
       words: said,
+      brief: short,
       wide: text === '' ? 1 : 1.9,
       paint: (sheet, { x, y, height }) =>
         paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign: cameraSign(tokens, state), text }),
@@ -52,13 +60,16 @@ export const camerasMapLayer: MapLayer = {
     const cone: LegendEntry = {
       key: 'cone',
       words: words.cone,
+      brief: '',
       paint: (sheet, { x, y, height }) =>
         strokeCone(sheet, tokens, { x: x - height * 0.3, y }, Math.PI / 2, height * 0.8),
     };
     return [
-      isFaulty ? sign('out', words.cameraFaulty, 'fault', '5') : sign('online', words.camera, 'online', '5'),
-      sign('offline', words.cameraOffline, 'offline', ''),
-      sign('fault', words.cameraFault, 'fault', ''),
+      isFaulty
+        ? sign('out', words.cameraFaulty, brief.cameraFaulty, 'fault', '5')
+        : sign('online', words.camera, brief.camera, 'online', '5'),
+      sign('offline', words.cameraOffline, words.cameraOffline, 'offline', ''),
+      sign('fault', words.cameraFault, words.cameraFault, 'fault', ''),
       cone,
     ];
   },

@@ -57,6 +57,7 @@ export const centresMapLayer: MapLayer = {
       return {
         key,
         words: words.centre(words.centreRanks[rank] ?? ''),
+        brief: words.brief.centres[rank] ?? '',
         paint: (sheet, { x, y, height }) => centreSign(tokens)(sheet, x, y, (RADIUS[rank] ?? 0.2) * height * 0.75),
       };
     }),

@@ -47,12 +47,14 @@ export const eventsMapLayer: MapLayer = {
       {
         key: 'event',
         words: words.legend.event(kindWord ?? ''),
+        brief: kind === 'all' ? words.brief.event : `${words.brief.event} ${kindWord}`,
         paint: (sheet, { x, y, height }) =>
           paintPlate(sheet, { tokens, readTextPx: height * 0.8 }, { x, y, sign: levelSign(tokens, 3), text: '' }),
       },
       {
         key: 'count',
         words: words.legend.eventCount,
+        brief: '',
         wide: 2,
         paint: (sheet, { x, y, height }) =>
           paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign: levelSign(tokens, 3), text: '8' }),

@@ -49,6 +49,7 @@ export const overdueOrdersMapLayer: MapLayer = {
     {
       key: 'overdue',
       words: THING_WORDS[locale].legend.overdue,
+      brief: THING_WORDS[locale].brief.overdue,
       wide: 3.4,
       paint: (sheet, { x, y, height }) =>
         paintPlate(

@@ -45,6 +45,7 @@ export const patrolsMapLayer: MapLayer = {
     const plate = (key: string, isRunning: boolean): LegendEntry => ({
       key,
       words: isRunning ? words.patrolRunning : words.patrolFinished,
+      brief: isRunning ? THING_WORDS[locale].brief.patrolRunning : THING_WORDS[locale].brief.patrolFinished,
       wide: 2.6,
       paint: (sheet, { x, y, width, height }) => {
         strokeWay(

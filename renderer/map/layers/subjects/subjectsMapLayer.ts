@@ -47,9 +47,16 @@ export const subjectsMapLayer: MapLayer = {
   legend({ layers, tokens, locale }) {
     const words = THING_WORDS[locale].legend;
     const group = layerChoice(layers, 'subjects')?.group ?? 'all';
-    const entry = (key: string, said: string, sign: PaintSign, text: string): LegendEntry => ({
+    const { brief } = THING_WORDS[locale];
+    const entry = (
+      key: 'village' | 'enterprise' | 'subjectLevel',
+      said: string,
+      sign: PaintSign,
+      text: string,
+    ): LegendEntry => ({
       key,
       words: said,
+      brief: brief[key],
       wide: text === '' ? 1 : 1.9,
       paint: (sheet, { x, y, height }) =>
         paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign, text }),
@@ -57,7 +64,7 @@ export const subjectsMapLayer: MapLayer = {
     return [
       ...(group === 'enterprise' ? [] : [entry('village', words.villageCalm, subjectSign(tokens, true, 1), '')]),
       ...(group === 'village' ? [] : [entry('enterprise', words.enterpriseCalm, subjectSign(tokens, false, 1), '')]),
-      entry('level', words.subjectLevel, levelSign(tokens, YELLOW), '3'),
+      entry('subjectLevel', words.subjectLevel, levelSign(tokens, YELLOW), '3'),
     ];
   },
 };

@@ -46,6 +46,7 @@ export const workersMapLayer: MapLayer = {
     const plate = (key: string, text: string, isOnline: boolean): LegendEntry => ({
       key,
       words: isOnline ? words.workerOnline : words.workerOffline,
+      brief: isOnline ? THING_WORDS[locale].brief.workerOnline : words.workerOffline,
       wide: 1.9,
       paint: (sheet, { x, y, height }) =>
         paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign: personSign(tokens, isOnline), text }),
