@@ -9,7 +9,7 @@ import { startVirtualWall } from '../../../scripts/virtual-wall/startVirtualWall
 import type { WindowSize } from './cameraPaths.ts';
 
 /** Process ids: of the one that talks to the graphics card, and of the one that runs the page. */
-export interface MapProcesses {
+interface MapProcesses {
   readonly gpu: number;
   readonly page: number;
 }

@@ -1,6 +1,5 @@
 import { loadavg } from 'node:os';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Camera } from '#shared/scene/wallState.ts';
 import type { WindowSize } from './cameraPaths.ts';
 import { type HostKind, type MapHost, openMapHost } from './mapHost.ts';
@@ -35,7 +34,7 @@ export interface MapTask {
 
 export type PathName = 'city' | 'street' | 'flight' | 'everything';
 
-export interface RecolourMeasures {
+interface RecolourMeasures {
   readonly view: 'whole' | 'close';
   readonly count: number;
   readonly times: readonly number[];
@@ -99,13 +98,17 @@ const firstLine = (error: unknown): string =>
 /** Ends only by throwing: too long, or too much memory. */
 async function watch(host: MapHost, task: MapTask, signal: AbortSignal): Promise<never> {
   const begin = performance.now();
-  for (;;) {
-    await wait(250, undefined, { signal });
-    if (performance.now() - begin > task.limitMs) throw new Error(`more than ${task.limitMs / 1_000} s in all`);
+  const findProblem = async (): Promise<string | undefined> => {
+    if (signal.aborted) return 'it is done';
+    if (performance.now() - begin > task.limitMs) return `more than ${task.limitMs / 1_000} s in all`;
     const uses = await Promise.all(Object.values(await host.findProcesses()).map(processUse));
     const memoryMb = uses.reduce((sum, use) => sum + (use?.memoryMb ?? 0), 0);
-    if (memoryMb > task.limitMb) throw new Error(`more than ${task.limitMb} MB of memory`);
-  }
+    return memoryMb > task.limitMb ? `more than ${task.limitMb} MB of memory` : undefined;
+  };
+  let problem: string | undefined;
+  const poll = { intervals: [250], timeout: 2 * task.limitMs };
+  await expect.poll(async () => (problem = await findProblem()), poll).toBeDefined();
+  throw new Error(problem);
 }
 
 async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasures): Promise<void> {

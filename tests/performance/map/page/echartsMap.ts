@@ -3,11 +3,38 @@ import { GeoComponent, VisualMapComponent } from 'echarts/components';
 import { init, registerMap, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import type { Camera } from '#shared/scene/wallState.ts';
-import { fillOf, loadBytes, type MakeMap, type Rgba } from './underTest.ts';
+import { fillOf, loadBytes, type MakeMap, type Rgba, type TestCity } from './underTest.ts';
 
 use([MapChart, GeoComponent, VisualMapComponent, CanvasRenderer]);
 
 const pixelsPerDegree = ({ zoom }: Camera): number => (512 * 2 ** zoom) / 360;
+
+/** Everything off that costs and is not asked of the others. */
+const seriesLook = (width: number, height: number) => ({
+  id: 'areas',
+  type: 'map',
+  map: 'city',
+  left: 0,
+  top: 0,
+  width,
+  height,
+  showLegendSymbol: false,
+  label: { show: false },
+  emphasis: { disabled: true },
+  select: { disabled: true },
+  itemStyle: { borderWidth: 0 },
+});
+
+const cornersAround = ({ lng, lat }: Camera, halfLng: number, halfLat: number) => [
+  [lng - halfLng, lat + halfLat],
+  [lng + halfLng, lat - halfLat],
+];
+
+const visualMap = (city: TestCity) => ({
+  type: 'piecewise',
+  show: false,
+  pieces: [1, 2, 3, 4].map((level) => ({ value: level, color: fillOf(city, level) })),
+});
 
 /** ECharts as most walls use it: a map series over registered GeoJSON, colours by visual map; the camera by its roam action. */
 export const makeEChartsMap: MakeMap = async (city) => {
@@ -21,39 +48,14 @@ export const makeEChartsMap: MakeMap = async (city) => {
   const aspectScale = Math.cos((job.camera.lat * Math.PI) / 180);
   const halfLng = width / 2 / pixelsPerDegree(job.camera);
   const halfLat = (halfLng * aspectScale * height) / width;
-  const { lng, lat } = job.camera;
   const names = Array.from({ length: job.leaves[1] - job.leaves[0] }, (_, at) => String(job.leaves[0] + at));
   const dataOf = () => names.map((name, at) => ({ name, value: levels[job.leaves[0] + at] as number }));
-  chart.setOption({
-    animation: false,
-    visualMap: {
-      type: 'piecewise',
-      show: false,
-      pieces: [1, 2, 3, 4].map((level) => ({ value: level, color: fillOf(city, level) })),
-    },
-    series: [
-      {
-        id: 'areas',
-        type: 'map',
-        map: 'city',
-        aspectScale,
-        boundingCoords: [
-          [lng - halfLng, lat + halfLat],
-          [lng + halfLng, lat - halfLat],
-        ],
-        left: 0,
-        top: 0,
-        width,
-        height,
-        showLegendSymbol: false,
-        label: { show: false },
-        emphasis: { disabled: true },
-        select: { disabled: true },
-        itemStyle: { borderWidth: 0 },
-        data: dataOf(),
-      },
-    ],
-  });
+  const series = {
+    ...seriesLook(width, height),
+    aspectScale,
+    boundingCoords: cornersAround(job.camera, halfLng, halfLat),
+  };
+  chart.setOption({ animation: false, visualMap: visualMap(city), series: [{ ...series, data: dataOf() }] });
   const drawn = async (): Promise<Rgba> => {
     // Paints at once what its next frame would.
     chart.getZr().flush();

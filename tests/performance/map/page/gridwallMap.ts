@@ -6,12 +6,35 @@ import type { AtlasError } from '#shared/atlas/container.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { NO_TOTALS } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
+import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
 import { frameClock } from '../../../../renderer/map/frameClock.ts';
 import type { MapViewProps } from '../../../../renderer/map/mapProps.ts';
 import { MapScene } from '../../../../renderer/map/mapScene.ts';
 import { createPictureReplica } from '../../../../renderer/state/pictureReplica.ts';
 import { finishDrawing, loadBytes, type MakeMap, type Rgba, type TestCity } from './underTest.ts';
+
+/** A window of the wall as it usually is, with nothing but the city. */
+const usualProps = {
+  context: { neighbours: undefined, rivers: undefined, places: undefined },
+  span: undefined,
+  padding: { top: 0, right: 0, bottom: 0, left: 0 },
+  isBasemapShown: false,
+  basemap: undefined,
+  basemapOpacity: 1,
+  theme: 'dark',
+  isMotionReduced: true,
+  locale: 'zh-CN',
+  readTextPx: 18,
+  ask: () => new Promise<never>(() => {}),
+  shapes: [],
+  tool: undefined,
+  onPick: () => {},
+  onSelect: () => {},
+  onFocus: () => {},
+  onMove: () => {},
+  onHold: undefined,
+} satisfies Partial<MapViewProps>;
 
 /** The program's own map, from its two files on; borders, names and signs included. */
 export const makeGridwallMap: MakeMap = async (city) => {
@@ -30,31 +53,8 @@ export const makeGridwallMap: MakeMap = async (city) => {
   });
   // The children of the focus are always drawn: with a grid as focus, micro-grids however small they are.
   const focus = atlas.code(job.isDetailForced ? (atlas.levelStart[4] as number) : 0);
-  let props: MapViewProps = {
-    atlas,
-    meshes,
-    context: { neighbours: undefined, rivers: undefined, places: undefined },
-    replica,
-    view: { focus, camera: toSavedCamera(job.camera, parent.clientHeight), movedAt },
-    span: undefined,
-    padding: { top: 0, right: 0, bottom: 0, left: 0 },
-    isBasemapShown: false,
-    basemap: undefined,
-    basemapOpacity: 1,
-    theme: 'dark',
-    isMotionReduced: true,
-    locale: 'zh-CN',
-    readTextPx: 18,
-    ask: () => new Promise(() => {}),
-    shapes: [],
-    tool: undefined,
-    onPick: () => {},
-    onSelect: () => {},
-    onFocus: () => {},
-    onMove: () => {},
-    onHold: undefined,
-    onFirstPicture: isFirstDrawn,
-  };
+  const view = { focus, camera: toSavedCamera(job.camera, parent.clientHeight), movedAt };
+  let props: MapViewProps = { ...usualProps, atlas, meshes, replica, view, onFirstPicture: isFirstDrawn };
   const surfaceParent = layer();
   const scene = new MapScene(props, {
     element: parent,
@@ -74,11 +74,6 @@ export const makeGridwallMap: MakeMap = async (city) => {
     return finishDrawing(surfaceParent.querySelector('canvas:last-of-type') as HTMLCanvasElement, city);
   };
   const everyArea = Uint32Array.from({ length: atlas.areaCount }, (_, area) => area);
-  const levelsOf = (areas: Uint32Array): Uint8Array<ArrayBuffer> => {
-    const levels = new Uint8Array(areas.length);
-    for (let at = 0; at < areas.length; at++) levels[at] = city.levels[areas[at] as number] as number;
-    return levels;
-  };
   const show = async (view: Partial<MapViewProps['view']>): Promise<Rgba> => {
     props = { ...props, view: { ...props.view, ...view, movedAt: ++movedAt } };
     scene.update(props);
@@ -91,16 +86,7 @@ export const makeGridwallMap: MakeMap = async (city) => {
     recolour(leaves) {
       // A report reaches the areas above as well; where all are reported, all of them change.
       const changed = leaves.length < job.leaves[1] - job.leaves[0] ? leaves : everyArea;
-      replica.takeDelta({
-        ...picture,
-        fromRevision: picture.revision,
-        revision: picture.revision + 1,
-        areas: changed,
-        levels: levelsOf(changed),
-        worst: levelsOf(changed),
-        scores: new Float32Array(changed.length),
-        openEvents: new Uint32Array(changed.length),
-      });
+      replica.takeDelta(deltaOf(city, picture, changed));
       return drawn();
     },
     async moveTo(next) {
@@ -118,6 +104,21 @@ export const makeGridwallMap: MakeMap = async (city) => {
 function successOf<T>(result: Result<T, AtlasError>): T {
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
+}
+
+function deltaOf({ levels }: TestCity, picture: Picture, areas: Uint32Array<ArrayBuffer>): PictureDelta {
+  const changed = new Uint8Array(areas.length);
+  for (let at = 0; at < areas.length; at++) changed[at] = levels[areas[at] as number] as number;
+  return {
+    ...picture,
+    fromRevision: picture.revision,
+    revision: picture.revision + 1,
+    areas,
+    levels: changed,
+    worst: changed,
+    scores: new Float32Array(areas.length),
+    openEvents: new Uint32Array(areas.length),
+  };
 }
 
 function pictureOf({ levels }: TestCity, atlasVersion: string): Picture {

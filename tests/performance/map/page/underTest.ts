@@ -52,7 +52,7 @@ export interface TestCity {
 /** A way to draw the city's micro-grids. What it promises resolves when the graphics card has finished the picture. */
 export interface MapUnderTest {
   /** The pixel at the probe afterwards. */
-  recolour(changed: Uint32Array): Promise<Rgba>;
+  recolour(changed: Uint32Array<ArrayBuffer>): Promise<Rgba>;
   /** False when the frame has been drawn without parts that are still being loaded. */
   moveTo(camera: Camera): Promise<boolean>;
   /** Resolves when the picture is complete. */
