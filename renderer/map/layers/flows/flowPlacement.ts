@@ -12,7 +12,7 @@ export interface PlacedFlow {
   readonly label: FlowLabel | undefined;
 }
 
-export interface FlowLabel {
+interface FlowLabel {
   readonly text: string;
   /** Middle of the text, CSS pixels of the whole map. */
   readonly x: number;
@@ -24,7 +24,7 @@ type FlowQuestion = Pick<SceneInput, 'viewport' | 'frame' | 'scale' | 'readTextP
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** Widths of the largest flow and of the thinnest line, CSS pixels at scale 1. */
-export const WIDEST_PX = 13;
+const WIDEST_PX = 13;
 const THINNEST_PX = 1.6;
 const GAP_PX = 6;
 

@@ -6,7 +6,7 @@ import type { HeatImage } from './heatImage.ts';
 import { type HeatUniforms, heatModule, heatShaders } from './heatShaders.ts';
 
 /** What one frame of the heat map looks like. */
-export interface HeatPicture {
+interface HeatPicture {
   readonly image: HeatImage;
   readonly style: Omit<HeatUniforms, 'matrix'>;
   readonly onIncomplete: () => void;

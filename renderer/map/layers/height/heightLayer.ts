@@ -6,7 +6,7 @@ import { type HeightUniforms, heightModule, rimShaders, roofShaders, wallShaders
 import { type RaisedMesh, ROOF_FLOATS, WALL_FLOATS } from './raisedMesh.ts';
 
 /** What one frame of columns looks like. */
-export interface HeightPicture {
+interface HeightPicture {
   readonly mesh: RaisedMesh;
   readonly origin: readonly [x: number, y: number];
   readonly style: Omit<HeightUniforms, 'matrix'>;
