@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../state/session.ts';
+import { inLocale, type Locale } from '#shared/domain/locale.ts';
+import { useService, useSession } from '../state/session.ts';
 import { useAreaText } from '../state/useAreaText.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './AboutBox.module.css';
 
 /** What the program is, where its data comes from and under which licences it stands. */
 export function AboutBox({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const locale = i18n.language as Locale;
+  const offers = useService(({ basemaps }) => basemaps.offers);
   const { info, city } = useSession();
   const text = useAreaText();
   const { schematicFromLevel, mapReviewNumber, sources } = city.atlas.city;
@@ -23,6 +26,17 @@ export function AboutBox({ onClose }: { readonly onClose: () => void }) {
         <ul>
           {sources.map((source) => (
             <li key={source}>{source}</li>
+          ))}
+          {offers.map(({ id, title, attribution, mapReviewNumber: number }) => (
+            <li key={id}>
+              {[
+                t('about.basemap', { title: inLocale(title, locale) }),
+                attribution,
+                number && t('about.review', { number }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </li>
           ))}
         </ul>
         <h3 className={styles.heading}>{t('about.licences')}</h3>

@@ -8,6 +8,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enThings,
   ...enAsk,
   ...enWork,
+  'about.basemap': 'Base map “{{title}}”',
   'about.city': '{{city}}, {{areas}} areas',
   'about.licences': 'Licences',
   'about.licencesText':

@@ -55,6 +55,7 @@ export const enWork: Readonly<Record<WorkTextKey, string>> = {
   'alarmStatistics.week': '7 days',
   'alarmStrip.more': 'and {{n}} more',
   'alarmStrip.none': 'No alarm waits',
+  'alarmWall.basemapFailed': 'The base map is not available; areas and levels are shown as ever',
   'alarmWall.graphicsStopped': 'The graphics process stopped and was restarted',
   'alarmWall.screenLost': '{{thing}} is gone',
   'alarmWall.serviceStopped': 'The data service stopped and was restarted',

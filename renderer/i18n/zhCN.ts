@@ -7,6 +7,7 @@ export const zhCN = {
   ...zhCNThings,
   ...zhCNAsk,
   ...zhCNWork,
+  'about.basemap': '底图“{{title}}”',
   'about.city': '{{city}}，共 {{areas}} 个区域',
   'about.licences': '许可',
   'about.licencesText':

@@ -53,6 +53,7 @@ export const zhCNWork = {
   'alarmStatistics.week': '7 天',
   'alarmStrip.more': '另有 {{n}} 个',
   'alarmStrip.none': '没有未确认的报警',
+  'alarmWall.basemapFailed': '底图不可用，网格与预警照常显示',
   'alarmWall.graphicsStopped': '图形进程中断，画面曾重新绘制',
   'alarmWall.screenLost': '{{thing}}断开',
   'alarmWall.serviceStopped': '数据服务中断，已重新启动',

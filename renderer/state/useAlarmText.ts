@@ -25,7 +25,14 @@ export interface AlarmText {
 }
 
 /** Conditions of the wall that have a sentence in both languages; others come with their own. */
-const WALL_CODES = ['screenLost', 'serviceStopped', 'windowStopped', 'graphicsStopped', 'storeFull'] as const;
+const WALL_CODES = [
+  'basemapFailed',
+  'screenLost',
+  'serviceStopped',
+  'windowStopped',
+  'graphicsStopped',
+  'storeFull',
+] as const;
 
 export function useAlarmText(): AlarmText {
   const { t } = useTranslation();

@@ -1,6 +1,9 @@
 import type { Words } from '#shared/domain/locale.ts';
 import type { BasemapTrouble } from './tileAnswer.ts';
 
+/** A sentence has to stay one. */
+const LONGEST_DETAIL = 80;
+
 const WHAT: Readonly<Record<BasemapTrouble, (detail: string) => Words>> = {
   absent: () => ({ zh: '文件找不到或打不开', en: 'the file is not there or cannot be opened' }),
   damaged: () => ({ zh: '文件已损坏', en: 'the file is damaged' }),
@@ -15,8 +18,8 @@ const WHAT: Readonly<Record<BasemapTrouble, (detail: string) => Words>> = {
   tooLarge: () => ({ zh: '瓦片过大', en: 'a tile is too large' }),
   notPicture: () => ({ zh: '返回的不是图片', en: 'what comes is no picture' }),
   foreignOrigin: (detail) => ({
-    zh: `服务指向未许可的地址 ${detail}`,
-    en: `the service names ${detail}, which is not allowed`,
+    zh: `服务指向未许可的地址 ${detail.slice(0, LONGEST_DETAIL)}`,
+    en: `the service names ${detail.slice(0, LONGEST_DETAIL)}, which is not allowed`,
   }),
   capabilities: () => ({ zh: 'WMTS 能力文档中没有可用的图层', en: 'the WMTS capabilities have no usable layer' }),
 };
