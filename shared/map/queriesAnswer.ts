@@ -12,7 +12,7 @@ export const FOUND_KINDS = ['order', 'worker', 'camera', 'centre', 'subject'] as
 export type FoundKind = (typeof FOUND_KINDS)[number];
 
 /** What only one kind of thing has. */
-export type FoundFacts =
+type FoundFacts =
   | {
       readonly kind: 'order';
       readonly level: WarningLevel;

@@ -16,7 +16,7 @@ const note = z.string().max(500);
 const shapeQuerySchema = mapQuerySchema.refine(({ type }) => isShapeType(type), 'not a shape');
 
 /** A shape that somebody has drawn and kept. */
-export const drawnShapeSchema = z.object({
+const drawnShapeSchema = z.object({
   id,
   name,
   note,

@@ -100,8 +100,10 @@ describe('a tool in the hand', () => {
     press('Enter');
     expect(asked).toEqual([{ type: 'polygon', ring: [HOME, east(500), [HOME[0], y]] }]);
   });
+});
 
-  it('asks along a street with the width that is set', () => {
+describe('what a tool asks', () => {
+  it('is along a street with the width that is set', () => {
     open();
     take('buffer');
     const field = screen.getByLabelText('两侧各（米）');
@@ -113,7 +115,7 @@ describe('a tool in the hand', () => {
     expect(asked).toEqual([{ type: 'buffer', line: [HOME, east(500)], radius: 60 }]);
   });
 
-  it('asks for the nearest with one tap, and compares the two areas that are tapped', () => {
+  it('is for the nearest with one tap, and a comparison of the two areas that are tapped', () => {
     open();
     press('n');
     tap(HOME);
@@ -128,7 +130,7 @@ describe('a tool in the hand', () => {
     expect(asked.at(-1)).toEqual({ type: 'compare', areas: counties.map((county) => atlas.code(county)) });
   });
 
-  it('gives way to Escape first, the question second; keys typed into a field are the field’s', () => {
+  it('gives way to Escape, the tool first, the question second; keys typed into a field are the field’s', () => {
     open();
     press('n');
     tap(HOME);

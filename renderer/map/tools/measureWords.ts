@@ -13,7 +13,7 @@ export function metreWords(metres: number, locale: string): string {
 }
 
 /** 5,300 平方米, 4.52 平方公里. */
-export function areaWords(squareMetres: number, locale: string): string {
+function areaWords(squareMetres: number, locale: string): string {
   const isEnglish = locale === 'en';
   if (squareMetres < SQUARE_KILOMETRE / 10) {
     return `${count(Math.round(squareMetres), 0, locale)} ${isEnglish ? 'm²' : '平方米'}`;

@@ -1,7 +1,7 @@
 import type { MapQueryType } from '#shared/map/mapQuery.ts';
 
 /** What can be taken into the hand. */
-export const TOOL_NAMES = ['ring', 'polygon', 'buffer', 'nearest', 'distance', 'area', 'compare'] as const;
+const TOOL_NAMES = ['ring', 'polygon', 'buffer', 'nearest', 'distance', 'area', 'compare'] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** How a tool is taken, and what it asks. */

@@ -22,7 +22,7 @@ const LONGEST_FILE = 20 * 1024 * 1024;
 
 /** The shapes that are kept: save what was drawn, ask with one again, rename, delete, take back, read and write GeoJSON. */
 export function ShapeSection({ map }: ShapeSectionProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const shapes = useWall((wall) => wall.shapes);
   const { change, write, words, say } = useShapes();
   const [edited, setEdited] = useState<DrawnShape | 'new'>();
@@ -71,44 +71,61 @@ export function ShapeSection({ map }: ShapeSectionProps) {
           onCancel={() => setEdited(undefined)}
         />
       )}
-      <DeskTable
-        label={t('shapes.label')}
-        rows={shapes}
-        rowKey={({ id }) => id}
-        empty={t('shapes.none')}
-        chosen={map.view.thing?.type === 'shape' ? map.view.thing.id : undefined}
-        onOpen={({ query }) => map.tools.ask(query)}
-        columns={[
-          { key: 'name', title: t('ask.name'), cell: ({ name }) => name, hint: ({ name, note }) => `${name} ${note}` },
-          {
-            key: 'size',
-            title: t('shapes.size'),
-            width: '13em',
-            cell: ({ query }) => sizeWords(query, i18n.language).join(' · '),
-          },
-          { key: 'note', title: t('shapes.note'), cell: ({ note }) => note, hint: ({ note }) => note },
-          {
-            key: 'do',
-            title: '',
-            width: '9.5em',
-            cell: (shape) => (
-              <span className={desk.bar}>
-                <button type="button" className={desk.button} onClick={() => setEdited(shape)}>
-                  {t('shapes.rename')}
-                </button>
-                <button
-                  type="button"
-                  className={desk.button}
-                  onClick={() => void change({ type: 'remove', ids: [shape.id] })}
-                >
-                  {t('shapes.delete')}
-                </button>
-              </span>
-            ),
-          },
-        ]}
+      <ShapeTable
+        shapes={shapes}
+        map={map}
+        onEdit={setEdited}
+        onRemove={(id) => void change({ type: 'remove', ids: [id] })}
       />
     </DeskSection>
+  );
+}
+
+interface ShapeTableProps {
+  readonly shapes: readonly DrawnShape[];
+  readonly map: ConsoleMap;
+  readonly onEdit: (shape: DrawnShape) => void;
+  readonly onRemove: (id: string) => void;
+}
+
+/** Enter or a double click asks with a shape again. */
+function ShapeTable({ shapes, map, onEdit, onRemove }: ShapeTableProps) {
+  const { t, i18n } = useTranslation();
+  const { thing } = map.view;
+  return (
+    <DeskTable
+      label={t('shapes.label')}
+      rows={shapes}
+      rowKey={({ id }) => id}
+      empty={t('shapes.none')}
+      chosen={thing?.type === 'shape' ? thing.id : undefined}
+      onOpen={({ query }) => map.tools.ask(query)}
+      columns={[
+        { key: 'name', title: t('ask.name'), cell: ({ name }) => name, hint: ({ name, note }) => `${name} ${note}` },
+        {
+          key: 'size',
+          title: t('shapes.size'),
+          width: '15em',
+          cell: ({ query }) => sizeWords(query, i18n.language).join(' · '),
+        },
+        { key: 'note', title: t('shapes.note'), cell: ({ note }) => note, hint: ({ note }) => note },
+        {
+          key: 'do',
+          title: '',
+          width: '9.5em',
+          cell: (shape) => (
+            <span className={desk.bar}>
+              <button type="button" className={desk.button} onClick={() => onEdit(shape)}>
+                {t('shapes.rename')}
+              </button>
+              <button type="button" className={desk.button} onClick={() => onRemove(shape.id)}>
+                {t('shapes.delete')}
+              </button>
+            </span>
+          ),
+        },
+      ]}
+    />
   );
 }
 

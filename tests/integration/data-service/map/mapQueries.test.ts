@@ -127,7 +127,9 @@ describe('what is inside', () => {
     expect(ground).toMatchObject({ whole: 0, part: 1, householdsTouched: atlas.households[leaf] });
     expect(ground?.households).toBe(Math.round((atlas.households[leaf] as number) / 4));
   });
+});
 
+describe('what is asked at the limits', () => {
   it('an outline that crosses itself is refused with a sentence', async () => {
     const ring: Place[] = [
       [114, 33],
