@@ -36,11 +36,12 @@ export async function benchMap(options: BenchOptions): Promise<readonly BenchRow
       const measures = await measureMap(prepared.jobOf(name), prepared.task);
       if (measures.stopped !== undefined) announce(`${title} did not finish: ${measures.stopped}`);
       measured.push(measures);
+      // Each at once: a long run that is broken off has not been for nothing.
+      await keep(join(pictureFolder, 'measures.json'), { scale, gpu, size: prepared.task.size, measured });
     }
   } finally {
     await prepared.task.site.stop();
   }
-  await keep(join(pictureFolder, 'measures.json'), { scale, gpu, size: prepared.task.size, measured });
   return mapRows(measured, label);
 }
 

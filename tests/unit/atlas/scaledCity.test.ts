@@ -25,7 +25,7 @@ describe('a city of three copies', () => {
     if (!readBack.ok || !readMeshes.ok) throw new Error('The files cannot be read');
     atlas = readBack.value;
     meshes = readMeshes.value;
-  });
+  }, 60_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const leaf = (copy: number, at: number): number => (atlas.levelStart[5] as number) + copy * LEAVES + at;
