@@ -137,7 +137,7 @@ function finestRank({ widths, strengths, fineWidths, fineStrengths, drawnLevel }
 
 /** Where one-pixel lines are repeated, in device pixels, to be about as wide as wanted. */
 function shiftsOf(width: number): readonly (readonly [number, number])[] {
-  if (width < 1.5) return [[0, 0]];
+  if (width < 2.2) return [[0, 0]];
   const far = Math.max(1, Math.round(width) - 1);
   const shifts: [number, number][] = [[0, 0]];
   for (let step = 1; step <= far; step++) shifts.push([step, 0], [0, -step]);

@@ -76,7 +76,8 @@ interface Frame {
 /**
  * Draws areas in steps, each only when its input has changed: ids and borders when the camera, the size or the level
  * does; then from ids to colours, only where a level has changed. What is on the screen is a copy of that picture.
- * Without a graphics card a moving camera shows drafts instead, and the picture follows when it has arrived.
+ * Without a graphics card a moving camera and a city that changes all over show drafts, and the picture follows when
+ * there is rest.
  */
 export class AreaPainter {
   readonly counts: AreaPaintCounts = { idPasses: 0, borderPasses: 0, resolvePasses: 0, drafts: 0 };
@@ -102,6 +103,7 @@ export class AreaPainter {
   #drawnColours = '';
   #drawnHover: readonly number[] = [];
   #drawnTick = 0;
+  #drawnRevision = 0;
 
   constructor(device: Device, picture: AreaPicture) {
     this.#device = device;
@@ -248,14 +250,19 @@ export class AreaPainter {
   }
 
   #notePlace(place: readonly number[]): void {
-    if (isSame(place, this.#place)) return;
+    const { areManyChanged, revision } = this.#latest.states;
+    const isRecoloured = areManyChanged && revision !== this.#drawnRevision;
+    this.#drawnRevision = revision;
+    if (isSame(place, this.#place) && !isRecoloured) return;
     this.#place = place;
     this.#placedAt = this.#latest.now;
   }
 
   #isDraft(isGliding: boolean): boolean {
     const { isMoving, now } = this.#latest;
-    if (!this.#isSoftware || this.#keptPlace.length === 0 || isSame(this.#place, this.#keptPlace)) return false;
+    if (!this.#isSoftware || this.#keptPlace.length === 0) return false;
+    // When very much changes at once, colours come first and halos follow.
+    if (isSame(this.#place, this.#keptPlace) && !this.#latest.states.areManyChanged) return false;
     return isGliding || isMoving || now - this.#placedAt < SETTLED_MS;
   }
 

@@ -20,7 +20,7 @@ const ID_BITS = 18;
 export const isWideCity = (areaCount: number): boolean => areaCount + 1 >= 2 ** ID_BITS;
 
 const TABLES = `
-ivec2 rowOf(uint id) { return ivec2(int(id % ${TABLE_WIDTH}u), int(id / ${TABLE_WIDTH}u)); }
+ivec2 rowOf(uint id) { return ivec2(int(id & ${TABLE_WIDTH - 1}u), int(id >> ${Math.log2(TABLE_WIDTH)}u)); }
 bool isIn(uint id, vec2 run) { return float(id) >= run.x && float(id) < run.y; }
 // How much in the light of the focus.
 float lightOn(uint id) { return mix(float(isIn(id, resolve.lastFocusRun)), float(isIn(id, resolve.focusRun)), resolve.focusShare); }
@@ -112,7 +112,7 @@ void main() {
   uint id = (area & ${2 ** AREA_BITS - 1}u) + 1u;
   uint group = id;
   for (int i = 0; i < int(mesh.groupSteps); i++) {
-    group = texelFetch(parentTable, ivec2(int(group % ${TABLE_WIDTH}u), int(group / ${TABLE_WIDTH}u)), 0).r;
+    group = texelFetch(parentTable, ivec2(int(group & ${TABLE_WIDTH - 1}u), int(group >> ${Math.log2(TABLE_WIDTH)}u)), 0).r;
   }
   group = group - uint(mesh.groupStart) + 1u;
 #ifdef WIDE

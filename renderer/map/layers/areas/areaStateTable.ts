@@ -42,6 +42,7 @@ export class AreaStateTable {
   readonly #dirtyRows: Uint8Array;
   readonly #areaCount: number;
   #changed: AreaIndex[] | undefined;
+  #revision = 0;
   /** In the order in which they began, which is that in which they end. */
   #glows: Glow[] = [];
 
@@ -83,6 +84,7 @@ export class AreaStateTable {
   }
 
   #note(area: AreaIndex): void {
+    this.#revision++;
     if (this.#changed !== undefined && this.#changed.push(area) > MOST_LISTED) this.#changed = undefined;
     this.#dirtyRows[Math.floor((area + 1) / TABLE_WIDTH)] = 1;
   }
@@ -100,6 +102,16 @@ export class AreaStateTable {
       }
     }
     return this.#glows.map(({ area }) => area);
+  }
+
+  /** Grows with each change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** True when more has changed since the last call of `takeChangedAreas` than is listed. */
+  get areManyChanged(): boolean {
+    return this.#changed === undefined;
   }
 
   /** The rows changed since the last call, as few runs. */

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { differingShare, stillPicture } from '../support/wallPicture.ts';
-import { screenWindow } from '../support/wallWindows.ts';
+import { consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
 let gridwall: Gridwall;
 test.beforeAll(async () => {
@@ -50,4 +50,33 @@ test('a map that loses its graphics context, and loses the next one too, shows t
       .toBeLessThan(0.001);
   }
   expect(errors).toEqual([]);
+});
+
+/** Counts the frames that the page asks for from now on. */
+const countFrames = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const request = window.requestAnimationFrame.bind(window);
+    Object.assign(window, { framesAsked: 0 });
+    window.requestAnimationFrame = (callback) => {
+      (window as unknown as { framesAsked: number }).framesAsked++;
+      return request(callback);
+    };
+  });
+
+const framesAsked = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { framesAsked: number }).framesAsked);
+
+test('a map on which nothing changes draws no frames, moves when it is told to, and rests again', async () => {
+  const page = await screenWindow(gridwall, 'screen-1');
+  await stillPicture(gridwall);
+  await countFrames(page);
+  await stillPicture(gridwall);
+  expect(await framesAsked(page)).toBe(0);
+  const camera = { lng: 114.9, lat: 33.7, zoom: 10.5, pitch: 0, bearing: 0 };
+  await showOnWall(await consoleWindow(gridwall), { type: 'view.move', screen: 'all', camera }, ['screen-1']);
+  await stillPicture(gridwall);
+  const asked = await framesAsked(page);
+  expect(asked).toBeGreaterThan(0);
+  await stillPicture(gridwall);
+  expect(await framesAsked(page)).toBe(asked);
 });
