@@ -7,10 +7,10 @@ import { SceneSwitch } from './SceneSwitch.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { SpeedControl } from './SpeedControl.tsx';
 import { Switch } from './Switch.tsx';
-import { showThing } from './showThing.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './Toolbar.module.css';
 import type { ConsoleView } from './useConsoleView.ts';
+import { useShowThing } from './useShowThing.ts';
 
 interface ToolbarProps {
   readonly own: ConsoleView;
@@ -23,9 +23,10 @@ interface ToolbarProps {
 /** What is switched rather than looked at. */
 export function Toolbar({ own, onFound, onAbout, onEnterEvent, onKeys }: ToolbarProps) {
   const { t } = useTranslation();
+  const showThing = useShowThing(own.screen, own.dispatch);
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
-      <SearchBox onFound={onFound} onThing={(thing) => showThing(thing, own.screen, own.dispatch)} />
+      <SearchBox onFound={onFound} onThing={showThing} />
       <Switch label={t('toolbar.follow')} isOn={own.isFollowed} onChange={own.setFollowed} />
       {!own.isFollowed && (
         <button type="button" className={styles.strong} onClick={own.take}>

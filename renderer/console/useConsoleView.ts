@@ -45,6 +45,7 @@ export function useConsoleView(): ConsoleView {
       if (own.selected !== undefined) send({ type: 'view.select', screen, area: own.selected });
       else if (own.thing !== undefined) send({ type: 'view.select', screen, thing: own.thing });
       send({ type: 'view.setLayers', screen, ...(own.layers === undefined ? {} : { layers: own.layers }) });
+      send({ type: 'view.ask', screen, ...(own.asked === undefined ? {} : { query: own.asked }) });
       setOwn(undefined);
     },
     dispatch,

@@ -22,7 +22,8 @@ export function ToolRail({ tools }: { readonly tools: MapTools }) {
         {tools.asked !== undefined && (
           <button type="button" className={styles.tool} data-tool="clear" onClick={() => tools.ask(undefined)}>
             <Sign path="M5 5l14 14M19 5L5 19" />
-            {t('mapTool.clear')}
+            <span className={styles.words}>{t('mapTool.clear')}</span>
+            <kbd className={styles.key}>Esc</kbd>
           </button>
         )}
       </div>
@@ -51,7 +52,8 @@ function ToolButton({ tool, isInHand, onTake }: ToolButtonProps) {
       onClick={onTake}
     >
       <Sign path={tool.sign} />
-      {words}
+      <span className={styles.words}>{words}</span>
+      <kbd className={styles.key}>{tool.key.toUpperCase()}</kbd>
     </button>
   );
 }

@@ -5,7 +5,7 @@ import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
 import { type DeskColumn, DeskTable } from '../../../ui/DeskTable.tsx';
 import { LevelMark } from '../../../ui/LevelMark.tsx';
-import { showThing } from '../../showThing.ts';
+import { useShowThing } from '../../useShowThing.ts';
 import type { ConsoleMap } from '../tabProps.ts';
 import { noteWords, stateWords } from './foundWords.ts';
 
@@ -21,6 +21,7 @@ interface FoundTableProps {
 export function FoundTable({ kind, things, distanceWords, map, dispatch }: FoundTableProps) {
   const { t } = useTranslation();
   const text = useAreaText();
+  const show = useShowThing(map.screen, dispatch);
   const columns = columnsOf(t, kind, distanceWords, text.path);
   return (
     <DeskTable
@@ -30,7 +31,7 @@ export function FoundTable({ kind, things, distanceWords, map, dispatch }: Found
       rowKey={({ id }) => id}
       empty={t('ask.none')}
       chosen={map.view.thing?.id}
-      onOpen={(thing) => showThing(thing, map.screen, dispatch)}
+      onOpen={show}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { type MapQuery, type PlaceQuery, placeQueryOf } from '#shared/map/mapQuery.ts';
+import { type MapQuery, type Place, type PlaceQuery, placeQueryOf } from '#shared/map/mapQuery.ts';
 import type { FoundThing, MapAnswer } from '#shared/map/queriesAnswer.ts';
 import { type LayerSource, layerSource } from '../../layerAnswers.ts';
 import type { MapLayer } from '../../mapLayer.ts';
@@ -28,6 +28,8 @@ const MOST_MARKS = 60;
 const LOOK_AGAIN_MS = 10_000;
 /** Ways to the nearest of each kind. */
 const WAYS = 1;
+/** Two names nearer than this, in ems across and down, would cover each other. */
+const NAME_ROOM = { x: 10, y: 3.2 };
 
 const keyOf = (query: MapQuery): string => `asked ${JSON.stringify(query)}`;
 
@@ -47,11 +49,23 @@ function paintFound(sheet: CanvasRenderingContext2D, input: SceneInput, asked: M
     }
     for (const thing of things) paintMark(sheet, input, thing);
   }
-  if (asked.type !== 'nearest') return;
-  for (const { things } of answer.lists) {
-    for (const { place, name, distanceM } of things.slice(0, WAYS)) {
-      paintWords(sheet, input, place, [name, metreWords(distanceM, input.locale)], 0.9);
-    }
+  if (asked.type === 'nearest') nameNearest(sheet, input, asked.at, answer);
+}
+
+/** Names the nearest of each kind where its name has room; from afar the panel and the list say them. */
+function nameNearest(sheet: CanvasRenderingContext2D, input: SceneInput, at: Place, { lists }: MapAnswer): void {
+  const { viewport, readTextPx, locale } = input;
+  const taken = [viewport.project([...at])];
+  for (const thing of lists.flatMap(({ things }) => things.slice(0, WAYS))) {
+    const point = viewport.project([...thing.place]);
+    const hasRoom = taken.every(
+      ([x = 0, y = 0]) =>
+        Math.abs(x - (point[0] ?? 0)) > NAME_ROOM.x * readTextPx ||
+        Math.abs(y - (point[1] ?? 0)) > NAME_ROOM.y * readTextPx,
+    );
+    if (!hasRoom) continue;
+    taken.push(point);
+    paintWords(sheet, input, thing.place, [thing.name, metreWords(thing.distanceM, locale)], 0.9);
   }
 }
 
