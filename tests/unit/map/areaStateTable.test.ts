@@ -68,58 +68,58 @@ describe('AreaStateTable', () => {
     table.take(picture, undefined);
     expect(table.takeChangedAreas()).toBeUndefined();
   });
+});
 
-  describe('a glow', () => {
-    const glowOf = (table: AreaStateTable, area: number) => table.bytes[STATE_BYTES * (area + 1) + 1];
-    const change = (picture: Picture, table: AreaStateTable, area: number, level: number, now?: number) => {
-      picture.levels[area] = level;
-      table.take(picture, Uint32Array.of(area), now);
-    };
+describe('a glow of AreaStateTable', () => {
+  const glowOf = (table: AreaStateTable, area: number) => table.bytes[STATE_BYTES * (area + 1) + 1];
+  const change = (picture: Picture, table: AreaStateTable, area: number, level: number, now?: number) => {
+    picture.levels[area] = level;
+    table.take(picture, Uint32Array.of(area), now);
+  };
 
-    it('begins when an area changes its own level, and is over after its time', () => {
-      const picture = testPicture(COUNT);
-      const table = sentTable(picture);
-      change(picture, table, 7, 4, 1_000);
-      expect(glowOf(table, 7)).toBe(glowTick(1_000));
-      expect(table.glowing(1_000 + GLOW_MS - 1)).toEqual([7]);
-      table.takeChangedAreas();
-      expect(table.glowing(1_000 + GLOW_MS)).toEqual([]);
-      expect(glowOf(table, 7)).toBe(0);
-      expect(table.takeChangedAreas()).toEqual([7]);
-    });
+  it('begins when an area changes its own level, and is over after its time', () => {
+    const picture = testPicture(COUNT);
+    const table = sentTable(picture);
+    change(picture, table, 7, 4, 1_000);
+    expect(glowOf(table, 7)).toBe(glowTick(1_000));
+    expect(table.glowing(1_000 + GLOW_MS - 1)).toEqual([7]);
+    table.takeChangedAreas();
+    expect(table.glowing(1_000 + GLOW_MS)).toEqual([]);
+    expect(glowOf(table, 7)).toBe(0);
+    expect(table.takeChangedAreas()).toEqual([7]);
+  });
 
-    it('goes on when the area changes again in the meantime', () => {
-      const picture = testPicture(COUNT);
-      const table = sentTable(picture);
-      change(picture, table, 7, 4, 0);
-      change(picture, table, 7, 3, 3_000);
-      expect(table.glowing(GLOW_MS)).toEqual([7]);
-      expect(glowOf(table, 7)).toBe(glowTick(3_000));
-      expect(table.glowing(3_000 + GLOW_MS)).toEqual([]);
-    });
+  it('goes on when the area changes again in the meantime', () => {
+    const picture = testPicture(COUNT);
+    const table = sentTable(picture);
+    change(picture, table, 7, 4, 0);
+    change(picture, table, 7, 3, 3_000);
+    expect(table.glowing(GLOW_MS)).toEqual([7]);
+    expect(glowOf(table, 7)).toBe(glowTick(3_000));
+    expect(table.glowing(3_000 + GLOW_MS)).toEqual([]);
+  });
 
-    it('is not there without an instant, for a worst child alone, or when very much changes at once', () => {
-      const picture = testPicture(COUNT);
-      const table = sentTable(picture);
-      change(picture, table, 7, 4);
-      picture.worst[8] = 4;
-      table.take(picture, Uint32Array.of(8), 0);
-      picture.levels.fill(2);
-      table.take(
-        picture,
-        Uint32Array.from({ length: COUNT }, (_, area) => area),
-        0,
-      );
-      expect(table.glowing(0)).toEqual([]);
-    });
+  it('is not there without an instant, for a worst child alone, or when very much changes at once', () => {
+    const picture = testPicture(COUNT);
+    const table = sentTable(picture);
+    change(picture, table, 7, 4);
+    picture.worst[8] = 4;
+    table.take(picture, Uint32Array.of(8), 0);
+    picture.levels.fill(2);
+    table.take(
+      picture,
+      Uint32Array.from({ length: COUNT }, (_, area) => area),
+      0,
+    );
+    expect(table.glowing(0)).toEqual([]);
+  });
 
-    it('is forgotten with the graphics card that showed it', () => {
-      const picture = testPicture(COUNT);
-      const table = sentTable(picture);
-      change(picture, table, 7, 4, 0);
-      table.markAllDirty();
-      expect(table.glowing(0)).toEqual([]);
-      expect(glowOf(table, 7)).toBe(0);
-    });
+  it('is forgotten with the graphics card that showed it', () => {
+    const picture = testPicture(COUNT);
+    const table = sentTable(picture);
+    change(picture, table, 7, 4, 0);
+    table.markAllDirty();
+    expect(table.glowing(0)).toEqual([]);
+    expect(glowOf(table, 7)).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { Rgb } from '../../../ui/tokens.ts';
 /** How a painted area is filled: all over, or with lines or dots that tell it from its like without colour. */
 export type AreaPattern = 'plain' | 'hatch' | 'backHatch' | 'dots';
 
-export interface AreaPaintColour {
+interface AreaPaintColour {
   readonly colour: Rgb;
   /** Opacity, 0 … 1; 0 leaves the area empty. */
   readonly alpha: number;
