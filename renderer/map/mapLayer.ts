@@ -22,6 +22,8 @@ export interface MapLayer {
   readonly sources?: (input: SceneInput) => readonly LayerSource[];
   /** What fills the areas in place of their levels while the layer is shown; undefined while it knows nothing. */
   readonly areaPaint?: (input: SceneInput) => AreaPaint | undefined;
+  /** How far it raises a drawn area above the ground, metres: signs stand on top. */
+  readonly lift?: (input: SceneInput) => SceneInput['lift'];
   /** deck.gl layers, made anew each frame (deck keeps their state by id). */
   readonly deckLayers?: (input: SceneInput) => readonly Layer[];
   /** Draws on the sheet below deck.gl, whose units are CSS pixels of the whole map. */

@@ -285,7 +285,11 @@ export class MapScene {
     const areaPaint = shownLayers(input)
       .map((layer) => layer.areaPaint?.(input))
       .findLast((paint) => paint !== undefined);
-    return areaPaint === undefined ? input : { ...input, areaPaint };
+    const lift = shownLayers(input).reduce<SceneInput['lift']>(
+      (found, layer) => layer.lift?.(input) ?? found,
+      undefined,
+    );
+    return areaPaint === undefined && lift === undefined ? input : { ...input, areaPaint, lift };
   }
 
   #deckLayers(input: SceneInput): readonly Layer[] {

@@ -59,6 +59,8 @@ export interface SceneInput {
   readonly tool: MapTool | undefined;
   /** What fills the areas in place of their levels, from the topmost shown layer that offers it. */
   readonly areaPaint: AreaPaint | undefined;
+  /** How far a drawn area is raised above the ground, metres; undefined while all is flat. */
+  readonly lift?: ((area: AreaIndex) => number) | undefined;
   readonly drawnLevel: AreaLevel;
   /** Mean edge of each level's areas on the screen, CSS pixels. */
   readonly meanAreaPx: readonly number[];

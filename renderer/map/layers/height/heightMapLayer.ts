@@ -6,7 +6,7 @@ import type { SceneInput } from '../../sceneInput.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
 import { HeightLayer } from './heightLayer.ts';
 import type { HeightUniforms } from './heightShaders.ts';
-import { raisedAreas } from './raisedAreas.ts';
+import { raisedAreas, raisingOf } from './raisedAreas.ts';
 
 /** The highest column as a share of the whole map's height, before it is foreshortened. */
 const HIGHEST_SHARE = 0.2;
@@ -16,6 +16,15 @@ export const heightMapLayer: MapLayer = {
   id: 'height',
   choice: 'height',
   isScored: true,
+  lift: (input) => {
+    const choice = layerChoice(input.layers, 'height');
+    const raised = choice && raisedAreas(input, choice.by);
+    const { picture } = input;
+    if (choice === undefined || raised === undefined || picture === undefined) return undefined;
+    const { by } = choice;
+    const metres = unitOf(input, raised.top) / (input.viewport.getDistanceScales().unitsPerMeter[2] ?? 1);
+    return (area) => raisingOf(picture, by, area) * metres;
+  },
   deckLayers: (input) => {
     const choice = layerChoice(input.layers, 'height');
     const raised = choice && raisedAreas(input, choice.by);
@@ -30,8 +39,12 @@ export const heightMapLayer: MapLayer = {
 
 const highestPx = ({ frame }: SceneInput): number => frame.whole.height * HIGHEST_SHARE;
 
+/** Common units a unit of height: columns are as high on the screen at every zoom. */
+const unitOf = (input: SceneInput, top: number): number =>
+  top > 0 ? highestPx(input) / top / 2 ** input.camera.zoom : 0;
+
 function styleOf(input: SceneInput, top: number): Omit<HeightUniforms, 'matrix'> {
-  const { tokens, camera, scale, devicePixelRatio, frame } = input;
+  const { tokens, scale, devicePixelRatio, frame } = input;
   const [unknown, blue, yellow, orange, red] = tokens.levels.map((_, level) => solid(tokens, level));
   const none = [0, 0, 0, 1] as const;
   return {
@@ -45,7 +58,7 @@ function styleOf(input: SceneInput, top: number): Omit<HeightUniforms, 'matrix'>
     ground: colour(tokens.ground),
     bright: colour(tokens.bright),
     viewSize: [frame.whole.width * devicePixelRatio, frame.whole.height * devicePixelRatio],
-    unit: top > 0 ? highestPx(input) / top / 2 ** camera.zoom : 0,
+    unit: unitOf(input, top),
     rim: 1.1 * scale * devicePixelRatio,
   };
 }

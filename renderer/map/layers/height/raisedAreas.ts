@@ -32,7 +32,7 @@ interface Made extends RaisedAreas {
 const made = new WeakMap<SceneInput['answers'], Made>();
 
 /** The value that raises an area. */
-const raisingOf = ({ scores, openEvents }: Picture, by: By, area: AreaIndex): number =>
+export const raisingOf = ({ scores, openEvents }: Picture, by: By, area: AreaIndex): number =>
   by === 'score' ? (scores[area] ?? 0) : (openEvents[area] ?? 0);
 
 /** The columns of this frame: those of what can be seen, at the drawn level. */

@@ -32,6 +32,7 @@ export type MarkQuestion = Pick<
   | 'drawnLevel'
   | 'meanAreaPx'
   | 'readTextPx'
+  | 'lift'
 >;
 
 /** Radius by level as a share of the readable text's height, where areas are large. */
@@ -94,13 +95,14 @@ function worseChildren(
 }
 
 function markOf(question: MarkQuestion, area: AreaIndex, level: number, isOwn: boolean): Mark {
-  const { atlas, viewport, readTextPx, meanAreaPx, drawnLevel, focus } = question;
+  const { atlas, viewport, readTextPx, meanAreaPx, drawnLevel, focus, lift } = question;
   const share = ((meanAreaPx[drawnLevel] ?? 0) > readTextPx ? RADIUS_SHARE : SMALL_RADIUS_SHARE)[level] ?? 0;
+  const [drawn] = drawnRun(question, area);
   const [x = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
     atlas.labelPoint[area * 2 + 1] as number,
+    lift?.(drawn) ?? 0,
   ]);
-  const [drawn] = drawnRun(question, area);
   const [focusStart, focusEnd] = drawnRun(question, focus);
   const isContext = drawn < focusStart || drawn >= focusEnd;
   const radius = share * readTextPx * (isContext ? CONTEXT_SHARE : 1);
