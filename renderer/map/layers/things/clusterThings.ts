@@ -19,6 +19,8 @@ export interface ClusterQuestion {
   /** Width and height of a cell in common units: things of a cell are one cluster. 0: each stands alone. */
   readonly width: number;
   readonly height: number;
+  /** Things outside are left out: west, south, east, north in common units; undefined: none. */
+  readonly within?: readonly [number, number, number, number] | undefined;
   /** Which things are meant; undefined: all. */
   readonly isWanted: ((slot: number) => boolean) | undefined;
   /** What is counted apart, such as workers on line. */
@@ -27,6 +29,8 @@ export interface ClusterQuestion {
 
 /** Coordinates are summed as whole numbers of this many parts a unit: sums do not depend on the order then. */
 const PARTS = 2 ** 26;
+/** All of common space. */
+const EVERYWHERE = [0, 0, WORLD_UNITS, WORLD_UNITS] as const;
 /** Cells are told apart by row and column in one number. */
 const ROW = 2 ** 25;
 /** Neighbouring clusters whose middles are nearer than this share of a cell, in both directions, are one. */
@@ -41,13 +45,21 @@ export function clusterThings(table: ThingTable, question: ClusterQuestion): Clu
   return question.width > 0 ? merged(cellsOf(table, question), question) : eachAlone(table, question);
 }
 
-function eachAlone(table: ThingTable, { isWanted, isMarked }: ClusterQuestion): Clusters {
-  const slots: number[] = [];
-  for (let slot = 0; slot < table.count; slot++) if (isWanted?.(slot) ?? true) slots.push(slot);
+function eachAlone(table: ThingTable, { isWanted, isMarked, within = EVERYWHERE }: ClusterQuestion): Clusters {
   const { commons, levels } = table;
+  const [west, south, east, north] = within;
+  const slots: number[] = [];
+  const middles: number[] = [];
+  for (let slot = 0; slot < table.count; slot++) {
+    const x = commons[2 * slot] as number;
+    const y = commons[2 * slot + 1] as number;
+    if (x < west || x > east || y < south || y > north || isWanted?.(slot) === false) continue;
+    slots.push(slot);
+    middles.push(x, y);
+  }
   return {
     count: slots.length,
-    middles: Float64Array.from(slots.flatMap((at) => [commons[2 * at] as number, commons[2 * at + 1] as number])),
+    middles: Float64Array.from(middles),
     sizes: new Uint32Array(slots.length).fill(1),
     marked: Uint32Array.from(slots, (slot) => (isMarked(slot) ? 1 : 0)),
     levels: Uint8Array.from(slots, (slot) => levels[slot] as number),
@@ -67,16 +79,19 @@ interface Cells {
   readonly slots: Uint32Array;
 }
 
-function cellsOf(table: ThingTable, { width, height, isWanted, isMarked }: ClusterQuestion): Cells {
+function cellsOf(table: ThingTable, question: ClusterQuestion): Cells {
+  const { width, height, isWanted, isMarked, within = EVERYWHERE } = question;
+  const [west, south, east, north] = within;
   const { count, commons, levels: levelsOf } = table;
   const of = new Map<number, number>();
   const [x, y] = [new Float64Array(count), new Float64Array(count)];
   const [sizes, marked, slots] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
   const levels = new Uint8Array(count);
   for (let slot = 0; slot < count; slot++) {
-    if (isWanted !== undefined && !isWanted(slot)) continue;
     const thingX = commons[2 * slot] as number;
     const thingY = commons[2 * slot + 1] as number;
+    if (thingX < west || thingX > east || thingY < south || thingY > north) continue;
+    if (isWanted !== undefined && !isWanted(slot)) continue;
     const key = Math.floor(thingX / width) * ROW + Math.floor(thingY / height);
     let n = of.get(key);
     if (n === undefined) {
@@ -114,11 +129,14 @@ function merged(cells: Cells, question: ClusterQuestion): Clusters {
     }
   }
   const roots = Array.from(cells.keys, (key) => cells.of.get(key) as number).filter((n) => (into[n] as number) < 0);
+  const middles = new Float64Array(2 * roots.length);
+  roots.forEach((n, place) => {
+    middles[2 * place] = middle(cells.x, cells.sizes, n);
+    middles[2 * place + 1] = middle(cells.y, cells.sizes, n);
+  });
   return {
     count: roots.length,
-    middles: Float64Array.from(
-      roots.flatMap((n) => [middle(cells.x, cells.sizes, n), middle(cells.y, cells.sizes, n)]),
-    ),
+    middles,
     sizes: Uint32Array.from(roots, (n) => cells.sizes[n] as number),
     marked: Uint32Array.from(roots, (n) => cells.marked[n] as number),
     levels: Uint8Array.from(roots, (n) => cells.levels[n] as number),

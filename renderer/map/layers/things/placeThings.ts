@@ -148,16 +148,28 @@ function countsOf({ atlas }: SceneInput, question: PlaceQuestion, level: AreaLev
   return counts;
 }
 
-function clustersOf({ camera, readTextPx }: SceneInput, question: PlaceQuestion): Clusters {
+/** The view in whole tiles, and one around it: clusters rest while the map is moved a little. */
+function tiledView({ viewBounds }: SceneInput): readonly [number, number, number, number] {
+  const [west, south] = toCommon(viewBounds[0], viewBounds[1]);
+  const [east, north] = toCommon(viewBounds[2], viewBounds[3]);
+  const tile = 2 ** Math.ceil(Math.log2(Math.max(east - west, north - south, 1e-6)) - 1);
+  const down = (units: number): number => (Math.floor(units / tile) - 0.5) * tile;
+  const up = (units: number): number => (Math.ceil(units / tile) + 0.5) * tile;
+  return [down(west), down(south), up(east), up(north)];
+}
+
+function clustersOf(input: SceneInput, question: PlaceQuestion): Clusters {
+  const { camera, readTextPx } = input;
   const { held, layer, key, isWanted, isMarked } = question;
   const isEachAlone = camera.zoom >= SINGLE_ZOOM;
   const zoom = Math.floor(camera.zoom * ZOOM_STEPS) / ZOOM_STEPS;
-  const stamp = `${key} ${isEachAlone ? 'alone' : zoom} ${readTextPx}`;
+  const within = tiledView(input);
+  const stamp = `${key} ${isEachAlone ? 'alone' : zoom} ${readTextPx} ${within}`;
   const last = clustered.get(layer);
   if (last?.held === held && last.stamp === stamp) return last.clusters;
   const width = isEachAlone ? 0 : cellUnits(CLUSTER_EMS.width * readTextPx, zoom);
   const height = isEachAlone ? 0 : cellUnits(CLUSTER_EMS.height * readTextPx, zoom);
-  const clusters = clusterThings(held.table, { width, height, isWanted, isMarked });
+  const clusters = clusterThings(held.table, { width, height, within, isWanted, isMarked });
   clustered.set(layer, { held, stamp, clusters });
   return clusters;
 }

@@ -5,6 +5,7 @@ import type { SceneInput } from '../../sceneInput.ts';
 import type { Box } from '../labels/boxes.ts';
 import { boxOf } from '../labels/labelPlacement.ts';
 import { steadyLabels } from '../labels/steadyLabels.ts';
+import { freeBox } from '../marks/edgeMarks.ts';
 import { markBox } from '../marks/markGroups.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
 
@@ -22,9 +23,12 @@ const FIRST_ROW = 1.42;
 const ROW = 1.46;
 
 /** Where a plate may go instead, in widths and rows, the nearest first. */
-const CHOICES: readonly (readonly [dx: number, dy: number])[] = [0, 1, 2, -2, 3, -3]
-  .flatMap((dy) => [0, 0.55, -0.55, 1.1, -1.1].map((dx) => [dx, dy] as const))
+const CHOICES: readonly (readonly [dx: number, dy: number])[] = [0, 1, 2, -2]
+  .flatMap((dy) => [0, 0.4, -0.4, 0.8, -0.8].map((dx) => [dx, dy] as const))
   .sort((a, b) => farness(a) - farness(b));
+
+/** A step away from the name is as bad as a fifth of the plate covered: a count far from its name is nobody's. */
+const FAR_COST = 0.2;
 
 /** How many layers stand under each name: areas need the more room. */
 export const countedLayers = ({ layers }: Pick<SceneInput, 'layers'>): number =>
@@ -50,6 +54,7 @@ export function roomForPlates(
   const shown = before.filter((id) => input.layers.some((one) => one.id === id));
   const row = FIRST_ROW + (isMoving ? shown.length * ROW : 0);
   const taken: Box[] = isMoving ? [] : [...obstaclesOf(input), ...shown.flatMap((id) => boxes.get(id) ?? [])];
+  const free = freeBox(input, 0);
   const own = plates.map((plate): Box => {
     const box = isMoving ? boxAt(anchors(plate.area), plate, [0, 0], row, readTextPx) : best(plate);
     taken.push(box);
@@ -64,7 +69,8 @@ export function roomForPlates(
     let least = Number.POSITIVE_INFINITY;
     for (const choice of CHOICES) {
       const box = boxAt(anchor, plate, choice, row, readTextPx);
-      const cost = coverOf(box, taken) + farness(choice) * 0.06 * plate.width * plate.height;
+      const far = farness(choice) * FAR_COST * plate.width * plate.height;
+      const cost = coverOf(box, taken) + outsideOf(box, free) + far;
       if (cost >= least) continue;
       found = box;
       least = cost;
@@ -121,3 +127,6 @@ function coverOf(box: Box, taken: readonly Box[]): number {
   }
   return covered;
 }
+
+/** Square pixels of a box that panels cover. */
+const outsideOf = (box: Box, free: Box): number => (box[2] - box[0]) * (box[3] - box[1]) - coverOf(box, [free]);

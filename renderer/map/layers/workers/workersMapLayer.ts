@@ -54,6 +54,7 @@ export const workersMapLayer: MapLayer = {
     const trail: LegendEntry = {
       key: 'trail',
       words: words.trail,
+      brief: '',
       wide: 1.6,
       paint: (sheet, { x, y, width, height }) =>
         strokeWay(sheet, [x - width / 2, y + height * 0.2, x, y - height * 0.2, x + width / 2, y], {
