@@ -106,6 +106,13 @@ describe('placeLabels', () => {
     expect(placeLabels([{ ...tight, rank: 'context' }], ground({ seams }))).toEqual([]);
   });
 
+  it('puts the focus’ own name nowhere but into the focus', () => {
+    const own = { ...wish('沈丘县', 500, 500, 'own'), room: [400, 400] as const };
+    const isInFocus = (_x: number, y: number): boolean => y > 560;
+    expect(placeLabels([own], ground({ isInFocus }))[0]?.y).toBeGreaterThan(560);
+    expect(placeLabels([own], ground({ isInFocus: () => false }))).toEqual([]);
+  });
+
   it('gives a kept name its place again, before others of its rank', () => {
     const [first, second] = [wish('郸城县', 500, 500), wish('鹿邑县', 500, 505)];
     const kept = new Map([['鹿邑县', 1]]);

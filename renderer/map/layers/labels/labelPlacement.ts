@@ -41,6 +41,8 @@ export interface LabelGround {
   readonly seams: LabelSeams;
   /** Places that names had before, or will have: they come first in their rank, and keep them while they can. */
   readonly kept: ReadonlyMap<string, number>;
+  /** True for a place on the screen that lies in the focus: its own name lies nowhere else. */
+  readonly isInFocus?: (x: number, y: number) => boolean;
   /** In a flight: a name that cannot have its kept place waits until it can. */
   readonly isFlying?: boolean;
   /** Names that are there already. */
@@ -193,10 +195,13 @@ function labelAt(wish: LabelWish, choice: number, ground: LabelGround, roomShare
     const y = aside(wish.y + dy * wish.textPx, height + 2 * GAP_PX, [free[1], free[3]], seams.y);
     if (Math.abs(x - wish.x) > roomX * PUSH_ROOM + 1 || Math.abs(y - wish.y) > roomY * PUSH_ROOM + 1) continue;
     const label = { ...wish, x, y, width, height, choice };
-    if (isInside(boxOf(label, 0), free)) return label;
+    if (isInside(boxOf(label, 0), free) && (wish.rank !== 'own' || isInFocus(label, ground))) return label;
   }
   return undefined;
 }
+
+const isInFocus = ({ x, y, width }: PlacedLabel, ground: LabelGround): boolean =>
+  [-0.5, 0, 0.5].every((share) => ground.isInFocus?.(x + share * width, y) !== false);
 
 /** The nearest middle of something `size` long that lies between two ends and across none of the lines. */
 function aside(at: number, size: number, [low, high]: readonly [number, number], lines: readonly number[]): number {

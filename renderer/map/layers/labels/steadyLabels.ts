@@ -77,6 +77,10 @@ const groundOf = (input: SceneInput): LabelGround => ({
   free: freeBox(input, MARGIN_PX),
   seams: input.frame.seams,
   kept: NOTHING_KEPT,
+  isInFocus: (x, y) => {
+    const [lng = 0, lat = 0] = input.viewport.unproject([x, y]);
+    return input.atlas.contains(input.focus, lng, lat);
+  },
 });
 
 /** Signs that must be seen; those at the edge of the map cover what lies there. */
