@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import { formatCompact } from '../../i18n/formatNumber.ts';
 import { formatDayTime } from '../../i18n/formatTime.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
@@ -38,7 +39,7 @@ export function AreaComparison({ codes, rows, onFocus }: AreaComparisonProps) {
     <div className={styles.comparison} data-comparison={codes.join(' ')}>
       <AreaHead letter="A" area={first} onFocus={onFocus} />
       <AreaHead letter="B" area={second} onFocus={onFocus} />
-      <FigureRows areas={[first, second]} most={Math.max(1, lines)} />
+      <FigureRows areas={[first, second]} most={Math.max(1, lines)} isShort={!hasStrip} />
       {hasWhy && <Pair label={t('ask.why')} cells={[<Why key="A" area={first} />, <Why key="B" area={second} />]} />}
       {hasStrip && (
         <Pair label={t('ask.days')} cells={[<AreaStrip key="A" area={first} />, <AreaStrip key="B" area={second} />]} />
@@ -72,18 +73,30 @@ function AreaHead({ letter, area, onFocus }: AreaHeadProps) {
   );
 }
 
-/** What is counted of both, most important first. */
+/** What is counted of both, most important first; the last one has room at the desk alone. */
 const FIGURES = ['score', 'openEvents', 'workers', 'cameras', 'households', 'since'] as const;
+const SHORT_FIGURES = ['score', 'openEvents', 'workers', 'cameras', 'households'] as const;
 
-function FigureRows({ areas, most }: { readonly areas: readonly [AreaIndex, AreaIndex]; readonly most: number }) {
-  const { t } = useTranslation();
-  const [first, second] = [useFigures(areas[0]), useFigures(areas[1])];
-  return FIGURES.slice(0, most).map((name) => (
-    <Pair key={name} label={t(`ask.figure.${name}`)} cells={[first[name], second[name]]} />
-  ));
+interface FigureRowsProps {
+  readonly areas: readonly [AreaIndex, AreaIndex];
+  readonly most: number;
+  /** Short words and numbers, for a column of the wall. */
+  readonly isShort: boolean;
 }
 
-function useFigures(area: AreaIndex): Readonly<Record<(typeof FIGURES)[number], string>> {
+function FigureRows({ areas, most, isShort }: FigureRowsProps) {
+  const { t } = useTranslation();
+  const [first, second] = [useFigures(areas[0], isShort), useFigures(areas[1], isShort)];
+  return isShort
+    ? SHORT_FIGURES.slice(0, most).map((name) => (
+        <Pair key={name} label={t(`ask.short.${name}`)} cells={[first[name], second[name]]} />
+      ))
+    : FIGURES.slice(0, most).map((name) => (
+        <Pair key={name} label={t(`ask.figure.${name}`)} cells={[first[name], second[name]]} />
+      ));
+}
+
+function useFigures(area: AreaIndex, isShort: boolean): Readonly<Record<(typeof FIGURES)[number], string>> {
   const { i18n } = useTranslation();
   const { atlas } = useSession().city;
   const known = usePictureValue(({ picture }) => ({
@@ -92,14 +105,16 @@ function useFigures(area: AreaIndex): Readonly<Record<(typeof FIGURES)[number], 
   }));
   const resources = useResources(area);
   const explained = useExplanation(area);
-  const number = (count: number): string => count.toLocaleString(i18n.language);
+  const number = (count: number): string =>
+    isShort ? formatCompact(count, i18n.language) : count.toLocaleString(i18n.language);
+  const ofAll = (part: number, all: number): string => (isShort ? number(part) : `${number(part)}/${number(all)}`);
   const { workers, cameras } =
     resources.type === 'answered' ? resources.value : { workers: undefined, cameras: undefined };
   return {
     score: known === undefined ? '…' : known.score.toFixed(2),
     openEvents: known === undefined ? '…' : number(known.open),
-    workers: workers === undefined ? '…' : `${number(workers.online)}/${number(workers.total)}`,
-    cameras: cameras === undefined ? '…' : `${number(cameras.online)}/${number(cameras.installed)}`,
+    workers: workers === undefined ? '…' : ofAll(workers.online, workers.total),
+    cameras: cameras === undefined ? '…' : ofAll(cameras.online, cameras.installed),
     households: number(atlas.households[area] ?? 0),
     since: explained.type === 'explained' ? formatDayTime(explained.explanation.since) : '…',
   };

@@ -123,7 +123,7 @@ function paintStretches(sheet: Sheet, input: SceneInput, line: readonly Place[])
 
 /** Both areas in a bright outline with their letter. */
 function paintComparison(sheet: Sheet, input: SceneInput, { areas }: MapQueryOf<'compare'>): void {
-  const { atlas, locale } = input;
+  const { atlas } = input;
   const letters = new Set<string>();
   for (const [n, code] of areas.entries()) {
     const area = areaByCode(atlas, code);
@@ -132,9 +132,9 @@ function paintComparison(sheet: Sheet, input: SceneInput, { areas }: MapQueryOf<
     sheet.beginPath();
     for (const ring of atlas.outline(area)) addFlat(sheet, input, ring);
     strokeTwice(sheet, input, 4);
-    const name = locale === 'en' ? atlas.nameEn(area) : atlas.name(area);
     const at: Place = [atlas.labelPoint[2 * area] as number, atlas.labelPoint[2 * area + 1] as number];
-    paintWords(sheet, input, at, [`${'AB'[n]}  ${name}`], -1.4);
+    // The name stands there already; the letter goes above it.
+    paintWords(sheet, input, at, ['AB'[n] ?? ''], -1.4);
   }
 }
 
