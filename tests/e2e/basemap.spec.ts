@@ -81,13 +81,15 @@ test('a base map of the city’s network that goes is told with what to do while
   await expect.poll(told, { timeout: 60_000 }).toContain('网格与预警照常显示');
   await expect(operator.getByText('没有应答').first()).toBeVisible();
   const ill = await settledPicture(gridwall, server, 'server-gone');
-  expect(differingShare(ill, bare)).toBeLessThan(0.02);
+  // Without the areas nearly all of it would differ; lines may have found their last smoothness since.
+  expect(differingShare(ill, bare)).toBeLessThan(0.1);
   await server.start();
   drawTiles(server);
   await expect.poll(told, { timeout: 60_000 }).toBeUndefined();
   await expect
-    .poll(async () => differingShare(await stillPicture(gridwall), bare), { timeout: 90_000 })
-    .toBeGreaterThan(0.02);
+    .poll(async () => differingShare(await stillPicture(gridwall), ill, 3), { timeout: 90_000 })
+    // The tiles' ground is not the wall's.
+    .toBeGreaterThan(0.5);
 });
 
 test('a base map of the city’s network is chosen and weakened at the console, and names its review number', async () => {

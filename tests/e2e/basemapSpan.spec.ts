@@ -23,6 +23,8 @@ async function spannedPicture(options: GridwallOptions, name: string): Promise<P
 }
 
 test('a base map over two screens is the one of a single large screen, without a seam', async () => {
+  // Two walls, one after the other.
+  test.slow();
   const two = await spannedPicture({ columns: 2, rows: 1, width: 640, height: 480 }, 'span-two');
   const one = await spannedPicture({ columns: 1, rows: 1, width: 1280, height: 480 }, 'span-one');
   const share = differingShare(two, one);
