@@ -77,5 +77,5 @@ function sentenceOf(error: unknown): readonly [zh: string, en: string] {
 /** Without what no file system takes in a name. */
 function safeName(name: string): string {
   const spaced = name.replaceAll(/[<>:"/\\|?*]/gu, ' ').replaceAll(/\s+/gu, ' ');
-  return spaced.trim().replace(/^\.+/u, '') || 'gridwall';
+  return spaced.replace(/^[\s.]+/u, '').trim() || 'gridwall';
 }
