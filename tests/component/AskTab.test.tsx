@@ -82,7 +82,8 @@ test('an exported table masks people, holds no formula, and says what it is', as
   const { asked } = open();
   fireEvent.click(await screen.findByText('导出 CSV'));
   await waitFor(() => expect(asked.map(({ name }) => name)).toContain('file/save'));
-  const { text } = asked.find(({ name }) => name === 'file/save')?.input as { readonly text: string };
+  const saved = asked.find(({ name }) => name === 'file/save')?.input as { readonly text: string } | undefined;
+  const text = saved?.text ?? '';
   expect(text).toContain('姓名、电话已脱敏');
   expect(text).toContain('演示数据（模拟）');
   expect(text).toContain('2026-11-21 14:32');
