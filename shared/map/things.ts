@@ -13,8 +13,7 @@ export const PATROL_RANKS = ['county', 'town', 'village'] as const;
 /** States of a camera: what `states` of cameras counts. */
 export const CAMERA_STATES = ['online', 'offline', 'fault'] as const;
 
-export type CentreRank = Centre['rank'];
-export type PatrolRank = (typeof PATROL_RANKS)[number];
+type PatrolRank = (typeof PATROL_RANKS)[number];
 export type CameraState = (typeof CAMERA_STATES)[number];
 
 /** In `states` of an event: its order is past the deadline. */

@@ -14,7 +14,7 @@ export interface DrawnMap {
 }
 
 /** Makes the place where a window's map says what it drew. */
-export function createDrawnMap(): DrawnMap {
+function createDrawnMap(): DrawnMap {
   const listeners = new Set<() => void>();
   let input: SceneInput | undefined;
   let isTelling = false;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answers, QuestionOf } from '#shared/contract/questions.ts';
 import type { WindowRole } from '#shared/contract/windowRole.ts';
+import type { ReportedEvent } from '#shared/domain/event.ts';
 import { HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
 import { RED } from '#shared/domain/warningLevel.ts';
 import {
@@ -98,18 +99,23 @@ describe('the things on the map', () => {
     const { atlas } = service;
     const area = atlas.areaCount - 1;
     const [lng, lat] = [atlas.labelPoint[2 * area] as number, atlas.labelPoint[2 * area + 1] as number];
-    const event = {
-      ...{ id: 'M-1', revision: 0, kind: 'case', item: '01-01', title: '命案', areaCode: atlas.code(area), lng, lat },
-      ...{
-        reportedAt: MORNING,
-        source: 'patrol',
-        scale: 'individual',
-        grade: 'extraordinary',
-        people: 1,
-        unit: '公安局',
-      },
+    const event: ReportedEvent = {
+      id: 'M-1',
+      revision: 0,
+      kind: 'case',
+      item: '01-01',
+      title: '命案',
+      areaCode: atlas.code(area),
+      lng,
+      lat,
+      reportedAt: MORNING,
+      source: 'patrol',
+      scale: 'individual',
+      grade: 'extraordinary',
+      people: 1,
+      unit: '公安局',
       deadline: MORNING + HOUR_MS,
-    } as const;
+    };
     expect(await orderService(service, { type: 'record/enter', record: { type: 'event', event } })).toMatchObject({
       ok: true,
     });

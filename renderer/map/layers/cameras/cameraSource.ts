@@ -12,7 +12,7 @@ const SINGLE_ROOM = 1.7;
 const COUNT_ROOM = 4.6;
 const EVERY_MS = 4_000;
 /** More cameras than that are counted by area even close by. */
-export const MOST_CAMERAS = 1_500;
+const MOST_CAMERAS = 1_500;
 
 /** The part of the view that cameras are asked for, in whole tiles, so that a small move asks nothing new. */
 function tiledBounds([west, south, east, north]: SceneInput['viewBounds']): Bounds {

@@ -34,7 +34,7 @@ export interface PlaceQuestion extends Pick<ClusterQuestion, 'isWanted' | 'isMar
 }
 
 /** Areas so many text heights wide have room for their name and one count under it, and for each count more. */
-const AREA_ROOM = 2.6;
+const AREA_ROOM = 2.1;
 const COUNT_ROOM = 0.7;
 /** Counties are counted wherever the city is larger than a few of their counts. */
 const COUNTY_ROOM = 2.4;

@@ -22,7 +22,7 @@ type Patrol = RecordOf<'patrol'>['patrol'];
 export type PlannedPatrol = Patrol & { readonly endedAt: Instant };
 
 /** The place of the day at which a worker is at an instant; the n-th of a day is the same for all who ask. */
-export const stayAt = (worker: number, at: Instant): number =>
+const stayAt = (worker: number, at: Instant): number =>
   Math.floor((at - dayStart(chinaDay(at)) + ((worker * 37) % 100) * MINUTE_MS) / STAY_MS);
 
 /** When the stays of a worker begin within a stretch of a day, in milliseconds after its midnight; the first is under way. */
