@@ -81,7 +81,7 @@ export class AreaPasses {
     const coverage = this.#model('area-coverage', () => coverageShaders({ isWide, isPainted: false }));
     const blurX = this.#model('area-blur-x', () => blurShaders('x'));
     const blurY = this.#model('area-blur-y', () => blurShaders('y'));
-    coverage.setBindings({ idBuffer: idTexture, stateTable });
+    coverage.setBindings({ idBuffer: idTexture, stateTable, parentTable });
     blurX.setBindings({ coverageBuffer: coverageTexture });
     blurY.setBindings({ coverageBuffer: blurredTexture });
     const resolve =

@@ -203,8 +203,12 @@ export const coverageShaders = (variant: ShaderVariant) => ({
   vs: FULL_SCREEN,
   fs: `${head(variant)}
 uniform highp usampler2D idBuffer;
-${TABLES}${STATES}${UNPACK}
+${TABLES}${PARENTS}${STATES}${UNPACK}
 out vec4 coverage;
+vec2 alarmOf(uint id) {
+  uint level = levelOf(id);
+  return vec2(level == 4u ? 1. : 0., level == 3u ? 1. : 0.);
+}
 void main() {
   coverage = vec4(0.);
   uint last = 0u;
@@ -214,8 +218,9 @@ void main() {
     uint id = idOf(READ(idBuffer, ivec2((floor(gl_FragCoord.xy) + inside) * resolve.cell)));
     if (id != last) {
       last = id;
-      uint level = levelOf(id);
-      cover = id == 0u ? vec4(0.) : vec4(level == 4u ? 1. : 0., level == 3u ? 1. : 0., 1., lightOn(id));
+      vec2 alarm = alarmOf(id);
+      WHEN(resolve.ownShare < 1.) alarm = mix(alarmOf(parentOf(id)), alarm, resolve.ownShare);
+      cover = id == 0u ? vec4(0.) : vec4(alarm, 1., lightOn(id));
     }
     coverage += cover / 9.;
   }
@@ -509,7 +514,7 @@ void main() {
       if (level != 3u) colour = over(vec4(resolve.orange.rgb, 1.) * min(.25, halo.g * .4), colour);
       colour = over(vec4(resolve.red.rgb, 1.) * min(.6, halo.r * 1.1), colour);
     }
-    WHEN(halo.r > .015) colour = over(vec4(resolve.redLine.rgb, 1.) * redEdge(at, level == 4u) * resolve.redLine.a, colour);
+    WHEN(halo.r > .015) colour = over(vec4(resolve.redLine.rgb, 1.) * redEdge(at, level == 4u) * resolve.redLine.a * resolve.ownShare, colour);
   }
   colour = over(vec4(resolve.bright.rgb, 1.) * border.g, colour);
   // Outside the city its light falls off softly; the context of the focus lies in its shade.
