@@ -20,42 +20,42 @@ import { MORNING } from '../../support/warningFixtures.ts';
 
 const SPEED = 1_000;
 
+let folder: ReturnType<typeof temporaryFolder>;
+let service: PlainService;
+let windows = 0;
+
+const begin = (speed = 0): void => {
+  service = new PlainService();
+  service.start({ databasePath: `${folder.path}/events.db`, speed, historyDays: 1 });
+};
+const open = (role: WindowRole = 'wall'): PlainWindow => service.openWindow(++windows, role);
+const ask = (window: PlainWindow, collection: ThingCollection, held?: ThingsAnswer): Promise<ThingsAnswer> =>
+  askService(service, window, {
+    type: 'map/things',
+    collection,
+    hasWays: true,
+    ...(held === undefined ? {} : { epoch: held.epoch, since: held.revision }),
+  });
+const cardOf = (window: PlainWindow, thing: QuestionOf<'map/thing'>['thing']): Promise<Answers['map/thing']> =>
+  askService(service, window, { type: 'map/thing', thing });
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  begin();
+});
+afterEach(() => {
+  service.send({ type: 'stop' });
+  folder.remove();
+});
+
+/** Lets so much city time pass, and stops it there. */
+async function pass(ms: number): Promise<void> {
+  await orderService(service, { type: 'clock/setSpeed', speed: SPEED });
+  service.pass(ms / SPEED);
+  await orderService(service, { type: 'clock/setSpeed', speed: 0 });
+}
+
 describe('the things on the map', () => {
-  let folder: ReturnType<typeof temporaryFolder>;
-  let service: PlainService;
-  let windows = 0;
-
-  const begin = (speed = 0): void => {
-    service = new PlainService();
-    service.start({ databasePath: `${folder.path}/events.db`, speed, historyDays: 1 });
-  };
-  const open = (role: WindowRole = 'wall'): PlainWindow => service.openWindow(++windows, role);
-  const ask = (window: PlainWindow, collection: ThingCollection, held?: ThingsAnswer): Promise<ThingsAnswer> =>
-    askService(service, window, {
-      type: 'map/things',
-      collection,
-      hasWays: true,
-      ...(held === undefined ? {} : { epoch: held.epoch, since: held.revision }),
-    });
-  const cardOf = (window: PlainWindow, thing: QuestionOf<'map/thing'>['thing']): Promise<Answers['map/thing']> =>
-    askService(service, window, { type: 'map/thing', thing });
-
-  beforeEach(() => {
-    folder = temporaryFolder();
-    begin();
-  });
-  afterEach(() => {
-    service.send({ type: 'stop' });
-    folder.remove();
-  });
-
-  /** Lets so much city time pass, and stops it there. */
-  async function pass(ms: number): Promise<void> {
-    await orderService(service, { type: 'clock/setSpeed', speed: SPEED });
-    service.pass(ms / SPEED);
-    await orderService(service, { type: 'clock/setSpeed', speed: 0 });
-  }
-
   it('are the same by their changes as whole, however the city went on', async () => {
     const window = open();
     const collections = ['events', 'workers', 'centres', 'patrols', 'subjects'] as const;
@@ -135,7 +135,9 @@ describe('the things on the map', () => {
     });
     expect(tableOf(await ask(window, 'events')).slotOf('M-1')).toBeUndefined();
   });
+});
 
+describe('the people on the map', () => {
   it('have workers where they were heard last, with the way of the day, by name for the console alone', async () => {
     await pass(3 * HOUR_MS);
     const [wall, desk] = [open('wall'), open('console')];
@@ -179,7 +181,9 @@ describe('the things on the map', () => {
     await pass(12 * HOUR_MS);
     expect(tableOf(await ask(window, 'patrols')).slotOf(table.ids[slot] as string)).toBeUndefined();
   });
+});
 
+describe('the things on the map in another window', () => {
   it('are where they were after a restart, and told anew', async () => {
     await pass(3 * HOUR_MS);
     const first = open();

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
@@ -6,7 +6,7 @@ import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 
 const KINDS = ['all', ...EVENT_KINDS] as const;
 /** Windows of time that are offered: hours of a shift, a day, a week, a month. */
-const HOURS = [8, 24, 168, 720] as const;
+const HOURS = ['8', '24', '168', '720'] as const;
 
 interface LayerSettingsProps {
   readonly choice: MapLayerChoice;
@@ -14,97 +14,84 @@ interface LayerSettingsProps {
 }
 
 /** What can be set about a layer that is on. */
-export function LayerSettings({ choice, onChange }: LayerSettingsProps): ReactNode {
+export function LayerSettings({ choice, onChange }: LayerSettingsProps) {
   const { t } = useTranslation();
   const label = t('layers.settings', { layer: t(`layer.${choice.id}`) });
-  const kinds = (chosen: (typeof KINDS)[number], take: (kind: (typeof KINDS)[number]) => MapLayerChoice) => (
-    <ChoiceRow label={label} choices={KINDS} chosen={chosen} onChoose={(kind) => onChange(take(kind))}>
-      {(kind) => (kind === 'all' ? t('layers.kind.all') : t(`kind.${kind}`))}
-    </ChoiceRow>
-  );
-  const hours = (chosen: number, take: (hours: number) => MapLayerChoice) => (
+  return settingsOf(choice, t).map(({ name, choices, chosen, words, take }) => (
     <ChoiceRow
+      key={name}
       label={label}
-      choices={HOURS}
-      chosen={chosen as (typeof HOURS)[number]}
-      onChoose={(n) => onChange(take(n))}
+      choices={choices}
+      chosen={chosen}
+      onChoose={(value) => onChange({ ...choice, ...take(value) } as MapLayerChoice)}
     >
-      {(n) => (n < 48 ? t('layers.hours', { n }) : t('layers.days', { n: n / 24 }))}
+      {words}
     </ChoiceRow>
-  );
+  ));
+}
+
+/** One of a few, by its word. */
+interface Setting {
+  readonly name: string;
+  readonly choices: readonly string[];
+  readonly chosen: string;
+  readonly words: (choice: string) => string;
+  /** The field of the layer that becomes another one. */
+  readonly take: (choice: string) => object;
+}
+
+function setting<Choice extends string>(
+  name: string,
+  [choices, chosen]: readonly [choices: readonly Choice[], chosen: Choice],
+  words: (choice: Choice) => string,
+  take: (choice: Choice) => object = (choice) => ({ [name]: choice }),
+): Setting {
+  return { name, choices, chosen, words: words as Setting['words'], take: take as Setting['take'] };
+}
+
+function settingsOf(choice: MapLayerChoice, t: TFunction): readonly Setting[] {
+  const kindOf = (kind: (typeof KINDS)[number]): Setting =>
+    setting('kind', [KINDS, kind], (one) => (one === 'all' ? t('layers.kind.all') : t(`kind.${one}`)));
+  const hoursOf = (hours: number): Setting =>
+    setting(
+      'hours',
+      [HOURS, String(hours) as (typeof HOURS)[number]],
+      (n) => (Number(n) < 48 ? t('layers.hours', { n }) : t('layers.days', { n: Number(n) / 24 })),
+      (n) => ({ hours: Number(n) }),
+    );
   switch (choice.id) {
     case 'events':
     case 'forecast':
-      return kinds(choice.kind, (kind) => ({ ...choice, kind }));
+      return [kindOf(choice.kind)];
     case 'heat':
-      return (
-        <>
-          {kinds(choice.kind, (kind) => ({ ...choice, kind }))}
-          {hours(choice.hours, (n) => ({ ...choice, hours: n }))}
-        </>
-      );
+      return [kindOf(choice.kind), hoursOf(choice.hours)];
     case 'flows':
-      return hours(choice.hours, (n) => ({ ...choice, hours: n }));
+      return [hoursOf(choice.hours)];
     case 'height':
-      return (
-        <ChoiceRow
-          label={label}
-          choices={['score', 'count']}
-          chosen={choice.by}
-          onChoose={(by) => onChange({ ...choice, by })}
-        >
-          {(by) => t(`layers.by.${by}`)}
-        </ChoiceRow>
-      );
+      return [setting('by', [['score', 'count'], choice.by], (by) => t(`layers.by.${by}`))];
     case 'difference':
-      return (
-        <ChoiceRow
-          label={label}
-          choices={['yesterday', 'lastWeek']}
-          chosen={choice.since}
-          onChoose={(since) => onChange({ ...choice, since })}
-        >
-          {(since) => t(`layers.since.${since}`)}
-        </ChoiceRow>
-      );
+      return [setting('since', [['yesterday', 'lastWeek'], choice.since], (since) => t(`layers.since.${since}`))];
     case 'workers':
-      return (
-        <ChoiceRow
-          label={label}
-          choices={['false', 'true']}
-          chosen={choice.hasTrails ? 'true' : 'false'}
-          onChoose={(hasTrails) => onChange({ ...choice, hasTrails: hasTrails === 'true' })}
-        >
-          {(hasTrails) => t(`layers.trails.${hasTrails}`)}
-        </ChoiceRow>
-      );
+      return [trails(choice.hasTrails, t)];
     case 'cameras':
-      return (
-        <ChoiceRow
-          label={label}
-          choices={['all', 'faulty']}
-          chosen={choice.only}
-          onChoose={(only) => onChange({ ...choice, only })}
-        >
-          {(only) => t(`layers.only.${only}`)}
-        </ChoiceRow>
-      );
-    case 'subjects':
-      return (
-        <ChoiceRow
-          label={label}
-          choices={['all', 'village', 'enterprise']}
-          chosen={choice.group}
-          onChoose={(group) => onChange({ ...choice, group })}
-        >
-          {(group) => t(`layers.subjectGroup.${group}`)}
-        </ChoiceRow>
-      );
+      return [setting('only', [['all', 'faulty'], choice.only], (only) => t(`layers.only.${only}`))];
+    case 'subjects': {
+      const groups = ['all', 'village', 'enterprise'] as const;
+      return [setting('group', [groups, choice.group], (group) => t(`layers.subjectGroup.${group}`))];
+    }
     case 'levels':
     case 'overdueOrders':
     case 'centres':
     case 'patrols':
     case 'shapes':
-      return undefined;
+      return [];
   }
 }
+
+const trails = (hasTrails: boolean, t: TFunction): Setting =>
+  setting(
+    'hasTrails',
+    [['false', 'true'], hasTrails ? 'true' : 'false'],
+    (is) => t(`layers.trails.${is}`),
+    (is) => ({ hasTrails: is === 'true' }),
+  );
