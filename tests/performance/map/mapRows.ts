@@ -28,7 +28,9 @@ export function mapRows(measured: readonly MapMeasures[], label: string): readon
   );
   return [
     ...row('first complete picture', 'ms', ({ firstPicture }) => firstPicture),
-    ...row('places without colour in it', '%', ({ coloured }) => coloured && 100 * (1 - coloured)),
+    ...row('places without colour in it', '%', ({ coloured }) =>
+      coloured === undefined ? undefined : 100 * (1 - coloured),
+    ),
     ...recolours.flatMap(({ view, count }) => {
       const place = view === 'whole' ? 'the whole city in view' : 'a part of it in view';
       const one = (map: MapMeasures) => map.recolours.find((each) => each.view === view && each.count === count);

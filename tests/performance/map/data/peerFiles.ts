@@ -9,7 +9,7 @@ import { toLngLat } from '../../../../renderer/map/mercator.ts';
 import { benchCache, madeOnce } from './benchCache.ts';
 
 /** Grows when the same city gives other files. */
-const REVISION = 3;
+const REVISION = 4;
 
 /** The folder in the cache for what is made from a city; a new city or another revision has another one. */
 export const peerFolder = (atlasPath: string, atlas: Atlas): string =>

@@ -9,8 +9,8 @@ import { madeOnce } from './benchCache.ts';
 import { ringsOf } from './peerFiles.ts';
 
 const EXTENT = 4_096;
-/** Coarsest tiles: about a city each. One above them would hold a country's areas, each smaller than a pixel. */
-export const TILE_MIN_ZOOM = 8;
+/** Coarsest tiles: what a window that shows a whole city asks for. Ones above them would hold a country's areas, each smaller than a pixel. */
+export const TILE_MIN_ZOOM = 7;
 /** Finest tiles; closer views stretch them: their corners are then 2 m apart, a third of a pixel at street zoom. */
 export const TILE_MAX_ZOOM = 12;
 

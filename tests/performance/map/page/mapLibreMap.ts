@@ -67,7 +67,8 @@ async function makeMapLibreMap(
   };
   await map.once('style.load');
   for (let area = job.leaves[0]; area < job.leaves[1]; area++) if (levels[area] !== USUAL_LEVEL) paint(area);
-  await after('idle');
+  // It can be idle before it has asked for its first tile.
+  for (let pixel = await after('idle'); pixel[3] === 0; pixel = await after('idle')) map.triggerRepaint();
   return {
     recolour(changed) {
       for (const area of changed) paint(area);
