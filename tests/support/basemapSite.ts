@@ -8,8 +8,8 @@ import { loadZhoukou } from '../unit/atlas/zhoukou.ts';
 import { type Gridwall, type GridwallOptions, launchGridwall } from './launchGridwall.ts';
 import { type MadeMap, madeMap, pictureTile, vectorArchive } from './madeMap.ts';
 import { startTestServer, type TestServer } from './mapServer.ts';
-import { encodePicture, stillPicture } from './wallPicture.ts';
-import { showOnWall } from './wallWindows.ts';
+import { encodePicture, reachGlass, stillPicture } from './wallPicture.ts';
+import { screenWindow, showOnWall } from './wallWindows.ts';
 
 const map: MadeMap = madeMap(loadZhoukou());
 /** Over the border of two counties, where the tiles' own borders lie under the areas'. */
@@ -62,6 +62,11 @@ export async function openSite(options: GridwallOptions, chosen: string) {
 
 /** The wall once no tile is on its way and nothing moves any more. */
 export async function settledPicture(gridwall: Gridwall, server: TestServer, name: string): Promise<PNG> {
+  for (const [position] of gridwall.screens.entries()) {
+    const page = await screenWindow(gridwall, `screen-${position + 1}`);
+    await expect(page.locator('[data-basemap="loading"]')).toHaveCount(0, { timeout: 90_000 });
+    await reachGlass(gridwall, page, position);
+  }
   let asked = -1;
   let picture = await stillPicture(gridwall);
   await expect

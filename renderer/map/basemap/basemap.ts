@@ -41,6 +41,14 @@ export function createBasemap({ parent, look, camera, onReady, onError }: Basema
   const canvas = map.getCanvas();
   canvas.style.opacity = String(look.opacity);
   map.once('idle', onReady);
+  // For those who wait for the whole picture: whether every tile of it is there.
+  const tell = (state: 'loading' | 'complete') => (): void => {
+    parent.dataset.basemap = state;
+  };
+  tell('loading')();
+  map.on('dataloading', tell('loading'));
+  map.on('movestart', tell('loading'));
+  map.on('idle', tell('complete'));
   map.on('error', (event) => {
     // Tiles that do not come are main's to tell: once for all windows, with what to do.
     if ('tile' in event || 'sourceId' in event) return;
@@ -70,6 +78,7 @@ export function createBasemap({ parent, look, camera, onReady, onError }: Basema
       if (isBack && map.getSource(TILES_SOURCE) !== undefined) map.refreshTiles(TILES_SOURCE);
     },
     dispose() {
+      delete parent.dataset.basemap;
       map.remove();
     },
   };
