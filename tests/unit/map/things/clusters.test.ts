@@ -16,7 +16,7 @@ const somewhere = fc.record({
   level: fc.nat(4),
   area: fc.nat(atlas.areaCount - 1),
 });
-const city = fc.array(somewhere, { minLength: 1, maxLength: 120 });
+const city = fc.array(somewhere, { minLength: 1, maxLength: 120, size: 'max' });
 
 const rowsOf = (places: readonly { lng: number; lat: number; level: number; area: number }[]) =>
   places.map((place, n) => thing(`T${n}`, n, place));
