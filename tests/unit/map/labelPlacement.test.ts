@@ -80,7 +80,9 @@ describe('placeLabels', () => {
     const everywhere = { box: [0, 0, 1_000, 1_000] as const, weight: 1 };
     expect(placeLabels([wish('第1网格', 500, 500, 'minor')], ground({ obstacles: [everywhere] }))).toEqual([]);
   });
+});
 
+describe('the place of a name', () => {
   it('lets no panel cut a name: it moves aside, or is left out where it would have to go too far', () => {
     const free = [400, 100, 1_500, 980] as const;
     const [moved] = placeLabels([wish('郸城县', 390, 90)], ground({ free }));

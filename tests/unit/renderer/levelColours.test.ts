@@ -1,30 +1,15 @@
-import {
-  type Color,
-  differenceCiede2000,
-  filterDeficiencyDeuter,
-  filterDeficiencyProt,
-  filterDeficiencyTrit,
-  parse,
-  type Rgb,
-  rgb,
-  wcagContrast,
-} from 'culori';
+import { type Color, differenceCiede2000, parse, type Rgb, rgb, wcagContrast } from 'culori';
 import { describe, expect, test } from 'vitest';
 import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
 import { THEMES, type Theme } from '#shared/scene/theme.ts';
+import { HALO_ALPHA } from '../../../renderer/map/layers/labels/labelsMapLayer.ts';
+import { VISIONS } from '../../support/mapPictures.ts';
 import { themeToken } from '../../support/themeTokens.ts';
 
 /** CIEDE2000; about 2 is just noticeable, 15 is another colour at a glance. */
 const LEAST_DIFFERENCE = 15;
 /** Areas lie side by side, where 10 is plain, and the graver ones bear their shape besides. */
 const LEAST_FILL_DIFFERENCE = 10;
-
-const VISIONS: Readonly<Record<string, (colour: Color) => Color | undefined>> = {
-  normal: (colour) => colour,
-  protanopia: filterDeficiencyProt(1),
-  deuteranopia: filterDeficiencyDeuter(1),
-  tritanopia: filterDeficiencyTrit(1),
-};
 
 type Named = readonly [name: string, colour: Color];
 
@@ -65,6 +50,24 @@ describe.each(THEMES)('the colours of the %s theme', (theme) => {
   test.each(Object.entries(VISIONS))('areas of any two levels and the ground stay apart under %s', (_name, see) => {
     const known = WARNING_LEVELS.filter((level) => level !== 'unknown');
     expectApart([ground, ...known.map((level): Named => [level, fillOf(theme, level)])], see, LEAST_FILL_DIFFERENCE);
+  });
+
+  test('names can be read over areas of every level, through their halo', () => {
+    const ground = tokenColour(theme, 'ground');
+    const least: Readonly<Record<string, number>> = { text: 7, second: 4.5, quiet: 2.7 };
+    for (const level of WARNING_LEVELS) {
+      const under = fillOf(theme, level);
+      const mix = (halo: number, fill: number): number => fill + (halo - fill) * HALO_ALPHA;
+      const halo: Rgb = {
+        mode: 'rgb',
+        r: mix(ground.r, under.r),
+        g: mix(ground.g, under.g),
+        b: mix(ground.b, under.b),
+      };
+      for (const [name, contrast] of Object.entries(least)) {
+        expect(wcagContrast(tokenColour(theme, name), halo), `${name} over ${level}`).toBeGreaterThanOrEqual(contrast);
+      }
+    }
   });
 
   test('text can be read on every ground it stands on', () => {

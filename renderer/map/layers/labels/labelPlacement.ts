@@ -49,7 +49,7 @@ export interface LabelGround {
   readonly placed?: readonly PlacedLabel[];
 }
 
-export interface LabelSeams {
+interface LabelSeams {
   readonly x: readonly number[];
   readonly y: readonly number[];
 }

@@ -31,7 +31,7 @@ function paintLabel(sheet: CanvasRenderingContext2D, tokens: DrawnTokens, label:
 }
 
 /** Neighbours are quieter than the focus; all can be read. */
-export const labelColour = (tokens: DrawnTokens, rank: LabelRank): Rgb =>
+const labelColour = (tokens: DrawnTokens, rank: LabelRank): Rgb =>
   rank === 'main' ? tokens.text : rank === 'context' ? tokens.quiet : tokens.second;
 
 const css = (rgb: Rgb, alpha = 1): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]} / ${alpha})`;

@@ -15,7 +15,7 @@ export interface EdgeMark {
   readonly count: number;
 }
 
-export type EdgeQuestion = MarkQuestion & Pick<SceneInput, 'covered'>;
+type EdgeQuestion = MarkQuestion & Pick<SceneInput, 'covered'>;
 
 /** Half a badge's height as a share of the readable text's. */
 const BADGE_SHARE = 0.6;

@@ -51,7 +51,7 @@ export function markBox({ x, y, radius, count }: Circle & Pick<Mark, 'count'>): 
 }
 
 /** Width of a sign with this count where text is `textPx` large. */
-export const badgeWidth = (count: number, textPx: number): number =>
+const badgeWidth = (count: number, textPx: number): number =>
   Math.max(2 * BADGE_SHARE, textEms(String(count)) + BADGE_PADDING_EMS) * textPx;
 
 /** Text in a badge of this radius. */

@@ -44,7 +44,7 @@ const CONTEXT_SHARE = 0.75;
 const LOOSEST_FIT = 1.5;
 
 /** Which signs are looked for. */
-export interface MarkSearch {
+interface MarkSearch {
   readonly root: AreaIndex;
   /** Only what is so grave or graver is looked into: a calm city costs nothing. */
   readonly least: number;
