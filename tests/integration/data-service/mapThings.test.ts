@@ -92,7 +92,9 @@ describe('the things on the map', () => {
     expect(some.isWhole).toBe(false);
     expect(some.upserts.ids.length).toBeLessThan(whole.upserts.ids.length);
   });
+});
 
+describe('the events on the map', () => {
   it('have a new event at once, with its level, and lose it when its order is closed', async () => {
     const window = open();
     const before = await ask(window, 'events');
