@@ -79,6 +79,7 @@ for (const size of SIZES) {
     /** What the map's part of the screen shows in a theme, compared with its golden picture. */
     const judge = async (name: string, theme: Theme): Promise<PNG> => {
       await dispatch({ type: 'wall.setTheme', theme });
+      for (const page of [wall, operator]) await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await expect(wall.getByTestId('map')).toHaveAttribute('data-answers', 'complete');
       const picture = await stillPart();
       const golden = encodePicture(fewTones(picture));
