@@ -30,7 +30,7 @@ afterEach(() => {
   folder.remove();
 });
 
-function open(historyDays = 3): void {
+function open(historyDays = 2): void {
   service = new PlainService({}, atlas);
   service.start({ databasePath: join(folder.path, 'city.db'), historyDays });
   window = service.openWindow(1);
