@@ -16,7 +16,9 @@ async function spannedPicture(options: GridwallOptions, name: string): Promise<P
     await showOnWall(operator, { type: 'wall.setMode', mode: 'each' }, screens);
     await showOnWall(operator, { type: 'wall.setMode', mode: 'span' }, screens);
     await showOnWall(operator, { type: 'view.move', screen: 'all', camera: { ...camera, bearing: 20 } }, screens);
-    return await settledPicture(gridwall, server, name);
+    const picture = await settledPicture(gridwall, server, name);
+    expect(gridwall.traffic.complaints).toEqual([]);
+    return picture;
   } finally {
     await site.stop();
   }
