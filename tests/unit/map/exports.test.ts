@@ -135,7 +135,7 @@ describe('GeoJSON', () => {
 describe('kept shapes', () => {
   let ids = 0;
   const made = { now: 5, newId: () => `shape-${++ids}` };
-  const after = (book: ShapeBook, change: Parameters<typeof changeShapes>[1]): ShapeBook => {
+  const bookAfter = (book: ShapeBook, change: Parameters<typeof changeShapes>[1]): ShapeBook => {
     const next = changeShapes(book, change, made);
     if (!next.ok) throw new Error(next.error.message);
     return next.value;
@@ -144,15 +144,15 @@ describe('kept shapes', () => {
   const add = { type: 'add', shapes: [{ name: '圈', note: '', query: RING }] } as const;
 
   it('are added, renamed, deleted, and each change is taken back in turn', () => {
-    const one = after(EMPTY, { ...add, shapes: [...add.shapes] });
+    const one = bookAfter(EMPTY, { ...add, shapes: [...add.shapes] });
     const id = one.shapes[0]?.id ?? '';
-    const renamed = after(one, { type: 'edit', id, name: '新名', note: '注' });
-    const gone = after(renamed, { type: 'remove', ids: [id] });
+    const renamed = bookAfter(one, { type: 'edit', id, name: '新名', note: '注' });
+    const gone = bookAfter(renamed, { type: 'remove', ids: [id] });
     expect(gone.shapes).toEqual([]);
-    const back = after(gone, { type: 'undo' });
+    const back = bookAfter(gone, { type: 'undo' });
     expect(back.shapes).toEqual(renamed.shapes);
-    expect(after(back, { type: 'undo' }).shapes).toEqual(one.shapes);
-    expect(after(after(back, { type: 'undo' }), { type: 'undo' }).shapes).toEqual([]);
+    expect(bookAfter(back, { type: 'undo' }).shapes).toEqual(one.shapes);
+    expect(bookAfter(bookAfter(back, { type: 'undo' }), { type: 'undo' }).shapes).toEqual([]);
   });
 
   it('refuse what is not there, and more than there may be', () => {
@@ -160,7 +160,7 @@ describe('kept shapes', () => {
     expect(changeShapes(EMPTY, { type: 'edit', id: 'x', name: 'y', note: '' }, made)).toMatchObject({ ok: false });
     expect(changeShapes(EMPTY, { type: 'undo' }, made)).toMatchObject({ ok: false });
     const many = { type: 'add', shapes: Array.from({ length: 300 }, () => add.shapes[0]) } as const;
-    const full = after(EMPTY, { ...many, shapes: [...many.shapes] });
+    const full = bookAfter(EMPTY, { ...many, shapes: [...many.shapes] });
     expect(changeShapes(full, { ...add, shapes: [...add.shapes] }, made)).toMatchObject({ ok: false });
   });
 });
