@@ -12,19 +12,37 @@ const LEGEND_EMS: Partial<Readonly<Record<MapLayerId, number>>> = {
   difference: 14,
   forecast: 16,
   flows: 14,
-  workers: 13,
+  workers: 14,
   patrols: 12,
   cameras: 14,
   centres: 15,
-  subjects: 19,
+  subjects: 24,
 };
 const LINE_EMS = 1.35;
 const AIR_EMS = 1;
 
 /** The room that the legend needs over the lower edge of a map, so that nothing is fitted in under it; CSS pixels. */
 export function withLegend(padding: MapPadding, view: View, width: number, { read }: TypeScale): MapPadding {
-  const ems = layersOfView(view).reduce((sum, { id }) => sum + (LEGEND_EMS[id] ?? 0), 0);
-  if (ems === 0) return padding;
-  const lines = Math.ceil(ems / Math.max(10, (width - padding.left - padding.right) / read - AIR_EMS));
+  const room = Math.max(10, (width - padding.left - padding.right) / read - AIR_EMS);
+  const lines = linesOf(
+    layersOfView(view).flatMap(({ id }) => LEGEND_EMS[id] ?? []),
+    room,
+  );
+  if (lines === 0) return padding;
   return { ...padding, bottom: padding.bottom + (lines * LINE_EMS + AIR_EMS) * read };
+}
+
+/** Groups follow each other on a line while they fit; one that is wider than a line wraps by itself. */
+function linesOf(groups: readonly number[], room: number): number {
+  let [lines, used] = [0, room];
+  for (const ems of groups) {
+    if (used + ems <= room) {
+      used += ems;
+      continue;
+    }
+    const own = Math.ceil(ems / room);
+    lines += own;
+    used = own > 1 ? room : ems;
+  }
+  return lines;
 }
