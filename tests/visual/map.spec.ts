@@ -81,27 +81,10 @@ for (const size of SIZES) {
       await dispatch({ type: 'wall.setTheme', theme });
       for (const page of [wall, operator]) await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await expect(wall.getByTestId('map')).toHaveAttribute('data-answers', 'complete');
-      const picture = await stillPart();
+      const picture = await stillPart(wall, size.scale);
       const golden = encodePicture(fewTones(picture));
       expect.soft(golden).toMatchSnapshot(['map', `${size.name}-${name}-${theme}.png`], tolerance);
       return picture;
-    };
-
-    /** The map's part of the page as soon as two pictures of it are alike. */
-    const stillPart = async (): Promise<PNG> => {
-      const { x, y, width, height } = MAP_PART;
-      const { scale } = size;
-      const clip = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-      const take = async () => PNG.sync.read(await wall.screenshot({ clip, animations: 'disabled' }));
-      let last = await take();
-      await expect
-        .poll(async () => {
-          const before = last;
-          last = await take();
-          return last.data.equals(before.data);
-        })
-        .toBe(true);
-      return last;
     };
 
     for (const level of AREA_LEVELS) {
@@ -130,4 +113,20 @@ function expectToldApart(fills: ReadonlyMap<string, Rgb>, picture: string): void
     const { difference, between } = leastDifference(fills, see);
     expect.soft(difference, `${between} under ${vision} in ${picture}`).toBeGreaterThanOrEqual(LEAST_FILL_DIFFERENCE);
   }
+}
+
+/** The map's part of the page as soon as two pictures of it are alike. */
+async function stillPart(wall: Page, scale: number): Promise<PNG> {
+  const { x, y, width, height } = MAP_PART;
+  const clip = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+  const take = async () => PNG.sync.read(await wall.screenshot({ clip, animations: 'disabled' }));
+  let last = await take();
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await take();
+      return last.data.equals(before.data);
+    })
+    .toBe(true);
+  return last;
 }
