@@ -7,7 +7,7 @@ const eventKind = z.enum(['all', ...EVENT_KINDS]);
  * What a map can be asked to show, each with its own settings. Borders, names and level marks are always there.
  * A new one is a line here, a folder in `renderer/map/layers/` and a line in its catalogue.
  */
-export const mapLayerSchema = z.discriminatedUnion('id', [
+const mapLayerSchema = z.discriminatedUnion('id', [
   /** Areas coloured by warning level. */
   z.object({ id: z.literal('levels') }),
   /** Areas raised by their score per 100 households, or by their open events. */
