@@ -41,24 +41,11 @@ export class CityDepartments {
     const forecast = openForecast(context);
     const mapThings = openMapThings(context, resources);
     const mapFields = openMapFields(context, forecast);
-    const mapQueries = openMapQueries(context);
+    const mapQueries = openMapQueries(context, mapThings.known);
     const rules = openRules(context);
     const quarantine = openQuarantine(context);
     this.#told = new FencedDepartments(
-      [
-        resources,
-        levels,
-        orders,
-        subjects,
-        alarms,
-        history,
-        forecast,
-        mapFields,
-        mapThings,
-        mapQueries,
-        rules,
-        quarantine,
-      ],
+      [resources, levels, orders, subjects, alarms, history, forecast, mapFields, mapThings, rules, quarantine],
       context.notify,
     );
     this.#answers = {

@@ -17,6 +17,7 @@ export const enThings: Readonly<Record<ThingTextKey, string>> = {
   'layer.subjects': 'Subjects',
   'layer.workers': 'Grid workers',
   'layerState.asking': 'waiting for data',
+  'layerState.crowded': 'shown closer by',
   'layerState.empty': 'no data',
   'layerState.failing': 'the source does not answer; what is shown is from before',
   'layerState.shown': 'shown',

@@ -15,6 +15,7 @@ export const zhCNThings = {
   'layer.subjects': '创建主体',
   'layer.workers': '网格员',
   'layerState.asking': '等待数据',
+  'layerState.crowded': '放大后显示',
   'layerState.empty': '无数据',
   'layerState.failing': '数据源无应答，显示的是此前的数据',
   'layerState.shown': '已显示',

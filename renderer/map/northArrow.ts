@@ -1,5 +1,6 @@
 import { MAP_WORDS } from './mapWords.ts';
 import styles from './northArrow.module.css';
+import { northArrowBox } from './northArrowPlace.ts';
 import type { SceneInput } from './sceneInput.ts';
 
 /** The arrow that says where north is, while it is not simply up; a tap turns the map back. */
@@ -8,10 +9,6 @@ export interface NorthArrow {
   dispose(): void;
 }
 
-/** Its size at scale 1, CSS pixels: no finger misses it. */
-const SIZE_PX = 44;
-const MARGIN_PX = 12;
-const UNTURNED_DEGREES = 0.1;
 const SVG = 'http://www.w3.org/2000/svg';
 /** A needle in a box of 44: its northern half is full, its southern an outline. */
 const NORTH_HALF = 'M22 6 L29 22 L15 22 Z';
@@ -46,9 +43,8 @@ export function createNorthArrow(parent: HTMLElement, onPress: () => void): Nort
     show(input) {
       const { bearing, pitch } = input.camera;
       const place = placeOf(input);
-      const isTurned = Math.abs(bearing) > UNTURNED_DEGREES || pitch > UNTURNED_DEGREES;
-      button.hidden = !isTurned || place === undefined;
-      if (button.hidden || place === undefined) return;
+      button.hidden = place === undefined;
+      if (place === undefined) return;
       const label = MAP_WORDS[input.locale].north;
       if (button.ariaLabel !== label) Object.assign(button, { ariaLabel: label, title: label });
       Object.assign(button.style, {
@@ -63,11 +59,13 @@ export function createNorthArrow(parent: HTMLElement, onPress: () => void): Nort
   };
 }
 
-/** The top right corner of what panels leave free of the whole map; undefined in the windows where that is not. */
-function placeOf({ frame, covered, scale }: SceneInput): { x: number; y: number; size: number } | undefined {
-  const size = SIZE_PX * Math.max(1, scale);
-  const x = frame.whole.width - covered.right - size - MARGIN_PX - frame.x;
-  const y = covered.top + MARGIN_PX - frame.y;
+/** Where it stands in this window; undefined in those where it is not, and while north is up. */
+function placeOf(input: SceneInput): { x: number; y: number; size: number } | undefined {
+  const { frame } = input;
+  const box = northArrowBox(input);
+  if (box === undefined) return undefined;
+  const size = box[2] - box[0];
+  const [x, y] = [box[0] - frame.x, box[1] - frame.y];
   const isHere = x + size / 2 >= 0 && x + size / 2 < frame.width && y + size / 2 >= 0 && y + size / 2 < frame.height;
   if (!isHere) return undefined;
   return { x: Math.min(Math.max(0, x), frame.width - size), y: Math.min(Math.max(0, y), frame.height - size), size };

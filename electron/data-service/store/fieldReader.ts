@@ -42,7 +42,9 @@ export class FieldReader implements Pick<EventStore, 'reportPlaces' | 'handings'
   }
 
   *handings(since: Instant): Iterable<readonly Handing[]> {
-    const firsts = EVENT_KINDS.map((kind) => this.#firstPlace.get(kind, since - BEFORE_MS)?.[0] ?? Number.POSITIVE_INFINITY);
+    const firsts = EVENT_KINDS.map(
+      (kind) => this.#firstPlace.get(kind, since - BEFORE_MS)?.[0] ?? Number.POSITIVE_INFINITY,
+    );
     const first = Math.min(...firsts);
     for (let at = first - 1; at < (this.#newestStep.get()?.[0] ?? 0); at += PAGE) {
       yield this.#handings.all(at, at + PAGE, since).flatMap(([takenAt, actor, before, areaCode]) => {

@@ -1,6 +1,7 @@
 import { MAP_LAYER_DEFAULTS, type MapLayerId } from '#shared/map/mapLayers.ts';
 import { MAP_LAYERS } from '../layerCatalog.ts';
 import { traceShape } from '../layers/marks/markShapes.ts';
+import { isCrowdedOut } from '../layers/things/placeThings.ts';
 import { isLayerShown, type LegendEntry, type MapLayer } from '../mapLayer.ts';
 import { LEVEL_SIGNS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';
@@ -15,6 +16,8 @@ export type LayerState =
   | 'failing'
   /** Not heard yet. */
   | 'asking'
+  /** Its counts give way to those of graver layers until there is room for single signs. */
+  | 'crowded'
   /** It knows that there is nothing to draw. */
   | 'empty';
 
@@ -62,6 +65,7 @@ function layerState(layer: MapLayer, input: SceneInput): LayerState {
   const sources = layer.sources?.(input) ?? [];
   if (sources.some(({ key }) => answers.problem(key) !== undefined)) return 'failing';
   if (sources.some(({ key }) => answers.value(key) === undefined)) return 'asking';
+  if (layer.choice !== undefined && isCrowdedOut(input, layer.choice)) return 'crowded';
   return layer.isEmpty?.(input) === true || !isLayerShown(layer, input) ? 'empty' : 'shown';
 }
 

@@ -4,18 +4,19 @@ import { failure, success } from '#shared/lib/result.ts';
 import { crossesItself } from '#shared/map/geometryPlane.ts';
 import type { PlaceQuery } from '#shared/map/mapQuery.ts';
 import type { FoundList, FoundThing, MapAnswer } from '#shared/map/queriesAnswer.ts';
-import type { Accepted, AnswersTo, Asker, CityContext, Department } from '../../department.ts';
+import type { AnswersTo, Asker, CityContext } from '../../department.ts';
+import type { KnownThings } from '../things/thingsDepartment.ts';
 import { AskedRegions } from './askedRegions.ts';
 import { tallyGround } from './askGround.ts';
 import { askNearest, listOf } from './askThings.ts';
-import { CameraPlaces } from './cameraPlaces.ts';
-import { centrePlaces, subjectPlaces } from './fixedPlaces.ts';
+import { FoundCameras } from './foundCameras.ts';
 import type { FoundCollection } from './foundCollection.ts';
-import { OrderPlaces } from './orderPlaces.ts';
-import { WorkerPlaces } from './workerPlaces.ts';
+import { foundCentres, foundSubjects } from './foundFixed.ts';
+import { FoundOrders } from './foundOrders.ts';
+import { FoundWorkers } from './foundWorkers.ts';
 
-/** Knows where everything is: answers what is drawn on the map, and finds things by number and name. */
-export interface MapQueriesDepartment extends Department {
+/** Answers what is drawn on the map, and finds things by number and name. */
+export interface MapQueriesDepartment {
   readonly answers: AnswersTo<'map/query' | 'map/find'>;
 }
 
@@ -27,37 +28,34 @@ const CROSSED = failure(
   '多边形的边线相交，无法判断哪边在内；请重画。The outline crosses itself: inside and outside cannot be told; draw it anew.',
 );
 
-export const openMapQueries = (context: CityContext): MapQueriesDepartment => new MapQueries(context);
+/** Things are found where their boards say that they are; nothing is kept of them here but an index. */
+export const openMapQueries = (context: CityContext, known: KnownThings): MapQueriesDepartment =>
+  new MapQueries(context, known);
 
 class MapQueries implements MapQueriesDepartment {
   readonly answers: AnswersTo<'map/query' | 'map/find'>;
   readonly #context: CityContext;
-  readonly #orders: OrderPlaces;
-  readonly #workers: WorkerPlaces;
-  readonly #cameras: CameraPlaces;
+  readonly #orders: FoundOrders;
   readonly #collections: readonly FoundCollection[];
   readonly #regions: AskedRegions;
   /** A city nobody asks keeps no index. */
   #loaded: Promise<void> | undefined;
 
-  constructor(context: CityContext) {
+  constructor(context: CityContext, { events, workers, cameras, centres, subjects }: KnownThings) {
     this.#context = context;
     this.#regions = new AskedRegions(context.atlas);
-    this.#orders = new OrderPlaces(context);
-    this.#workers = new WorkerPlaces(context);
-    this.#cameras = new CameraPlaces(context);
-    this.#collections = [this.#orders, this.#workers, this.#cameras, centrePlaces(context), subjectPlaces(context)];
+    this.#orders = new FoundOrders(context, events);
+    this.#collections = [
+      this.#orders,
+      new FoundWorkers(workers),
+      new FoundCameras(context.registers.cameras, cameras),
+      foundCentres(centres),
+      foundSubjects(subjects),
+    ];
     this.answers = {
       'map/query': (question, asker) => this.#query(question, asker),
       'map/find': (question, asker) => this.#find(question, asker),
     };
-  }
-
-  take(accepted: Accepted): void {
-    if (accepted.type === 'event') this.#orders.look(accepted.event.id);
-    else if (accepted.type === 'step') this.#orders.look(accepted.step.eventId);
-    else if (accepted.type === 'presence') this.#workers.hear(accepted.presence);
-    else if (accepted.type === 'camera') this.#cameras.hear(accepted.camera);
   }
 
   async #query({ query, limit }: QuestionOf<'map/query'>, asker: Asker): Promise<Reply<MapAnswer>> {

@@ -15,6 +15,8 @@ export class EventBoard implements ThingBoard {
   readonly #context: CityContext;
   readonly #codes: CodeIndex;
   readonly #log = new ThingLog<ThingRow>();
+  /** Told after an event came, changed or went. */
+  onChanged: (eventId: string) => void = () => undefined;
 
   constructor(context: CityContext, codes: CodeIndex) {
     this.#context = context;
@@ -31,6 +33,15 @@ export class EventBoard implements ThingBoard {
     return packChanges(this.#log, question, (row) => row);
   }
 
+  all(): Iterable<ThingRow> {
+    return this.#log.values();
+  }
+
+  /** Undefined for an event whose order is not open. */
+  find(eventId: string): ThingRow | undefined {
+    return this.#log.get(eventId);
+  }
+
   #renewById(event: CityEvent): void {
     this.#renew(event, this.#context.pictures().known(event.id));
   }
@@ -39,11 +50,14 @@ export class EventBoard implements ThingBoard {
   #renew({ id }: CityEvent, known: KnownEvent | undefined): void {
     if (known === undefined || isClosedStage(known.stage) || known.mergedInto !== undefined) {
       this.#log.remove(id);
+      this.onChanged(id);
       return;
     }
     const row = rowOf(known, this.#codes.find(known.event.areaCode) ?? 0, this.#context.clock.now());
     const before = this.#log.get(id);
-    if (before === undefined || !isSame(before, row)) this.#log.put(id, row);
+    if (before !== undefined && isSame(before, row)) return;
+    this.#log.put(id, row);
+    this.onChanged(id);
   }
 }
 

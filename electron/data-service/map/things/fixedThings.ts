@@ -1,7 +1,7 @@
 import { descendantsAt } from '#shared/atlas/areaIndex.ts';
 import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { SUBJECT_TYPES, type Subject } from '#shared/domain/subject.ts';
-import { UNKNOWN } from '#shared/domain/warningLevel.ts';
+import { UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import { ThingLog } from '#shared/map/thingLog.ts';
 import type { ThingRow } from '#shared/map/thingRows.ts';
 import { CENTRE_RANKS } from '#shared/map/things.ts';
@@ -24,6 +24,14 @@ export class CentreBoard implements ThingBoard {
 
   changes(question: BoardQuestion) {
     return packChanges(this.#log, question, (row) => row);
+  }
+
+  all(): Iterable<ThingRow> {
+    return this.#log.values();
+  }
+
+  find(id: string): ThingRow | undefined {
+    return this.#log.get(id);
   }
 }
 
@@ -58,6 +66,19 @@ export class SubjectBoard implements ThingBoard {
 
   changes(question: BoardQuestion) {
     return packChanges(this.#log, question, (row) => row);
+  }
+
+  all(): Iterable<ThingRow> {
+    return this.#log.values();
+  }
+
+  find(id: string): ThingRow | undefined {
+    return this.#log.get(id);
+  }
+
+  /** The level as it is at this moment. */
+  levelOf(id: string): WarningLevel {
+    return this.#context.pictures().subjectLevel(id) ?? UNKNOWN;
   }
 
   #renewIn(area: AreaIndex): void {

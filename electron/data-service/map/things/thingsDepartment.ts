@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/time.ts';
 import { success } from '#shared/lib/result.ts';
 import type { ThingCollection, ThingsAnswer } from '#shared/map/things.ts';
 import type { Accepted, AnswersTo, Asker, CityContext, Department } from '../../department.ts';
+import type { CameraBoard } from '../../resources/cameraBoard.ts';
 import type { ResourcesDepartment } from '../../resources/resourcesDepartment.ts';
 import { CameraPlaces } from './cameraPlaces.ts';
 import { EventBoard } from './eventBoard.ts';
@@ -12,9 +13,20 @@ import type { ThingBoard } from './thingBoard.ts';
 import { makeThingCard } from './thingCards.ts';
 import { WorkerPlaces } from './workerPlaces.ts';
 
+/** What is known of things, each in one place: where it is and how it is. */
+export interface KnownThings {
+  readonly events: EventBoard;
+  readonly workers: WorkerPlaces;
+  readonly cameras: CameraBoard;
+  readonly centres: CentreBoard;
+  readonly subjects: SubjectBoard;
+}
+
 /** Keeps what the map shows besides areas: each window is told what has changed since it last asked. */
 export interface MapThingsDepartment extends Department {
   readonly answers: AnswersTo<'map/things' | 'map/cameras' | 'map/thing'>;
+  /** Those who find things by place and name read them here. */
+  readonly known: KnownThings;
 }
 
 /** Opens the collections of things; cameras are placed when somebody first looks closely. */
@@ -22,13 +34,15 @@ export function openMapThings(context: CityContext, resources: ResourcesDepartme
   const { epoch } = context.pictures().picture;
   const workers = new WorkerPlaces(context, resources.workers);
   const patrols = new PatrolBoard(context, resources.codes);
-  const boards: Readonly<Record<ThingCollection, ThingBoard>> = {
+  const known: KnownThings = {
     events: new EventBoard(context, resources.codes),
     workers,
+    cameras: resources.cameras,
     centres: new CentreBoard(context, resources.codes),
-    patrols,
     subjects: new SubjectBoard(context, resources.codes),
   };
+  const { events, centres, subjects } = known;
+  const boards: Readonly<Record<ThingCollection, ThingBoard>> = { events, workers, centres, patrols, subjects };
   const all = Object.values(boards);
   const cameras = new CameraPlaces(context, resources.cameras);
   const things = (question: QuestionOf<'map/things'>, asker: Asker): ThingsAnswer => {
@@ -36,6 +50,7 @@ export function openMapThings(context: CityContext, resources: ResourcesDepartme
     return { epoch, ...boards[question.collection].changes({ since, hasWays: question.hasWays === true, asker }) };
   };
   return {
+    known,
     take(accepted: Accepted) {
       for (const board of all) board.take?.(accepted);
     },

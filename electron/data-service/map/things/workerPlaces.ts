@@ -30,6 +30,8 @@ const MOST_PLACES = 32;
 export class WorkerPlaces implements ThingBoard {
   readonly #context: CityContext;
   readonly #log = new ThingLog<PlacedWorker>();
+  /** Told after a worker was heard somewhere. */
+  onMoved: (workerId: string) => void = () => undefined;
 
   constructor(context: CityContext, workers: WorkerBoard) {
     this.#context = context;
@@ -52,8 +54,13 @@ export class WorkerPlaces implements ThingBoard {
     return packChanges(this.#log, question, (worker) => rowOf(worker, today, question.asker));
   }
 
+  /** Every worker once, also while they move. */
+  all(): Iterable<Readonly<PlacedWorker>> {
+    return this.#log.values();
+  }
+
   /** Where a worker is and since when that is known; undefined for no such worker. */
-  find(id: string): Pick<PlacedWorker, 'state' | 'isPlaceHeard' | 'heardAt'> | undefined {
+  find(id: string): Readonly<PlacedWorker> | undefined {
     return this.#log.get(id);
   }
 
@@ -61,8 +68,10 @@ export class WorkerPlaces implements ThingBoard {
     const worker = this.#log.get(workerId);
     if (worker === undefined) return;
     worker.heardAt = at;
-    if (lng !== undefined && lat !== undefined) place(worker, lng, lat, chinaDay(at));
+    const isPlaced = lng !== undefined && lat !== undefined;
+    if (isPlaced) place(worker, lng, lat, chinaDay(at));
     this.#log.put(workerId, worker);
+    if (isPlaced) this.onMoved(workerId);
   }
 
   /** The last word of each worker; the ways of the day are not kept over a restart. */

@@ -2,6 +2,7 @@ import { layerChoice } from '#shared/map/mapLayers.ts';
 import { CAMERA_STATES, type CamerasAnswer } from '#shared/map/things.ts';
 import type { LegendEntry, MapLayer, PickedThing } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { isCrowdedOut } from '../things/placeThings.ts';
 import { css, paintPlate, plateSize } from '../things/plate.ts';
 import { roomForPlates } from '../things/plateRoom.ts';
 import { cameraSign } from '../things/signs.ts';
@@ -81,6 +82,7 @@ function countsOf(input: SceneInput, { installed, out }: Counts): Uint32Array {
 }
 
 function placedCounts(input: SceneInput, held: Counts): readonly Placed[] {
+  if (isCrowdedOut(input, 'cameras')) return [];
   const { locale, readTextPx } = input;
   const counts = countsOf(input, held);
   const shown = Array.from(held.areas.keys()).filter((n) => (counts[n] ?? 0) > 0);

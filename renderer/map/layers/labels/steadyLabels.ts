@@ -1,4 +1,5 @@
 import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
+import { northArrowBox } from '../../northArrowPlace.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { freeBox } from '../marks/edgeMarks.ts';
 import { markBox } from '../marks/markGroups.ts';
@@ -20,6 +21,8 @@ interface LabelMemory {
 const memories = new WeakMap<SceneInput['states'], LabelMemory>();
 
 const NOTHING_KEPT: LabelGround['kept'] = new Map();
+/** A name under the north arrow cannot be read at all. */
+const ARROW_WEIGHT = 2;
 /** Names stay this far from panels and the edge of the map, CSS pixels. */
 const MARGIN_PX = 8;
 
@@ -83,9 +86,10 @@ const groundOf = (input: SceneInput): LabelGround => ({
   },
 });
 
-/** Signs that must be seen; those at the edge of the map cover what lies there. */
+/** Signs that must be seen; those at the edge of the map and the north arrow cover what lies there. */
 function obstaclesOf(input: SceneInput): readonly Obstacle[] {
   const { inView, atEdge } = marksOf(input);
+  const arrow = northArrowBox(input);
   const graver = inView.filter(({ level }) => level >= ORANGE);
   return [
     ...graver.map((mark): Obstacle => ({ box: markBox(mark), weight: mark.level === RED ? 1 : 0.5 })),
@@ -95,5 +99,6 @@ function obstaclesOf(input: SceneInput): readonly Obstacle[] {
         weight: 1,
       }),
     ),
+    ...(arrow === undefined ? [] : [{ box: arrow, weight: ARROW_WEIGHT }]),
   ];
 }

@@ -5,7 +5,7 @@ import type { SceneInput } from '../../sceneInput.ts';
 import { type AreaCounts, countByArea } from './areaCounts.ts';
 import { type ClusterQuestion, type Clusters, cellUnits, clusterThings } from './clusterThings.ts';
 import { plateSize } from './plate.ts';
-import { countedLayers, roomForPlates } from './plateRoom.ts';
+import { countedLayers, givesWay, roomForPlates } from './plateRoom.ts';
 import type { HeldThings } from './thingSource.ts';
 
 /** A thing, or several as one, where it is on the screen. */
@@ -51,9 +51,14 @@ const ZOOM_STEPS = 2;
  */
 export function placeThings(input: SceneInput, question: PlaceQuestion): readonly PlacedThing[] {
   const level = countedLevel(input);
+  if (isCrowdedOut(input, question.layer)) return [];
   const placed = level === undefined ? placeClusters(input, question) : placeByArea(input, question, level);
   return placed.sort((a, b) => a.level - b.level || a.size - b.size || a.y - b.y || a.x - b.x);
 }
+
+/** True while a layer of counts has no room: it is shown again closer by. */
+export const isCrowdedOut = (input: SceneInput, layer: MapLayerId): boolean =>
+  givesWay(input, layer) && countedLevel(input) !== undefined;
 
 /** The level whose areas have room for a count, while villages have none for single things. */
 function countedLevel(input: SceneInput): AreaLevel | undefined {

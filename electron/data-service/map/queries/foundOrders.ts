@@ -1,44 +1,37 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
-import { isClosedStage } from '#shared/domain/event.ts';
 import type { FoundThing } from '#shared/map/queriesAnswer.ts';
 import { PlaceIndex } from '#shared/map/queriesPlaceIndex.ts';
 import { eventLevel } from '#shared/warnings/eventLevel.ts';
 import { isOverdueAt } from '#shared/warnings/score.ts';
 import type { CityContext } from '../../department.ts';
 import type { KnownEvent } from '../../eventLedger.ts';
+import type { EventBoard } from '../things/eventBoard.ts';
 import { type Described, type FoundCollection, LOAD_STEP } from './foundCollection.ts';
 
 /** Orders that are open, where they were reported. */
-export class OrderPlaces implements FoundCollection {
+export class FoundOrders implements FoundCollection {
   readonly kind = 'order';
   readonly index = new PlaceIndex();
   readonly isFixed = false;
   readonly #context: CityContext;
+  readonly #board: EventBoard;
   readonly #slots = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #free: number[] = [];
-  #isKept = false;
 
-  constructor(context: CityContext) {
+  constructor(context: CityContext, board: EventBoard) {
     this.#context = context;
+    this.#board = board;
   }
 
   *load(): Generator<undefined, void> {
-    this.#isKept = true;
-    // Taken at once: the ledger changes between the slices.
-    const open = [...this.#context.pictures().entriesIn(0)].filter(({ isOpen }) => isOpen).map(({ event }) => event.id);
+    this.#board.onChanged = (id) => this.#look(id);
+    // Taken at once: orders come and go between the slices.
+    const open = [...this.#board.all()].map(({ id }) => id);
     for (const [n, id] of open.entries()) {
-      this.look(id);
+      this.#look(id);
       if (n % LOAD_STEP === 0) yield;
     }
-  }
-
-  /** Looks at an event again of which something was heard. */
-  look(eventId: string): void {
-    if (!this.#isKept) return;
-    const known = this.#context.pictures().known(eventId);
-    if (known === undefined || !isOpen(known)) this.#drop(eventId);
-    else this.index.put(this.#slotOf(eventId), [known.event.lng, known.event.lat]);
   }
 
   describe(slot: number): Described | undefined {
@@ -73,7 +66,13 @@ export class OrderPlaces implements FoundCollection {
   }
 
   #titleOf(eventId: string): string {
-    return this.#context.pictures().known(eventId)?.event.title.toLowerCase() ?? '';
+    return this.#board.find(eventId)?.title.toLowerCase() ?? '';
+  }
+
+  #look(eventId: string): void {
+    const row = this.#board.find(eventId);
+    if (row === undefined) this.#drop(eventId);
+    else this.index.put(this.#slotOf(eventId), [row.lng, row.lat]);
   }
 
   #slotOf(eventId: string): number {
@@ -93,5 +92,3 @@ export class OrderPlaces implements FoundCollection {
     this.#free.push(slot);
   }
 }
-
-const isOpen = ({ stage, mergedInto }: KnownEvent): boolean => !isClosedStage(stage) && mergedInto === undefined;
