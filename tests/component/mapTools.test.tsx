@@ -31,6 +31,7 @@ function Hand() {
     <>
       <ToolRail tools={tools} />
       <input aria-label="a field" />
+      <section aria-label="a list" />
     </>
   );
 }
@@ -145,5 +146,15 @@ describe('what a tool asks', () => {
     expect(asked.at(-1)).toBeUndefined();
     // Now the key is the map's again.
     expect(press('Escape')).toBe(true);
+  });
+
+  it('leaves a letter to the list that hears it', () => {
+    open();
+    const list = screen.getByLabelText('a list');
+    list.addEventListener('keydown', (event) => event.stopPropagation());
+    press('a', list);
+    expect(tools.tool).toBeUndefined();
+    press('a');
+    expect(tools.tool?.definition.name).toBe('area');
   });
 });

@@ -81,22 +81,27 @@ interface ToolKeys {
   readonly onAsk: MapTools['ask'];
 }
 
-/** Heard before the map's own keys: with a tool in the hand Escape and Backspace are the tool's. */
+/** With a tool in the hand Escape, Backspace and Enter are the tool's before anybody's; letters are the list's that hears them. */
 function useToolKeys({ tool, asked, take, onAsk }: ToolKeys): void {
   useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
+    const listener = (hear: typeof hearHandKey) => (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
-      if (!hearKey(event.key, { tool, asked, take, onAsk })) return;
+      if (!hear(event.key, { tool, asked, take, onAsk })) return;
       event.preventDefault();
       event.stopPropagation();
     };
-    window.addEventListener('keydown', listen, { capture: true });
-    return () => window.removeEventListener('keydown', listen, { capture: true });
+    const [first, last] = [listener(hearHandKey), listener(hearToolKey)];
+    window.addEventListener('keydown', first, { capture: true });
+    document.addEventListener('keydown', last);
+    return () => {
+      window.removeEventListener('keydown', first, { capture: true });
+      document.removeEventListener('keydown', last);
+    };
   }, [tool, asked, take, onAsk]);
 }
 
-/** Does what a key means for the tools; false when it means nothing to them. */
-function hearKey(key: string, { tool, asked, take, onAsk }: ToolKeys): boolean {
+/** Does what a key means for the tool in the hand or what it asked; false when it means nothing to them. */
+function hearHandKey(key: string, { tool, asked, take, onAsk }: ToolKeys): boolean {
   if (key === 'Escape') {
     if (tool !== undefined) take(undefined);
     else if (asked !== undefined) onAsk(undefined);
@@ -110,6 +115,11 @@ function hearKey(key: string, { tool, asked, take, onAsk }: ToolKeys): boolean {
     tool.finish();
     return true;
   }
+  return false;
+}
+
+/** Takes the tool of a letter; false for other keys. */
+function hearToolKey(key: string, { take }: ToolKeys): boolean {
   const wanted = TOOLS.find((one) => one.key === key.toLowerCase());
   if (wanted !== undefined) take(wanted.name);
   return wanted !== undefined;
