@@ -55,7 +55,7 @@ test.describe('the tabs of the console', () => {
     await operator.keyboard.press('Alt+2');
     await isInFront(1);
     await operator.reload();
-    await expect(operator.getByRole('toolbar')).toBeVisible();
+    await expect(operator.getByRole('toolbar', { name: '工具栏' })).toBeVisible();
     await isInFront(1);
     await operator.keyboard.press('Alt+1');
     await isInFront(0);
