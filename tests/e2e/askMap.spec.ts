@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
+import { stillPicture } from '../support/wallPicture.ts';
 import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
 let gridwall: Gridwall;
@@ -180,6 +181,7 @@ test('Escape leaves the tool first and takes the question away then', async () =
 test('two areas stand side by side, on the wall too', async () => {
   // The map stands near the thing that was opened before: taps count once the whole city is on the glass.
   await showOnWall(operator, { type: 'view.focus', screen: 'all', area: '411600' }, ['screen-1', 'screen-2']);
+  await stillPicture(gridwall);
   await take('compare');
   await tap(0.45, 0.4);
   await expect(operator.locator('[data-step="next"]')).toBeVisible();
