@@ -67,6 +67,37 @@ export function crossesItself(ring: readonly Place[]): boolean {
   return false;
 }
 
+/** A polygon: its outer outline and what is cut out of it; all closed by themselves. */
+interface Outlines {
+  readonly ring: readonly Place[];
+  readonly holes?: readonly (readonly Place[])[] | undefined;
+}
+
+/** True when inside and outside of a polygon can be told: no outline crosses or touches itself or another, and every hole lies inside. */
+export function isProperPolygon({ ring, holes = [] }: Outlines): boolean {
+  const rings = [ring, ...holes];
+  return (
+    !rings.some(crossesItself) &&
+    rings.every((one, n) => rings.slice(n + 1).every((other) => !ringsMeet(one, other))) &&
+    holes.every((hole, n) => {
+      const corner = hole[0] as Place;
+      return isInRing(ring, corner) && holes.every((other, m) => n === m || !isInRing(other, corner));
+    })
+  );
+}
+
+/** Whether a place lies in a polygon and in none of its holes. */
+export const isInPolygon = ({ ring, holes = [] }: Outlines, at: Place): boolean =>
+  isInRing(ring, at) && !holes.some((hole) => isInRing(hole, at));
+
+/** True when two rings, each closed by itself, have a point in common. */
+function ringsMeet(one: readonly Place[], other: readonly Place[]): boolean {
+  return one.some((a, n) => {
+    const b = one[(n + 1) % one.length] as Place;
+    return other.some((c, m) => edgesMeet(a, b, c, other[(m + 1) % other.length] as Place));
+  });
+}
+
 function edgesMeet(a: Place, b: Place, c: Place, d: Place): boolean {
   const [abc, abd, cda, cdb] = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)];
   if (abc * abd < 0 && cda * cdb < 0) return true;

@@ -10,7 +10,7 @@ import {
   signedArea,
 } from './geometryClip.ts';
 import { circleAround, type Earth } from './geometryEarth.ts';
-import { bearingNearby, isInRing, nearestOnLine } from './geometryPlane.ts';
+import { bearingNearby, isInPolygon, nearestOnLine } from './geometryPlane.ts';
 import type { MapQueryOf, Place } from './mapQuery.ts';
 
 /** A part of the ground that somebody has asked about. */
@@ -32,7 +32,7 @@ export type RegionQuery = MapQueryOf<'ring' | 'polygon' | 'buffer'>;
 const CIRCLE_CORNERS = 180;
 const HALF_CIRCLE_CORNERS = 24;
 
-/** The ground that a query asks about. A polygon must not cross itself (`crossesItself`). */
+/** The ground that a query asks about. A polygon must be a proper one (`isProperPolygon`). */
 export function regionOf(query: RegionQuery, earth: Earth): Region {
   switch (query.type) {
     case 'ring': {
@@ -48,17 +48,21 @@ export function regionOf(query: RegionQuery, earth: Earth): Region {
       };
     }
     case 'polygon': {
-      const { ring } = query;
+      const { ring, holes = [] } = query;
       const centre = centreOf(ring);
       return {
-        ...ground(fanOf(ring.flat()), areaInSum),
-        distanceInside: (at) => (isInRing(ring, at) ? earth.distance(centre, at) : undefined),
+        ...ground([...fanOf(ring.flat()), ...holes.flatMap(takenAway)], areaInSum),
+        distanceInside: (at) => (isInPolygon(query, at) ? earth.distance(centre, at) : undefined),
       };
     }
     default:
       return query satisfies never;
   }
 }
+
+/** Pieces that take a hole away. */
+const takenAway = (hole: readonly Place[]): readonly ConvexPiece[] =>
+  fanOf(hole.flat()).map((piece) => ({ ...piece, sign: piece.sign === 1 ? -1 : 1 }));
 
 const upTo = (limit: number, distance: number): number | undefined => (distance <= limit ? distance : undefined);
 

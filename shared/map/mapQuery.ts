@@ -6,10 +6,19 @@ const place = z.tuple([lng, lat]);
 const radius = z.number().min(10).max(100_000);
 const areaCode = z.string().regex(/^\d{6,20}$/);
 
+/** Corners of all outlines of a polygon together. */
+export const MOST_POLYGON_CORNERS = 1_000;
+const cornersOf = (rings: readonly (readonly unknown[])[]): number =>
+  rings.reduce((sum, { length }) => sum + length, 0);
+
 /** What is within a distance of a place. */
 const ring = z.object({ type: z.literal('ring'), centre: place, radius });
-/** What is inside a drawn polygon; its ring is closed by itself. */
-const polygon = z.object({ type: z.literal('polygon'), ring: z.array(place).min(3).max(500) });
+/** Corners of a ring; it is closed by itself. */
+const corners = z.array(place).min(3).max(500);
+/** What is inside a drawn polygon and in none of its holes; its outlines neither cross nor touch. */
+const polygon = z
+  .object({ type: z.literal('polygon'), ring: corners, holes: z.array(corners).max(50).optional() })
+  .refine(({ ring, holes = [] }) => cornersOf([ring, ...holes]) <= MOST_POLYGON_CORNERS, 'too many corners');
 /** What is within a distance of a line such as a street. */
 const buffer = z.object({ type: z.literal('buffer'), line: z.array(place).min(2).max(500), radius });
 /** The nearest of every kind to a place. */

@@ -1,9 +1,9 @@
 import { z } from '../lib/schema.ts';
 import { signedArea } from './geometryClip.ts';
 import { circleAround, type Earth } from './geometryEarth.ts';
-import { crossesItself } from './geometryPlane.ts';
+import { crossesItself, isProperPolygon } from './geometryPlane.ts';
 import { capsuleOutlines } from './geometryRegion.ts';
-import { type MapQuery, mapQuerySchema, type Place } from './mapQuery.ts';
+import { type MapQuery, MOST_POLYGON_CORNERS, mapQuerySchema, type Place } from './mapQuery.ts';
 import { isShapeType, MOST_SHAPES, type NewShape } from './shapes.ts';
 
 /** Geometry as RFC 7946 has it, as far as shapes need it. */
@@ -22,7 +22,7 @@ export function geometryOf(query: MapQuery, earth: Earth): ShapeGeometry | undef
     case 'ring':
       return polygon(circleAround(query.centre, query.radius, CIRCLE_CORNERS, earth));
     case 'polygon':
-      return polygon(query.ring);
+      return polygon(query.ring, query.holes);
     case 'buffer':
       return {
         type: 'MultiPolygon',
@@ -53,7 +53,7 @@ export interface ShapeProblem {
     | 'notGeoJson'
     | 'noGeometry'
     | 'badPlace'
-    | 'hasHoles'
+    | 'badHoles'
     | 'tooFewCorners'
     | 'tooManyCorners'
     | 'crossesItself'
@@ -75,6 +75,7 @@ const fileSchema = z.union([
 ]);
 
 const MOST_CORNERS = 500;
+const MOST_HOLES = 50;
 const NAME_LENGTH = 60;
 const NOTE_LENGTH = 500;
 
@@ -154,15 +155,27 @@ function readGeometry(json: unknown): readonly (MapQuery | Reason)[] {
   }
 }
 
-function readPolygon([outer = [], ...holes]: readonly (readonly (readonly number[])[])[]): MapQuery | Reason {
-  if (holes.length > 0) return 'hasHoles';
-  const corners = placesOf(outer);
+function readPolygon(outlines: readonly (readonly (readonly number[])[])[]): MapQuery | Reason {
+  const rings: Place[][] = [];
+  for (const outline of outlines) {
+    const ring = readRing(outline);
+    if (typeof ring === 'string') return ring;
+    rings.push(ring);
+  }
+  const [ring = [], ...holes] = rings;
+  if (holes.length === 0) return { type: 'polygon', ring };
+  if (holes.length > MOST_HOLES || rings.flat().length > MOST_POLYGON_CORNERS) return 'tooManyCorners';
+  return isProperPolygon({ ring, holes }) ? { type: 'polygon', ring, holes } : 'badHoles';
+}
+
+function readRing(outline: readonly (readonly number[])[]): Place[] | Reason {
+  const corners = placesOf(outline);
   if (corners === undefined) return 'badPlace';
   const ring = samePlace(corners[0], corners.at(-1)) ? corners.slice(0, -1) : corners;
   if (ring.length < 3) return 'tooFewCorners';
   if (ring.length > MOST_CORNERS) return 'tooManyCorners';
   if (crossesItself(ring)) return 'crossesItself';
-  return signedArea(ring.flat()) === 0 ? 'tooFewCorners' : { type: 'polygon', ring };
+  return signedArea(ring.flat()) === 0 ? 'tooFewCorners' : ring;
 }
 
 function readLine(coordinates: readonly (readonly number[])[]): MapQuery | Reason {
@@ -184,11 +197,13 @@ const samePlace = (a: Place | undefined, b: Place | undefined): boolean =>
 const textOf = (value: unknown, length: number): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, length) : '';
 
-function polygon(ring: readonly Place[]): ShapeGeometry {
-  return { type: 'Polygon', coordinates: [closed(ring)] };
+/** Holes are clockwise (RFC 7946, 3.1.6). */
+function polygon(ring: readonly Place[], holes: readonly (readonly Place[])[] = []): ShapeGeometry {
+  return { type: 'Polygon', coordinates: [closed(ring), ...holes.map((hole) => closed(hole, -1))] };
 }
 
-function closed(ring: readonly Place[]): readonly Place[] {
-  const turned = signedArea(ring.flat()) >= 0 ? ring : [...ring].reverse();
-  return [...turned, turned[0] as Place];
+/** The ring with its first corner again at its end, counter-clockwise (`turn` 1) or clockwise (−1). */
+function closed(ring: readonly Place[], turn: 1 | -1 = 1): readonly Place[] {
+  const [first, ...rest] = ring as readonly [Place, ...Place[]];
+  return [first, ...(turn * signedArea(ring.flat()) >= 0 ? rest : rest.reverse()), first];
 }

@@ -30,7 +30,7 @@ export function sizeWords(query: MapQuery, locale: string): readonly string[] {
     case 'ring':
       return [`${isEnglish ? 'Radius' : '半径'} ${metres(query.radius)}`, areaWords(ringArea(query.radius), locale)];
     case 'polygon':
-      return extentWords(query.ring, locale);
+      return extentWords([query.ring, ...(query.holes ?? [])], locale);
     case 'buffer':
       return [
         `${isEnglish ? 'Length' : '长'} ${metres(lengthOf(query.line, EARTH))}`,
@@ -40,7 +40,7 @@ export function sizeWords(query: MapQuery, locale: string): readonly string[] {
       return [isEnglish ? `Nearest ${query.count}` : `最近 ${query.count} 处`];
     case 'measure':
       return query.isClosed
-        ? extentWords(query.line, locale)
+        ? extentWords([query.line], locale)
         : [`${isEnglish ? 'Length' : '全长'} ${metres(lengthOf(query.line, EARTH))}`];
     case 'compare':
       return [];
@@ -52,8 +52,12 @@ export function sizeWords(query: MapQuery, locale: string): readonly string[] {
 /** On the ground of a city a ring is as good as flat: 100 km make a difference of 0.01 %. */
 const ringArea = (radius: number): number => Math.PI * radius * radius;
 
-function extentWords(ring: readonly Place[], locale: string): readonly string[] {
-  const { area, perimeter } = EARTH.extent(ring);
+/** Holes take away from the area and add to the way around. */
+function extentWords([outer = [], ...holes]: readonly (readonly Place[])[], locale: string): readonly string[] {
+  const whole = EARTH.extent(outer);
+  const cut = holes.map((hole) => EARTH.extent(hole));
+  const area = cut.reduce((left, hole) => left - hole.area, whole.area);
+  const perimeter = cut.reduce((sum, hole) => sum + hole.perimeter, whole.perimeter);
   return [areaWords(area, locale), `${locale === 'en' ? 'around' : '周长'} ${metreWords(perimeter, locale)}`];
 }
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MapQuery, Place } from '#shared/map/mapQuery.ts';
+import { type MapQuery, mapQuerySchema, type Place } from '#shared/map/mapQuery.ts';
 import { csvCode, csvText } from '#shared/map/queriesCsv.ts';
 import { changeShapes, type ShapeBook } from '#shared/map/shapes.ts';
 import { geometryOf, readGeoJson } from '#shared/map/shapesGeoJson.ts';
 import { EARTH } from '../../../electron/data-service/map/queries/earth.ts';
+import { sizeWords } from '../../../renderer/map/tools/measureWords.ts';
 
 /** Reads CSV by the rules of RFC 4180, without knowing how it was written. */
 function readCsv(text: string): readonly (readonly string[])[] {
@@ -73,6 +74,15 @@ const SQUARE: Place[] = [
   [114, 33.1],
 ];
 
+/** In the middle of the square, a quarter of it. */
+const HOLE: Place[] = [
+  [114.025, 33.025],
+  [114.025, 33.075],
+  [114.075, 33.075],
+  [114.075, 33.025],
+];
+const moved = (ring: readonly Place[], by: number): Place[] => ring.map(([x, y]) => [x + by, y]);
+
 describe('GeoJSON', () => {
   it('gives back what this program wrote exactly: a circle stays a circle', () => {
     const text = file(feature(geometryOf(RING, EARTH), { name: '圈', note: '注', query: RING }));
@@ -110,9 +120,32 @@ describe('GeoJSON', () => {
     expect(shapes[0]?.query).toEqual({ type: 'polygon', ring: SQUARE });
   });
 
+  it('of others keeps its holes, turned the other way round, and their ground is not counted', () => {
+    const coordinates = [SQUARE, HOLE].map((ring) => [...ring, ring[0]]);
+    const { shapes, problems } = readGeoJson(file(feature({ type: 'Polygon', coordinates })), named);
+    expect(problems).toEqual([]);
+    const query = shapes[0]?.query as MapQuery;
+    expect(query).toEqual({ type: 'polygon', ring: SQUARE, holes: [HOLE] });
+    expect(mapQuerySchema.safeParse(query).success).toBe(true);
+    expect(geometryOf(query, EARTH)).toEqual({ type: 'Polygon', coordinates });
+    const [whole, hole] = [EARTH.extent(SQUARE), EARTH.extent(HOLE)];
+    expect(sizeWords(query, 'en')[0]).toBe(`${Math.round((whole.area - hole.area) / 1e4) / 1e2} km²`);
+    // A hole drawn the same way round as its polygon is one nevertheless.
+    const turned = [coordinates[0], coordinates[1]?.toReversed()];
+    const again = readGeoJson(file(feature({ type: 'Polygon', coordinates: turned })), named);
+    expect(geometryOf(again.shapes[0]?.query as MapQuery, EARTH)).toEqual({ type: 'Polygon', coordinates });
+  });
+
   it.each([
     ['isPoint', { type: 'Point', coordinates: [114, 33] }],
-    ['hasHoles', { type: 'Polygon', coordinates: [SQUARE, SQUARE] }],
+    ['badHoles', { type: 'Polygon', coordinates: [SQUARE, SQUARE] }],
+    ['badHoles', { type: 'Polygon', coordinates: [SQUARE, moved(HOLE, 0.1)] }],
+    ['badHoles', { type: 'Polygon', coordinates: [SQUARE, moved(HOLE, 0.5)] }],
+    [
+      'badHoles',
+      { type: 'Polygon', coordinates: [SQUARE, HOLE, HOLE.map(([x, y]) => [x * 0.5 + 57.025, y * 0.5 + 16.525])] },
+    ],
+    ['crossesItself', { type: 'Polygon', coordinates: [SQUARE, [HOLE[0], HOLE[2], HOLE[1], HOLE[3]]] }],
     ['tooFewCorners', { type: 'Polygon', coordinates: [SQUARE.slice(0, 2)] }],
     ['crossesItself', { type: 'Polygon', coordinates: [[SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3]]] }],
     ['badPlace', { type: 'Polygon', coordinates: [SQUARE.map(([x, y]) => [x * 1e5, y * 1e5])] }],

@@ -91,6 +91,22 @@ describe('a region', () => {
     expect(twice.shareOf([box])).toBeCloseTo(once.shareOf([box]), 6);
   });
 
+  it('of a polygon with holes covers what is left of it, whichever way its outlines were drawn', () => {
+    const ring = square(1_000);
+    const inner = ring.map(([lng, lat]): Place => [HOME[0] + (lng - HOME[0]) * 0.5, HOME[1] + (lat - HOME[1]) * 0.5]);
+    const hole = inner.map(([lng, lat]): Place => [lng + 0.001, lat + 0.001]);
+    const box = [...ring, ring[0] as Place].flat();
+    for (const holes of [[hole], [hole.toReversed()]]) {
+      for (const outer of [ring, ring.toReversed()]) {
+        const region = regionOf({ type: 'polygon', ring: outer, holes }, EARTH);
+        expect(region.shareOf([box])).toBeCloseTo(0.75, 7);
+        expect(region.shareOf([[...hole, hole[0] as Place].flat()])).toBeCloseTo(0, 9);
+        expect(region.distanceInside(centreOf(hole))).toBeUndefined();
+        expect(region.distanceInside([HOME[0] + 0.0005, HOME[1] + 0.0005])).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('of a polygon with a bay covers what a count of points says, whichever way it was drawn', () => {
     const bay: Place[] = [
       [114.6, 33.6],

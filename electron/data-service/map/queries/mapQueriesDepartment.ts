@@ -1,7 +1,7 @@
 import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import { failure, success } from '#shared/lib/result.ts';
-import { crossesItself } from '#shared/map/geometryPlane.ts';
+import { isProperPolygon } from '#shared/map/geometryPlane.ts';
 import type { PlaceQuery } from '#shared/map/mapQuery.ts';
 import type { FoundList, FoundThing, MapAnswer } from '#shared/map/queriesAnswer.ts';
 import type { AnswersTo, Asker, CityContext } from '../../department.ts';
@@ -59,7 +59,7 @@ class MapQueries implements MapQueriesDepartment {
   }
 
   async #query({ query, limit }: QuestionOf<'map/query'>, asker: Asker): Promise<Reply<MapAnswer>> {
-    if (query.type === 'polygon' && crossesItself(query.ring)) return CROSSED;
+    if (query.type === 'polygon' && !isProperPolygon(query)) return CROSSED;
     await this.#load();
     const { clock, isDemonstration, run } = this.#context;
     const found = await run(this.#work(query, limit, asker));

@@ -26,8 +26,8 @@ export function paintQuery(sheet: Sheet, input: SceneInput, query: MapQuery): vo
       paintWords(sheet, input, query.centre, sizeWords(query, input.locale), 1.6);
       break;
     case 'polygon':
-      paintGround(sheet, input, outlinesOf(query));
-      paintDots(sheet, input, query.ring);
+      paintGround(sheet, input, outlinesOf(query), query.holes);
+      paintDots(sheet, input, [query.ring, ...(query.holes ?? [])].flat());
       paintWords(sheet, input, centreOf(query.ring), sizeWords(query, input.locale));
       break;
     case 'buffer':
@@ -74,15 +74,18 @@ export function paintLine(sheet: Sheet, input: SceneInput, line: readonly Place[
   strokeTwice(sheet, input, width);
 }
 
-function paintGround(sheet: Sheet, input: SceneInput, outlines: readonly (readonly Place[])[]): void {
+type Outlines = readonly (readonly Place[])[];
+
+/** The union of outlines, less the holes in it. */
+function paintGround(sheet: Sheet, input: SceneInput, outlines: Outlines, holes: Outlines = []): void {
   sheet.beginPath();
-  for (const outline of outlines) addPath(sheet, input, outline, true);
+  for (const outline of [...outlines, ...holes]) addPath(sheet, input, outline, true);
   sheet.fillStyle = css(input.tokens.bright, FILL_ALPHA);
-  sheet.fill('nonzero');
+  sheet.fill(holes.length > 0 ? 'evenodd' : 'nonzero');
   sheet.save();
   if (outlines.length > 1 && outlines.length <= MOST_UNITED) cutInsidesOut(sheet, input, outlines);
   sheet.beginPath();
-  for (const outline of outlines) addPath(sheet, input, outline, true);
+  for (const outline of [...outlines, ...holes]) addPath(sheet, input, outline, true);
   strokeTwice(sheet, input, 2);
   sheet.restore();
 }

@@ -95,6 +95,27 @@ describe('what is inside', () => {
     expect(idsOf(answer, 'camera').toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
   });
 
+  it('a polygon with a hole is what lies between them; a hole that sticks out is refused', async () => {
+    const box = (reach: number): Place[] => [
+      [CENTRE[0] - reach, CENTRE[1] - reach],
+      [CENTRE[0] + reach, CENTRE[1] - reach],
+      [CENTRE[0] + reach, CENTRE[1] + reach],
+      [CENTRE[0] - reach, CENTRE[1] + reach],
+    ];
+    const [ring, hole] = [box(0.5), box(0.3)];
+    const whole = await query({ type: 'polygon', ring });
+    const inner = await query({ type: 'polygon', ring: hole });
+    const left = await query({ type: 'polygon', ring, holes: [hole] });
+    for (const kind of ['order', 'worker', 'camera', 'centre', 'subject'] as const) {
+      const cut = new Set(idsOf(inner, kind));
+      expect(cut.size, kind).toBeGreaterThan(0);
+      expect(idsOf(left, kind), kind).toEqual(idsOf(whole, kind).filter((id) => !cut.has(id)));
+    }
+    const of = (answer: MapAnswer): number => answer.ground?.households ?? 0;
+    expect(Math.abs(of(whole) - of(inner) - of(left))).toBeLessThanOrEqual(2);
+    await expect(query({ type: 'polygon', ring: hole, holes: [ring] })).rejects.toThrow('相交');
+  });
+
   it('an area’s own outline is its own households, and its neighbours only touch', async () => {
     const { atlas } = service;
     const town = atlas.levelStart[2] as number;
