@@ -77,7 +77,14 @@ export const questionSchema = z.discriminatedUnion('type', [
     limit,
   }),
   z.object({ type: z.literal('forecast/area'), area }),
-  z.object({ type: z.literal('replay/extent') }),
+  /** How far the past reaches; with a stretch of it, how the city was in that, as finely as its bar shows it. */
+  z.object({
+    type: z.literal('replay/extent'),
+    stretch: z
+      .object({ from: instant, to: instant })
+      .refine(({ from, to }) => to > from)
+      .optional(),
+  }),
   /** Where events of a kind were reported in the last hours, counted by squares. */
   z.object({ type: z.literal('map/heat'), kind: kindOrAll, hours: mapHours, window: heatWindowSchema }),
   /** The levels as they were yesterday or a week ago at this time, to ten minutes. */

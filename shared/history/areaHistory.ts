@@ -42,7 +42,7 @@ export interface ReplayExtent {
   /** Undefined while there is no history yet. */
   readonly from: Instant | undefined;
   readonly to: Instant;
-  /** The city's level and the number of red and orange grids by the hour, oldest first, for the bar. */
+  /** Of the stretch that was asked for, the worst of the city's level and of the numbers of red and orange grids by the hour or day, oldest first. */
   readonly strip: readonly {
     readonly at: Instant;
     readonly level: WarningLevel;

@@ -36,13 +36,34 @@ export const stretchOf = (lengthMs: number): Stretch =>
 /** How long a cell of the bar is for a stretch of time, in milliseconds. */
 export const cellLength = ({ from, to }: StretchOfTime): number => MEASURES[stretchOf(to - from)].cellMs;
 
+/** An hour, or what hours were joined to. */
+export type StripHour = ReplayExtent['strip'][number];
+
 /** A cell of the bar; undefined where nothing was recorded. */
 export type StripCell =
   | { readonly level: WarningLevel; readonly redGrids: number; readonly orangeGrids: number }
   | undefined;
 
+/** The recorded hours of a stretch, joined to cells of its bar: the worst of each, by the instant at which the cell begins. */
+export function joinHours(hours: Iterable<StripHour>, stretch: StretchOfTime): readonly StripHour[] {
+  const cellMs = cellLength(stretch);
+  const joined = new Map<Instant, StripHour>();
+  for (const hour of hours) {
+    if (hour.at < stretch.from || hour.at >= stretch.to) continue;
+    const at = stretch.from + Math.floor((hour.at - stretch.from) / cellMs) * cellMs;
+    const before = joined.get(at);
+    joined.set(at, {
+      at,
+      level: Math.max(hour.level, before?.level ?? 0) as WarningLevel,
+      redGrids: Math.max(hour.redGrids, before?.redGrids ?? 0),
+      orangeGrids: Math.max(hour.orangeGrids, before?.orangeGrids ?? 0),
+    });
+  }
+  return [...joined.values()];
+}
+
 /** The recorded hours as cells of a stretch: the worst of every cell. */
-export function stripCells(strip: ReplayExtent['strip'], stretch: StretchOfTime): readonly StripCell[] {
+export function stripCells(strip: readonly StripHour[], stretch: StretchOfTime): readonly StripCell[] {
   const cellMs = cellLength(stretch);
   const cells: StripCell[] = Array.from({ length: Math.round((stretch.to - stretch.from) / cellMs) }, () => undefined);
   for (const { at, level, redGrids, orangeGrids } of strip) {

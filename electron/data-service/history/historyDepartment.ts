@@ -1,3 +1,4 @@
+import { joinHours } from '#shared/history/replayStretch.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import type { AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
 import { readHours } from './hourStrip.ts';
@@ -14,13 +15,13 @@ export function openHistory(context: CityContext): HistoryDepartment {
   return {
     advance: () => replay.advance(),
     answers: {
-      'replay/extent': () => {
+      'replay/extent': ({ stretch }) => {
         const store = context.store();
         if (store === undefined) return failure('unavailable', 'The database cannot be read.');
         return success({
           from: store.recordedExtent()?.from,
           to: context.clock.now(),
-          strip: readHours(store),
+          strip: stretch === undefined ? [] : joinHours(readHours(store, stretch.from), stretch),
         });
       },
     },

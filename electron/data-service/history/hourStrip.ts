@@ -2,13 +2,12 @@ import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, GRID_LEVEL } from '#shared/domain/area.ts';
 import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
 import { ORANGE, RED, type WarningLevel } from '#shared/domain/warningLevel.ts';
-import type { ReplayExtent } from '#shared/history/areaHistory.ts';
 import type { RecordedCity } from '#shared/history/recordedCity.ts';
+import type { StripHour } from '#shared/history/replayStretch.ts';
 import type { EventStore, StoredRow } from '../store/eventStore.ts';
 
 const TOPIC = 'cityHour';
 
-type Hour = ReplayExtent['strip'][number];
 type Body = readonly [level: WarningLevel, redGrids: number, orangeGrids: number];
 
 /** Counts the city's hours for the bar: the worst level of the hour, the most red and orange grids. */
@@ -70,20 +69,10 @@ export class HourStrip {
   }
 }
 
-/** The recorded hours, oldest first; an hour recorded in two parts is one. */
-export function readHours(store: EventStore): readonly Hour[] {
-  const hours: Hour[] = [];
-  for (const { at, body } of store.journal(TOPIC)) {
+/** The recorded hours from an instant on, oldest first; an hour recorded in two parts comes twice. */
+export function* readHours(store: EventStore, since: Instant): Generator<StripHour> {
+  for (const { at, body } of store.journal(TOPIC, { since })) {
     const [level, redGrids, orangeGrids] = JSON.parse(body) as Body;
-    const last = hours.at(-1);
-    if (last?.at === at) {
-      hours[hours.length - 1] = {
-        at,
-        level: Math.max(level, last.level) as WarningLevel,
-        redGrids: Math.max(redGrids, last.redGrids),
-        orangeGrids: Math.max(orangeGrids, last.orangeGrids),
-      };
-    } else hours.push({ at, level, redGrids, orangeGrids });
+    yield { at, level, redGrids, orangeGrids };
   }
-  return hours;
 }

@@ -14,7 +14,7 @@ interface ReplayTrackProps {
 /** Where in its stretch the shown past stands, over the city's levels then: to be seen, not to be touched. */
 export function ReplayTrack({ stretch, at }: ReplayTrackProps) {
   const { from, to } = stretch;
-  const strip = useReplayExtent()?.strip;
+  const strip = useReplayExtent(stretch)?.strip;
   const cells = useMemo(() => stripCells(strip ?? [], { from, to }), [strip, from, to]);
   const share = Math.max(0, Math.min(1, (at - from) / Math.max(1, to - from)));
   return (

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ServiceControl } from '#shared/contract/serviceMessages.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import type { ReplayExtent } from '#shared/history/areaHistory.ts';
+import { stretchAround } from '#shared/history/replayStretch.ts';
 import { SCORE_CODE_FACTOR } from '#shared/history/scoreCode.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { PlainService, type PlainWindow, temporaryFolder } from '../../support/plainService.ts';
@@ -64,10 +65,10 @@ class City {
     throw new Error('not answered');
   }
 
-  async extent(): Promise<ReplayExtent> {
+  async extent(stretch?: { readonly from: number; readonly to: number }): Promise<ReplayExtent> {
     const window = this.windows[0] as PlainWindow;
     const from = window.received.length;
-    window.say({ type: 'ask', id: 77, question: { type: 'replay/extent' } });
+    window.say({ type: 'ask', id: 77, question: { type: 'replay/extent', stretch } });
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
       window.take();
@@ -210,7 +211,10 @@ it('a replay does not reach into the future, and begins where the recording begi
 it('a replay knows its extent and how every hour of it was', async () => {
   const city = new City();
   city.pass(30_000);
-  const { from, to, strip } = await city.extent();
+  const { from, to, strip: none } = await city.extent();
+  expect(none).toEqual([]);
+  const week = stretchAround(to, 'week', to);
+  const { strip } = await city.extent(week);
   expect(from).toBeGreaterThanOrEqual(MORNING - DAY_MS);
   expect(from).toBeLessThan(MORNING - DAY_MS + 30 * MINUTE_MS);
   expect(to).toBe(city.picture().asOf);
@@ -232,6 +236,26 @@ it('a replay knows its extent and how every hour of it was', async () => {
     expect(redGrids).toBeLessThanOrEqual(red + 2);
     expect(orangeGrids).toBeGreaterThanOrEqual(orange);
   }
+});
+
+it('a year of the past comes by the day, each as grave as its worst hour, and nothing from outside of the stretch', async () => {
+  const city = new City();
+  city.pass(30_000);
+  const { to } = await city.extent();
+  const { strip: hours } = await city.extent(stretchAround(to, 'week', to));
+  const year = stretchAround(to, 'year', to);
+  const { strip: days } = await city.extent(year);
+  expect(days.length).toBeLessThanOrEqual(3);
+  for (const { at, redGrids, orangeGrids, level } of days) {
+    const inside = hours.filter((hour) => hour.at >= at && hour.at < at + DAY_MS);
+    expect((at - year.from) % DAY_MS).toBe(0);
+    expect(redGrids).toBe(Math.max(...inside.map((hour) => hour.redGrids)));
+    expect(orangeGrids).toBe(Math.max(...inside.map((hour) => hour.orangeGrids)));
+    expect(level).toBe(Math.max(...inside.map((hour) => hour.level)));
+  }
+  const day = stretchAround(to, 'day', to);
+  const { strip: today } = await city.extent(day);
+  expect(today).toEqual(hours.filter(({ at }) => at >= day.from));
 });
 
 it('a replay reaches over a restart, to what was shown before it', async () => {

@@ -19,7 +19,7 @@ export function ReplayBar() {
 function Bar({ running }: { readonly running: RunningReplay }) {
   const { t } = useTranslation();
   const { show, end } = useReplayControl();
-  const extent = useReplayExtent();
+  const extent = useReplayExtent(running.stretch);
   const [pace, setPace] = useState(running.speed || DAY_IN_A_MINUTE);
   const { at, stretch, speed } = running;
   const isAtEnd = at >= stretch.to;

@@ -20,7 +20,7 @@ import { DAY_IN_A_MINUTE, useReplayControl, useRunningReplay } from './useReplay
 /** The recorded past: a stretch of it to scrub through, and ways to show it on all screens and to come back. */
 export function ReplayTab() {
   const { t } = useTranslation();
-  const extent = useReplayExtent();
+  const extent = useReplayExtent(undefined);
   if (extent === undefined) return <p className={desk.quiet}>{t('panel.waiting')}</p>;
   if (extent.from === undefined) return <p className={desk.quiet}>{t('replay.none')}</p>;
   return <Past extent={extent} from={extent.from} />;
@@ -40,6 +40,7 @@ function Past({ extent, from }: PastProps) {
   const [pace, setPace] = useState<number>(running?.speed || DAY_IN_A_MINUTE);
   const at = running?.at ?? chosen;
   const stretch = useMemo(() => stretchAround(at, kind, extent.to), [at, kind, extent.to]);
+  const strip = useReplayExtent(stretch)?.strip ?? [];
   const { from: begins, to: ends } = stretch;
   const speed = running?.speed ?? 0;
   const goTo = (wanted: Instant): void => {
@@ -77,7 +78,7 @@ function Past({ extent, from }: PastProps) {
         </div>
         <ReplayStrip
           stretch={stretch}
-          strip={extent.strip}
+          strip={strip}
           at={at}
           least={Math.max(from, begins)}
           most={Math.min(ends, extent.to)}
