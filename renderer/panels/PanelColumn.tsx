@@ -39,6 +39,4 @@ export function PanelColumn({ names, lines, ...panel }: PanelColumnProps) {
 
 /** The card's title says what is open. */
 const titleOf = (name: PanelName, { thing }: Pick<PanelProps, 'thing'>) =>
-  name === 'placeCard' && thing !== undefined && thing.type !== 'shape'
-    ? (`panel.${thing.type}` as const)
-    : (`panel.${name}` as const);
+  name === 'placeCard' && thing !== undefined ? (`panel.${thing.type}` as const) : (`panel.${name}` as const);

@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-const SHEET_KINDS = ['order', 'subject', 'worker', 'camera', 'centre', 'patrol'] as const;
+const SHEET_KINDS = ['order', 'subject', 'worker', 'camera', 'centre', 'patrol', 'shape'] as const;
 
 /** True for what has a card beside the console's map. */
 export const isSheetKind = (type: string): type is Sheet['kind'] => (SHEET_KINDS as readonly string[]).includes(type);

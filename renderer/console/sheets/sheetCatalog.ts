@@ -3,6 +3,7 @@ import type { Sheet } from '../../state/desk.ts';
 import type { AreaView } from '../../state/useAreaView.ts';
 import { SubjectSheet } from '../tabs/subjects/SubjectSheet.tsx';
 import { OrderSheet } from './OrderSheet.tsx';
+import { ShapeSheet } from './ShapeSheet.tsx';
 import { CameraSheet, CentreSheet, PatrolSheet, WorkerSheet } from './ThingSheet.tsx';
 
 /** What a card beside the console's map is told; its title it draws itself as its first heading. */
@@ -20,4 +21,5 @@ export const SHEETS: Partial<Record<Sheet['kind'], ComponentType<SheetProps>>> =
   camera: CameraSheet,
   centre: CentreSheet,
   patrol: PatrolSheet,
+  shape: ShapeSheet,
 };

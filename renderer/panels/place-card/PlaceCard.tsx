@@ -17,7 +17,7 @@ const MARK_EMS = 3.2;
 /** What is open: a thing on the map, or the chosen place, or the one in focus. */
 export function PlaceCard(props: PanelProps) {
   const { thing, lines, ems } = props;
-  if (thing === undefined || thing.type === 'shape') return <AreaCard {...props} />;
+  if (thing === undefined) return <AreaCard {...props} />;
   return <ThingCardPanel thing={thing} lines={lines} ems={ems} />;
 }
 

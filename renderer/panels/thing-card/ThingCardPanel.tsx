@@ -4,6 +4,7 @@ import { useAreaText } from '../../state/useAreaText.ts';
 import { useIsReplay } from '../../state/useIsReplay.ts';
 import { firstThatFits, textEms } from '../../ui/textWidth.ts';
 import { OrderGlance } from './OrderGlance.tsx';
+import { ShapeGlance } from './ShapeGlance.tsx';
 import { SubjectGlance } from './SubjectGlance.tsx';
 import styles from './ThingCard.module.css';
 import { wordsOfCard } from './thingFacts.ts';
@@ -19,7 +20,10 @@ interface ThingCardPanelProps {
 /** The card of a thing on the wall: what it is, how it stands, and as many of its facts as can be read. */
 export function ThingCardPanel({ thing, lines, ems }: ThingCardPanelProps) {
   const { t } = useTranslation();
-  if (useIsReplay()) return <p className={styles.quiet}>{t('panel.presentOnly')}</p>;
+  const isReplay = useIsReplay();
+  // What was drawn is drawn, whatever the hour.
+  if (thing.type === 'shape') return <ShapeGlance shapeId={thing.id} />;
+  if (isReplay) return <p className={styles.quiet}>{t('panel.presentOnly')}</p>;
   const room = { lines, ems };
   if (thing.type === 'order') return <OrderGlance key={thing.id} eventId={thing.id} {...room} />;
   if (thing.type === 'subject') return <SubjectGlance key={thing.id} subjectId={thing.id} {...room} />;

@@ -1,9 +1,10 @@
-import { centreOf } from '#shared/map/geometryRegion.ts';
-import type { MapQuery, Place } from '#shared/map/mapQuery.ts';
+import type { Place } from '#shared/map/mapQuery.ts';
 import type { DrawnShape } from '#shared/map/shapes.ts';
+import { textEms } from '../../../ui/textWidth.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { outlinesOf } from '../asked/queryShape.ts';
+import { sizeWords } from '../../tools/measureWords.ts';
+import { distancePx, isNear, linesOf, middleOf, widthPx } from './shapeLines.ts';
 
 /** What people have drawn and kept: quiet dashed lines with their names; the one that is open is bright. */
 export const shapesMapLayer: MapLayer = {
@@ -14,6 +15,8 @@ export const shapesMapLayer: MapLayer = {
     {
       key: 'shape',
       words: locale === 'en' ? 'Drawn shape' : '绘制的图形',
+      // Its name stands in it.
+      brief: '',
       paint: (sheet, { x, y, width, height }) => {
         sheet.setLineDash([4, 3]);
         sheet.strokeStyle = `rgb(${tokens.second.join(' ')})`;
@@ -25,6 +28,17 @@ export const shapesMapLayer: MapLayer = {
   ],
   paint(sheet, input) {
     for (const shape of input.shapes) paintShape(sheet, input, shape);
+  },
+  // Its line and its name; what it encloses is the ground, which has a card of its own.
+  pick(input, x, y, reach) {
+    const shape = input.shapes.findLast(
+      (one) =>
+        isNear(input, one.query, [x, y, reach]) &&
+        (distancePx(input, one.query, x, y) <= reach || isOnName(input, one, x, y)),
+    );
+    if (shape === undefined) return undefined;
+    const words = [shape.name, ...sizeWords(shape.query, input.locale)].join('  ');
+    return { thing: { type: 'shape', id: shape.id }, words };
   },
 };
 
@@ -47,12 +61,23 @@ function paintShape(sheet: CanvasRenderingContext2D, input: SceneInput, shape: D
 }
 
 /** Names that would cover more than their shape are left out until somebody comes nearer. */
-function paintName(sheet: CanvasRenderingContext2D, input: SceneInput, { name, query }: DrawnShape): void {
+const hasName = (input: SceneInput, { name, query }: DrawnShape): boolean =>
+  widthPx(input, query) >= 0.6 * textEms(name) * input.readTextPx;
+
+function isOnName(input: SceneInput, shape: DrawnShape, x: number, y: number): boolean {
+  if (!hasName(input, shape)) return false;
+  const { readTextPx, viewport } = input;
+  const [nameX = 0, nameY = 0] = viewport.project([...middleOf(shape.query)]);
+  const halfWidth = (textEms(shape.name) * readTextPx) / 2;
+  return Math.abs(x - nameX) <= halfWidth && Math.abs(y - nameY) <= readTextPx * 0.7;
+}
+
+function paintName(sheet: CanvasRenderingContext2D, input: SceneInput, shape: DrawnShape): void {
+  if (!hasName(input, shape)) return;
+  const { name, query } = shape;
   const { tokens, readTextPx, viewport } = input;
   const [x = 0, y = 0] = viewport.project([...middleOf(query)]);
-  const across = sizePx(input, query);
   sheet.font = `400 ${readTextPx}px ${tokens.fontText}`;
-  if (across < sheet.measureText(name).width * 0.6) return;
   sheet.textAlign = 'center';
   sheet.textBaseline = 'middle';
   sheet.lineJoin = 'round';
@@ -61,40 +86,6 @@ function paintName(sheet: CanvasRenderingContext2D, input: SceneInput, { name, q
   sheet.fillStyle = `rgb(${tokens.second.join(' ')})`;
   sheet.strokeText(name, x, y);
   sheet.fillText(name, x, y);
-}
-
-interface ShapeLine {
-  readonly line: readonly Place[];
-  readonly isClosed: boolean;
-}
-
-function linesOf(query: MapQuery): readonly ShapeLine[] {
-  switch (query.type) {
-    case 'ring':
-    case 'polygon':
-    case 'buffer':
-      return outlinesOf(query).map((line) => ({ line, isClosed: true }));
-    case 'measure':
-      return [{ line: query.line, isClosed: query.isClosed }];
-    case 'nearest':
-    case 'compare':
-      return [];
-    default:
-      return query satisfies never;
-  }
-}
-
-function middleOf(query: MapQuery): Place {
-  if (query.type === 'ring') return query.centre;
-  if (query.type === 'polygon') return centreOf(query.ring);
-  const { line } = query as Extract<MapQuery, { readonly line: unknown }>;
-  return query.type === 'measure' && query.isClosed ? centreOf(line) : (line[line.length >> 1] as Place);
-}
-
-function sizePx({ viewport }: SceneInput, query: MapQuery): number {
-  const points = linesOf(query).flatMap(({ line }) => line.map((place) => viewport.project([...place])));
-  const xs = points.map(([x = 0]) => x);
-  return Math.max(...xs) - Math.min(...xs);
 }
 
 function addLine(
