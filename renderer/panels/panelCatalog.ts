@@ -29,6 +29,6 @@ export const PANELS = {
   creationRanking: { leastLines: 4, mostLines: 26, isOfPresent: true, Content: CreationRankingPanel },
   forecast: { leastLines: 7, mostLines: 16, isOfPresent: true, Content: ForecastPanel },
   resources: { leastLines: 3, mostLines: 13, isOfPresent: true, Content: ResourcesPanel },
-  asked: { leastLines: 3, mostLines: 16, isOfPresent: true, Content: AskedPanel },
+  asked: { leastLines: 3, mostLines: 17, isOfPresent: false, Content: AskedPanel },
   placeCard: { leastLines: 4, mostLines: 14, isOfPresent: false, Content: PlaceCard },
 } as const satisfies Record<PanelName, PanelDefinition>;

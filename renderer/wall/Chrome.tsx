@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
-import type { PanelName, ScreenPanels } from '#shared/scene/scenePanels.ts';
+import { type PanelName, panelsOfScreen, type ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
-import { type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
-import { Legend } from '../map/legend/Legend.tsx';
+import { layersOfView, type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
+import { BriefLegend } from '../map/legend/Legend.tsx';
 import { PanelColumn } from '../panels/PanelColumn.tsx';
 import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
@@ -14,6 +14,7 @@ import { AlarmBanner, bannerEms, SHORT_EMS, useRedAlarms } from './AlarmBanner.t
 import { ReplayMark } from './banners/ReplayMark.tsx';
 import styles from './Chrome.module.css';
 import { type CellRectangle, type ChromePlan, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
+import { legendRoom } from './legendRoom.ts';
 import { MapNotice, useMapNotice } from './MapNotice.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Ticker } from './ticker/Ticker.tsx';
@@ -39,11 +40,11 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
   const shift = useChromeShift();
   // What is about the whole wall is said once, beside the answer.
   const isFirst = part.topBar === 'whole' || part.topBar === 'left';
-  const { thing } = viewOfScreen(state, screen);
-  const isPlaceOpen =
-    areas.selected !== undefined ||
-    (thing !== undefined && thing.type !== 'shape') ||
-    atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
+  const { thing, asked } = viewOfScreen(state, screen);
+  const isLeaf = atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1];
+  const isPlaceOpen = areas.selected !== undefined || thing !== undefined || isLeaf;
+  const hasLeft = part.topBar === 'whole' ? plan.left !== undefined : panelsOfScreen(panels, 0).left.length > 0;
+  const answer = asked === undefined ? undefined : answerSide(part, isPlaceOpen && hasLeft);
   const bannersPx = plan.banners.columns * plan.cell.width - 2 * scale.space;
   const panel = { ...areas, thing, lines: plan.columnLines, ems: plan.columnEms - PANEL_AIR_EMS };
   return (
@@ -61,22 +62,12 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
       )}
       {plan.left !== undefined && (
         <div className={styles.column} style={cells(plan.left)}>
-          <PanelColumn
-            {...panel}
-            names={leftPanels(part.left, atlas.firstChild[areas.focus] === atlas.firstChild[areas.focus + 1])}
-          />
+          <PanelColumn {...panel} names={leftPanels(part.left, isLeaf, answer === 'left')} />
         </div>
       )}
       {plan.right !== undefined && (
         <div className={styles.column} style={cells(plan.right)}>
-          <PanelColumn
-            {...panel}
-            names={rightPanels(
-              part.right,
-              isPlaceOpen,
-              part.topBar !== 'none' && viewOfScreen(state, screen).asked !== undefined,
-            )}
-          />
+          <PanelColumn {...panel} names={rightPanels(part.right, isPlaceOpen, answer === 'right')} />
         </div>
       )}
       <div className={styles.banners} style={cells(plan.banners)}>
@@ -85,7 +76,7 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
       </div>
       {part.ticker?.position === 0 && (
         <div className={styles.legend} style={cells(legendCells(plan))}>
-          <Legend textPx={scale.read} isBrief />
+          <BriefLegend textPx={scale.read} room={legendRoom(layersOfView(viewOfScreen(state, screen)), plan, scale)} />
         </div>
       )}
       {plan.ticker !== undefined && part.ticker !== undefined && (
@@ -143,12 +134,25 @@ function legendCells({ banners, ticker, left, right, isPortrait }: ChromePlan): 
   return { ...banners, row, rows: Math.max(1, (end ?? GRID_ROWS) - row) };
 }
 
+/**
+ * The column that carries the answer to what was asked, where it is one of this window's: the right one, and the left one
+ * while an open card needs the right. The upper row of screens has it.
+ */
+function answerSide({ topBar }: WallPart, isRightTaken: boolean): 'left' | 'right' | undefined {
+  const side = isRightTaken ? 'left' : 'right';
+  return topBar === 'whole' || topBar === side ? side : undefined;
+}
+
 /** With a place open its card comes first: it is what everybody looks at. Without, there is no card. */
-function rightPanels(names: readonly PanelName[], isPlaceOpen: boolean, isAsked: boolean): readonly PanelName[] {
+function rightPanels(names: readonly PanelName[], isPlaceOpen: boolean, hasAnswer: boolean): readonly PanelName[] {
+  const others = withAnswer(names, hasAnswer);
+  return isPlaceOpen && names.includes('placeCard') ? ['placeCard', ...others] : others;
+}
+
+/** The answer stands over what is always there; a column that only passes by carries neither it nor a card. */
+function withAnswer(names: readonly PanelName[], hasAnswer: boolean): readonly PanelName[] {
   const others = names.filter((name) => name !== 'placeCard' && name !== 'asked');
-  // A column that only passes by carries neither.
-  const answer: readonly PanelName[] = isAsked && names.length > 0 ? ['asked'] : [];
-  return isPlaceOpen && names.includes('placeCard') ? ['placeCard', ...answer, ...others] : [...answer, ...others];
+  return hasAnswer && names.length > 0 ? ['asked', ...others] : others;
 }
 
 function gridStyle(size: WindowSize, shift: { readonly x: number; readonly y: number }): CSSProperties {
@@ -166,5 +170,5 @@ const cells = ({ column, row, columns, rows }: CellRectangle): CSSProperties => 
 });
 
 /** What lies below a smallest unit is not counted. */
-const leftPanels = (names: readonly PanelName[], isLeaf: boolean): readonly PanelName[] =>
-  isLeaf ? names.filter((name) => name !== 'levelCounts') : names;
+const leftPanels = (names: readonly PanelName[], isLeaf: boolean, hasAnswer: boolean): readonly PanelName[] =>
+  withAnswer(names, hasAnswer).filter((name) => !isLeaf || name !== 'levelCounts');

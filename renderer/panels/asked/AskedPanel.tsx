@@ -6,6 +6,7 @@ import { viewOfScreen } from '#shared/scene/wallState.ts';
 import { metreWords, sizeWords } from '../../map/tools/measureWords.ts';
 import { useSession, useWall } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
+import { useIsReplay } from '../../state/useIsReplay.ts';
 import { usePeriod } from '../../state/usePeriod.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { LevelMark } from '../../ui/LevelMark.tsx';
@@ -18,12 +19,13 @@ const LOOK_AGAIN_MS = 10_000;
 const NAMED = 1;
 
 /** What somebody has asked the map, answered for everybody in the room. */
-export function AskedPanel({ lines, onFocus }: PanelProps) {
-  const { i18n } = useTranslation();
+export function AskedPanel({ lines, ems }: PanelProps) {
+  const { t, i18n } = useTranslation();
+  const isReplay = useIsReplay();
   const { screen = 'screen-1' } = useSession().info;
   const asked = useWall((wall) => viewOfScreen(wall.state, screen).asked);
   if (asked === undefined) return undefined;
-  if (asked.type === 'compare') return <AreaComparison codes={asked.areas} rows={lines} onFocus={onFocus} />;
+  if (asked.type === 'compare') return <AreaComparison codes={asked.areas} room={{ lines, ems }} />;
   const query = placeQueryOf(asked);
   const sizes = sizeWords(asked, i18n.language);
   return (
@@ -33,7 +35,8 @@ export function AskedPanel({ lines, onFocus }: PanelProps) {
           {words}
         </p>
       ))}
-      {query !== undefined && <Found query={query} lines={lines - sizes.length} />}
+      {query !== undefined && isReplay && <p className={styles.quiet}>{t('panel.presentOnly')}</p>}
+      {query !== undefined && !isReplay && <Found query={query} lines={lines - sizes.length} />}
     </>
   );
 }

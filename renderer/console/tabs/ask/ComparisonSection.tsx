@@ -13,7 +13,7 @@ export function ComparisonSection({ codes, onFocus }: ComparisonSectionProps) {
   const { t } = useTranslation();
   return (
     <DeskSection title={t('ask.compare')}>
-      <AreaComparison codes={codes} rows={20} onFocus={onFocus} />
+      <AreaComparison codes={codes} onFocus={onFocus} />
     </DeskSection>
   );
 }
