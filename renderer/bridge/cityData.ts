@@ -1,6 +1,6 @@
 import type { MeshSource } from '#shared/atlas/areaMesh.ts';
 import { openAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
-import { MESH_HEAD_BYTES, openMeshRanges } from '#shared/atlas/areaMeshRanges.ts';
+import { RANGE_HEAD_BYTES, openMeshRanges } from '#shared/atlas/areaMeshRanges.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { readAtlas } from '#shared/atlas/atlasFormat.ts';
 import { APP_DATA } from '#shared/contract/channels.ts';
@@ -58,7 +58,7 @@ const LARGEST_WHOLE_MESH = 16 * 2 ** 20;
 
 async function fetchMeshes(get: typeof fetch, path: string): Promise<Result<MeshSource, CityDataError>> {
   try {
-    const head = await get(path, rangeOf(0, MESH_HEAD_BYTES));
+    const head = await get(path, rangeOf(0, RANGE_HEAD_BYTES));
     if (!head.ok) return failure('missing', `${path}: ${head.status}`);
     const bytes = await head.arrayBuffer();
     const length = head.status === 206 ? Number(/\/(\d+)$/.exec(head.headers.get('content-range') ?? '')?.[1]) : 0;

@@ -5,7 +5,7 @@ import type { Atlas } from './atlas.ts';
 export type AreaRun = readonly [start: AreaIndex, end: AreaIndex];
 
 /** Level of an area, 0 (city) to 5 (micro-grid). */
-export function levelOf(atlas: Atlas, area: AreaIndex): AreaLevel {
+export function levelOf(atlas: Pick<Atlas, 'levelStart'>, area: AreaIndex): AreaLevel {
   for (let level = LEAF_LEVEL; level > 0; level--) {
     if (area >= (atlas.levelStart[level] as number)) return level as AreaLevel;
   }

@@ -6,13 +6,13 @@ import { type AtlasError, type ContainerIndex, damaged, readContainerIndex, read
 /** Reads bytes [start, end) of a file; rejects when they cannot be had. */
 export type ReadRange = (start: number, end: number) => Promise<Uint8Array>;
 
-/** The beginning of a mesh file that holds its header, whatever the city. */
-export const MESH_HEAD_BYTES = 65_536;
+/** The beginning of an atlas or mesh file that holds its header, whatever the city. */
+export const RANGE_HEAD_BYTES = 65_536;
 /** Levels down to this one are read at once: there is always something to draw. */
 const LAST_WHOLE_LEVEL = 2;
 
 /**
- * Opens a mesh file of `fileLength` bytes that is too large to be read whole, given its first `MESH_HEAD_BYTES`: the
+ * Opens a mesh file of `fileLength` bytes that is too large to be read whole, given its first `RANGE_HEAD_BYTES`: the
  * coarse levels at once, chunks of the others when they come into view. Rejects when the file cannot be read.
  */
 export async function openMeshRanges(

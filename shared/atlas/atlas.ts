@@ -40,6 +40,22 @@ export interface Atlas {
   pinyinInitials(area: AreaIndex): string;
   /** The exact outline: closed rings (first point repeated), lng/lat pairs; outer rings counter-clockwise, holes clockwise. */
   outline(area: AreaIndex): readonly Float64Array[];
+  /** Given where villages, grids and micro-grids are read when they come into view; else all is there. */
+  readonly detail?: AtlasDetail | undefined;
+}
+
+/**
+ * What of a large city is there. Tree, codes and names always are, and all of city, counties and towns. Of an area that
+ * is not there bounds, label point and households are 0, it has no outline and contains nothing; neighbours are left out.
+ */
+export interface AtlasDetail {
+  has(area: AreaIndex): boolean;
+  /** Asks for an area. */
+  want(area: AreaIndex): void;
+  /** Asks for all that lies within west, south, east, north (degrees). */
+  wantWithin(bounds: readonly [west: number, south: number, east: number, north: number]): void;
+  /** Told when more is there, or when something cannot be had: then with what is wrong. Gives its stopper. */
+  subscribe(listener: (problem: Error | undefined) => void): () => void;
 }
 
 export interface AtlasCity {

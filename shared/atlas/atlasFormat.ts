@@ -2,6 +2,7 @@ import { type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import type { Atlas } from './atlas.ts';
 import type { AtlasContent } from './atlasContent.ts';
+import { makeDirectory, orderVertices, pageTowns } from './atlasPages.ts';
 import {
   type AtlasError,
   type ContainerKind,
@@ -10,15 +11,17 @@ import {
   type SectionArray,
   writeContainer,
 } from './container.ts';
-import { LoadedAtlas } from './loadedAtlas.ts';
+import { type AtlasParts, degreesOf, LoadedAtlas, wholeBounds } from './loadedAtlas.ts';
 import { packNeighbours, unpackNeighbours } from './neighbourStore.ts';
 import { packRings } from './outlineStore.ts';
 import { type PackedTexts, packTexts } from './textTable.ts';
 
-const ATLAS_KIND: ContainerKind = { magic: 'GWATLAS\n', formatVersion: 1, title: 'atlas' };
+/** What an atlas file is. */
+export const ATLAS_KIND: ContainerKind = { magic: 'GWATLAS\n', formatVersion: 1, title: 'atlas' };
 const LEVEL_COUNT = 6;
 
-const metaSchema = z.object({
+/** The part of an atlas file's header that is its own. */
+export const atlasMetaSchema = z.object({
   version: z.string(),
   pairCount: z.number().int().nonnegative(),
   city: z.object({
@@ -35,7 +38,7 @@ const metaSchema = z.object({
     .max(LEVEL_COUNT),
 });
 
-type AtlasMeta = z.infer<typeof metaSchema>;
+export type AtlasMeta = z.infer<typeof atlasMetaSchema>;
 
 /** Hash of the content as lower-case hex; the caller brings SHA-256, which this folder has no means to compute. */
 export type ContentDigest = (parts: readonly SectionArray[], meta: string) => string;
@@ -59,8 +62,26 @@ export function writeAtlas(content: AtlasContent, digest: ContentDigest): Uint8A
     ...textSections('pinyinInitials', content.texts.pinyinInitials),
   ]);
   const described = { pairCount: content.neighbour.length / 2, city: content.city, rules: content.rules };
+  // Before the pages: what is recorded about a city outlives another way to cut its file.
   const version = digest([...sections.values()], JSON.stringify(described));
+  for (const [name, array] of pagedSections(content)) sections.set(name, array);
   return writeContainer(ATLAS_KIND, { version, ...described }, sections);
+}
+
+/** The sections that depend on how the file is cut into pages. */
+function pagedSections(content: AtlasContent): readonly [string, SectionArray][] {
+  const towns = pageTowns(content);
+  const ordered = orderVertices(content, towns);
+  const { bytes: ringBytes, offset: ringOffset } = packRings(ordered.rings);
+  const { labelPoint, households } = content;
+  const sections = { labelPoint, households, ringOffset, ringBytes, vertex: ordered.vertex };
+  const directory = makeDirectory(content, towns, ordered.start, sections);
+  return [
+    ['vertex', ordered.vertex],
+    ['ringBytes', ringBytes],
+    ['ringOffset', ringOffset],
+    ['pages', directory],
+  ];
 }
 
 /** Reads an atlas file in one pass; never throws, a bad file gives a code and a sentence. */
@@ -68,12 +89,21 @@ export function readAtlas(bytes: ArrayBuffer | Uint8Array): Result<Atlas, AtlasE
   const container = readContainer(ATLAS_KIND, bytes);
   if (!container.ok) return container;
   const { meta, sections } = container.value;
-  const parsed = metaSchema.safeParse(meta);
+  const parsed = atlasMetaSchema.safeParse(meta);
   const views = viewsOf(sections);
   if (!parsed.success || views === undefined) return damaged(ATLAS_KIND, 'its table of contents');
-  const { version, city, rules, pairCount } = parsed.data;
-  const neighbours = unpackNeighbours(views.neighbourBytes, views.households.length, pairCount);
-  return success(new LoadedAtlas({ ...views, city: cityOf(city), version, rules, neighbours }));
+  const { pairCount } = parsed.data;
+  const labelPoint = new Float64Array(views.labelPoint.length);
+  degreesOf(views.labelPoint, labelPoint, 0);
+  return success(
+    new LoadedAtlas({
+      ...views,
+      ...cityOf(parsed.data),
+      labelPoint,
+      bounds: wholeBounds(views),
+      neighbours: () => unpackNeighbours(views.neighbourBytes, views.households.length, pairCount),
+    }),
+  );
 }
 
 function textSections(kind: string, texts: readonly string[]): [string, SectionArray][] {
@@ -84,9 +114,10 @@ function textSections(kind: string, texts: readonly string[]): [string, SectionA
   ];
 }
 
-// JSON has no `undefined`: the two optional facts are put back so that the city always has all its fields.
-function cityOf(city: AtlasMeta['city']) {
-  return { ...city, schematicFromLevel: city.schematicFromLevel, mapReviewNumber: city.mapReviewNumber };
+/** Version, city and rules. JSON has no `undefined`: the two optional facts are put back so that the city has all its fields. */
+export function cityOf({ version, city, rules }: AtlasMeta): Pick<AtlasParts, 'version' | 'city' | 'rules'> {
+  const { schematicFromLevel, mapReviewNumber } = city;
+  return { version, rules, city: { ...city, schematicFromLevel, mapReviewNumber } };
 }
 
 function viewsOf(sections: ReadonlyMap<string, SectionArray>) {

@@ -1,5 +1,5 @@
 import { type AreaIndex, NO_AREA } from '../domain/area.ts';
-import type { Atlas, AtlasCity } from './atlas.ts';
+import type { Atlas, AtlasCity, AtlasDetail } from './atlas.ts';
 import type { NamingRule } from './atlasContent.ts';
 import type { Neighbours } from './neighbourStore.ts';
 import { measureBounds, OutlineStore, type PackedRings, UNITS_PER_DEGREE } from './outlineStore.ts';
@@ -12,16 +12,21 @@ export interface AtlasParts {
   readonly levelStart: Uint32Array;
   readonly firstChild: Uint32Array;
   readonly households: Uint32Array;
-  readonly labelPoint: Int32Array;
+  /** Degrees, as in `Atlas`. */
+  readonly labelPoint: Float64Array;
+  readonly bounds: Float64Array;
   readonly vertex: Int32Array;
   readonly rings: PackedRings;
-  readonly neighbours: Neighbours;
+  /** Called when neighbours are asked for: few who load an atlas do. */
+  readonly neighbours: () => Neighbours;
   readonly codeOrder: Uint32Array;
   readonly code: PackedTexts;
   readonly name: PackedTexts;
   readonly nameEn: PackedTexts;
   readonly pinyinInitials: PackedTexts;
   readonly rules: readonly NamingRule[];
+  /** Where the lower levels come page by page. */
+  readonly detail?: AtlasDetail;
 }
 
 type TextKind = 'name' | 'nameEn' | 'pinyinInitials';
@@ -37,12 +42,12 @@ export class LoadedAtlas implements Atlas {
   readonly households: Uint32Array;
   readonly labelPoint: Float64Array;
   readonly bounds: Float64Array;
-  readonly neighbourStart: Uint32Array;
-  readonly neighbour: Uint32Array;
   readonly codeOrder: Uint32Array;
+  readonly detail: AtlasDetail | undefined;
   readonly #parts: AtlasParts;
   readonly #outlines: OutlineStore;
   readonly #ruledFrom: AreaIndex;
+  #neighbours: Neighbours | undefined;
 
   constructor(parts: AtlasParts) {
     this.#parts = parts;
@@ -55,11 +60,18 @@ export class LoadedAtlas implements Atlas {
     this.firstChild = parts.firstChild;
     this.households = parts.households;
     this.parent = parentsOf(parts.firstChild);
-    this.labelPoint = degreesOf(parts.labelPoint);
-    this.bounds = boundsOf(parts, this.parent);
-    this.neighbourStart = parts.neighbours.start;
-    this.neighbour = parts.neighbours.neighbour;
+    this.labelPoint = parts.labelPoint;
+    this.bounds = parts.bounds;
     this.codeOrder = parts.codeOrder;
+    this.detail = parts.detail;
+  }
+
+  get neighbourStart(): Uint32Array {
+    return this.#unpackedNeighbours.start;
+  }
+
+  get neighbour(): Uint32Array {
+    return this.#unpackedNeighbours.neighbour;
   }
 
   code(area: AreaIndex): string {
@@ -81,7 +93,7 @@ export class LoadedAtlas implements Atlas {
   }
 
   outline(area: AreaIndex): readonly Float64Array[] {
-    return this.#outlines.outline(area);
+    return this.#isThere(area) ? this.#outlines.outline(area) : [];
   }
 
   contains(area: AreaIndex, longitude: number, latitude: number): boolean {
@@ -91,7 +103,16 @@ export class LoadedAtlas implements Atlas {
       latitude >= (this.bounds[at + 1] as number) &&
       longitude <= (this.bounds[at + 2] as number) &&
       latitude <= (this.bounds[at + 3] as number);
-    return isInBounds && this.#outlines.contains(area, longitude, latitude);
+    return isInBounds && this.#isThere(area) && this.#outlines.contains(area, longitude, latitude);
+  }
+
+  get #unpackedNeighbours(): Neighbours {
+    this.#neighbours ??= this.#parts.neighbours();
+    return this.#neighbours;
+  }
+
+  #isThere(area: AreaIndex): boolean {
+    return this.detail === undefined || this.detail.has(area);
   }
 
   #text(kind: TextKind, area: AreaIndex): string {
@@ -116,11 +137,12 @@ export class LoadedAtlas implements Atlas {
   }
 }
 
-// A plain loop: the mapping form of `from` walks an iterator and takes ten times as long.
-function degreesOf(units: Int32Array): Float64Array {
-  const degrees = new Float64Array(units.length);
-  for (let at = 0; at < units.length; at++) degrees[at] = (units[at] as number) / UNITS_PER_DEGREE;
-  return degrees;
+/**
+ * Writes points of 1e-6 degree to `degrees` from number `start` on. A plain loop: the mapping form of `from` walks an
+ * iterator and takes ten times as long.
+ */
+export function degreesOf(units: Int32Array, degrees: Float64Array, start: number): void {
+  for (let at = 0; at < units.length; at++) degrees[start + at] = (units[at] as number) / UNITS_PER_DEGREE;
 }
 
 function parentsOf(firstChild: Uint32Array): Uint32Array {
@@ -133,23 +155,29 @@ function parentsOf(firstChild: Uint32Array): Uint32Array {
   return parent;
 }
 
-// Only the lowest level reads its rings; the others take the union of their children, which fill them exactly.
-function boundsOf(parts: AtlasParts, parent: Uint32Array): Float64Array {
-  const areaCount = parent.length;
+/**
+ * Bounds of all areas in degrees. Only the lowest level reads its rings; the others take the union of their children,
+ * which fill them exactly.
+ */
+export function wholeBounds(parts: Pick<AtlasParts, 'rings' | 'vertex' | 'levelStart' | 'firstChild'>): Float64Array {
+  const { firstChild } = parts;
+  const areaCount = firstChild.length - 1;
   const bounds = new Float64Array(4 * areaCount);
   const lowest = lowestLevelStart(parts.levelStart);
-  for (let at = 0; at < 4 * lowest; at += 4) {
-    bounds[at] = bounds[at + 1] = Number.POSITIVE_INFINITY;
-    bounds[at + 2] = bounds[at + 3] = Number.NEGATIVE_INFINITY;
-  }
   measureBounds(parts.rings, parts.vertex, [lowest, areaCount], bounds);
-  for (let area = areaCount - 1; area > 0; area--) {
-    const own = 4 * area;
-    const above = 4 * (parent[area] as number);
-    if ((bounds[own] as number) < (bounds[above] as number)) bounds[above] = bounds[own] as number;
-    if ((bounds[own + 1] as number) < (bounds[above + 1] as number)) bounds[above + 1] = bounds[own + 1] as number;
-    if ((bounds[own + 2] as number) > (bounds[above + 2] as number)) bounds[above + 2] = bounds[own + 2] as number;
-    if ((bounds[own + 3] as number) > (bounds[above + 3] as number)) bounds[above + 3] = bounds[own + 3] as number;
+  for (let area = lowest - 1; area >= 0; area--) {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    const end = 4 * (firstChild[area + 1] as number);
+    for (let child = 4 * (firstChild[area] as number); child < end; child += 4) {
+      if ((bounds[child] as number) < west) west = bounds[child] as number;
+      if ((bounds[child + 1] as number) < south) south = bounds[child + 1] as number;
+      if ((bounds[child + 2] as number) > east) east = bounds[child + 2] as number;
+      if ((bounds[child + 3] as number) > north) north = bounds[child + 3] as number;
+    }
+    bounds[4 * area] = west;
+    bounds[4 * area + 1] = south;
+    bounds[4 * area + 2] = east;
+    bounds[4 * area + 3] = north;
   }
   return bounds;
 }

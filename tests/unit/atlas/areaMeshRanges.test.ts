@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { MeshSource } from '#shared/atlas/areaMesh.ts';
 import { openAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
-import { MESH_HEAD_BYTES, openMeshRanges } from '#shared/atlas/areaMeshRanges.ts';
+import { openMeshRanges, RANGE_HEAD_BYTES } from '#shared/atlas/areaMeshRanges.ts';
 import type { AtlasError } from '#shared/atlas/container.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { MESH_FILE } from './zhoukou.ts';
@@ -15,7 +15,7 @@ function opened(bytes: Uint8Array): { reads: [number, number][]; source: Promise
     reads.push([start, end]);
     return bytes.slice(start, end);
   };
-  return { reads, source: openMeshRanges(bytes.slice(0, MESH_HEAD_BYTES), bytes.length, read) };
+  return { reads, source: openMeshRanges(bytes.slice(0, RANGE_HEAD_BYTES), bytes.length, read) };
 }
 
 function successOf<T>(result: Result<T, AtlasError>): T {

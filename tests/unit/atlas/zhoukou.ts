@@ -5,7 +5,7 @@ import { readAtlas } from '#shared/atlas/atlasFormat.ts';
 import { UNITS_PER_DEGREE } from '#shared/atlas/outlineStore.ts';
 
 export const PROJECT = join(import.meta.dirname, '../../..');
-const ATLAS_FILE = join(PROJECT, 'resources/atlas/zhoukou.atlas');
+export const ATLAS_FILE = join(PROJECT, 'resources/atlas/zhoukou.atlas');
 export const MESH_FILE = join(PROJECT, 'resources/atlas/zhoukou.mesh');
 export const CITY_FOLDER = join(PROJECT, 'resources/cities/411600');
 export const FIXTURES = join(PROJECT, 'tests/fixtures/cities');
