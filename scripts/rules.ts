@@ -6,17 +6,18 @@ import { previewRules } from './rules/previewRules.ts';
 import { writeRulesSchema } from './rules/rulesSchemaFile.ts';
 
 const help = `usage: npm run rules -- check FILE
-       npm run rules -- preview FILE --database PATH [--city DIR]
+       npm run rules -- preview FILE --database PATH [--city DIR] [--seed N]
        npm run rules -- schema
 
 check      says everything that is wrong with a rule file, each as FILE:LINE:COLUMN FIELD: REASON; exit status 1 then
-preview    says how many areas would go from which level to which under a rule file, and the 20 largest movers,
-           compared with the rules in force in that database; the database is copied, not touched
+preview    says how many areas and creation subjects would go from which level to which under a rule file, and the
+           20 largest movers, compared with the rules in force in that database; it is copied, not touched
 schema     writes resources/schema/rules.schema.json, by which editors check a rule file while it is written
 
   --database PATH      a city's database, also of a wall that is running
   --city DIR           the city's folder (default resources/cities/411600)
   --atlas FILE         its atlas (default resources/atlas/<id of the city>.atlas)
+  --seed N             seed of the simulated city, from which its creation subjects come (default 1)
   --language zh-CN     or en
 `;
 
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
     database: { type: 'string' },
     city: { type: 'string', default: 'resources/cities/411600' },
     atlas: { type: 'string' },
+    seed: { type: 'string', default: '1' },
     language: { type: 'string', default: LOCALES[0] },
     help: { type: 'boolean', short: 'h' },
   },
@@ -39,14 +41,15 @@ async function main(): Promise<number> {
   if (command === 'schema' && file === undefined) return writeRulesSchema();
   if (command === 'check' && file !== undefined) return checkRules(file, locale);
   if (command === 'preview' && file !== undefined && values.database !== undefined) {
-    return preview(file, values.database, locale);
+    return /^\d{1,9}$/.test(values.seed) ? preview(file, values.database, locale) : say(help, 2);
   }
   return say(help, 2);
 }
 
 function preview(file: string, database: string, locale: Locale): number {
+  const { city, atlas, seed } = values;
   try {
-    return previewRules({ file, database, city: values.city, atlas: values.atlas, locale });
+    return previewRules({ file, database, city, atlas, seed: Number(seed), locale });
   } catch (cause) {
     announce(cause instanceof Error ? cause.message : String(cause));
     return 2;

@@ -1,14 +1,15 @@
 import { levelOf, pathOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { Locale } from '#shared/domain/locale.ts';
+import { inLocale, type Locale } from '#shared/domain/locale.ts';
 import { CHINA_OFFSET_MS, type Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
-import type { PreviewedChange } from '#shared/rules/rulesStatus.ts';
+import type { PreviewedChange, PreviewedMover } from '#shared/rules/rulesStatus.ts';
+import { SUBJECT_WORDS } from './subjectWords.ts';
 
 interface PreviewText {
   readonly atlas: Atlas;
-  readonly change: Pick<PreviewedChange, 'moves' | 'largest'>;
+  readonly change: Pick<PreviewedChange, 'moves' | 'subjectMoves' | 'largest'>;
   readonly titles: { readonly inForce: string; readonly proposed: string };
   readonly asOf: Instant;
 }
@@ -24,19 +25,23 @@ const WORDS = {
     asOf: '时间',
     inForce: '现行规则',
     proposed: '拟用规则',
-    same: '没有区域改变等级。',
+    same: '没有区域或创建主体改变等级。',
     moves: ['层级', '由', '至', '区域数'],
-    largest: '变动最大的区域（每百户分值）',
-    movers: ['区域', '由', '至', '户数', '原分值', '新分值'],
+    subjectMoves: ['创建主体', '由', '至', '主体数'],
+    largest: '变动最大的区域和创建主体（每百户分值，企事业单位为分值）',
+    movers: ['', '区域或主体', '由', '至', '户数', '原分值', '新分值'],
+    subject: '主体',
   },
   en: {
     asOf: 'as of',
     inForce: 'in force',
     proposed: 'proposed',
-    same: 'No area changes its level.',
+    same: 'No area and no creation subject changes its level.',
     moves: ['area level', 'from', 'to', 'areas'],
-    largest: 'largest movers (points per 100 households)',
-    movers: ['area', 'from', 'to', 'households', 'score', 'new score'],
+    subjectMoves: ['creation subject', 'from', 'to', 'subjects'],
+    largest: 'largest movers (points per 100 households; of enterprises and institutions, points)',
+    movers: ['', 'area or subject', 'from', 'to', 'households', 'score', 'new score'],
+    subject: 'subject',
   },
 } as const;
 
@@ -50,20 +55,36 @@ export function changeText({ atlas, change, titles, asOf }: PreviewText, locale:
     `${words.asOf}: ${new Date(asOf + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')}`,
     '',
   ].join('\n');
-  if (change.moves.length === 0) return `${head}\n${words.same}\n`;
+  if (change.largest.length === 0) return `${head}\n${words.same}\n`;
   const moves = change.moves.map(({ areaLevel, from, to, areas }) => {
     const names = atlas.city.levelNames[areaLevel];
     return [(locale === 'en' ? names?.nameEn : names?.name) ?? '', level(from), level(to), String(areas)];
   });
-  const movers = change.largest.map(({ area, from, to, scoreBefore, scoreAfter }) => [
-    placeOf(atlas, area, locale),
+  const subjects = change.subjectMoves.map(({ type, from, to, subjects }) => [
+    inLocale(SUBJECT_WORDS[type], locale),
     level(from),
     level(to),
-    String(atlas.households[area]),
-    scoreBefore.toFixed(2),
-    scoreAfter.toFixed(2),
+    String(subjects),
   ]);
-  return `${head}\n${table(words.moves, moves)}\n${words.largest}\n${table(words.movers, movers)}`;
+  const movers = change.largest.map((mover) => [
+    mover.subject === undefined ? '' : words.subject,
+    nameOf(atlas, mover, locale),
+    level(mover.from),
+    level(mover.to),
+    mover.subject === undefined || mover.subject.type === 'village' ? String(atlas.households[mover.area]) : '',
+    mover.scoreBefore.toFixed(2),
+    mover.scoreAfter.toFixed(2),
+  ]);
+  const counts = [table(words.moves, moves), table(words.subjectMoves, subjects)].filter((_, at) =>
+    at === 0 ? moves.length > 0 : subjects.length > 0,
+  );
+  return [head, ...counts, `${words.largest}\n${table(words.movers, movers)}`].join('\n');
+}
+
+/** An enterprise or institution stands with its village. */
+function nameOf(atlas: Atlas, { area, subject }: PreviewedMover, locale: Locale): string {
+  const place = placeOf(atlas, area, locale);
+  return subject === undefined || subject.type === 'village' ? place : `${place} · ${subject.name}`;
 }
 
 function placeOf(atlas: Atlas, area: AreaIndex, locale: Locale): string {

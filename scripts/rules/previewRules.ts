@@ -4,6 +4,7 @@ import type { Atlas } from '#shared/atlas/atlas.ts';
 import { outlyingCodes } from '#shared/atlas/outlyingCodes.ts';
 import type { ItemList } from '#shared/domain/itemList.ts';
 import type { Locale } from '#shared/domain/locale.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { emptyPicture } from '#shared/picture/emptyPicture.ts';
@@ -18,7 +19,9 @@ import {
   itemWeights,
   rebuildPictures,
 } from '../../electron/data-service/rebuildPictures.ts';
+import { comparedLevels } from '../../electron/data-service/rules/comparedLevels.ts';
 import { openingRules } from '../../electron/data-service/rules/openingRules.ts';
+import { SOURCE_CATALOG } from '../../electron/data-service/sources/sourceCatalog.ts';
 import { AreaCodes } from '../../electron/data-service/store/areaCodes.ts';
 import type { EventStore } from '../../electron/data-service/store/eventStore.ts';
 import { openStore } from '../../electron/data-service/store/openStore.ts';
@@ -33,23 +36,23 @@ interface PreviewOptions {
   /** The city's folder. */
   readonly city: string;
   readonly atlas: string | undefined;
+  /** Of the simulated city, whose creation subjects are counted. */
+  readonly seed: number;
   readonly locale: Locale;
 }
 
 interface City {
   readonly atlas: Atlas;
   readonly items: ItemList;
+  readonly subjects: readonly Subject[];
 }
 
 /** Says what a rule file would change in a database; returns the exit status, and throws when something cannot be read. */
-export function previewRules({ file, database, city, atlas, locale }: PreviewOptions): number {
+export function previewRules({ file, database, city, atlas: atlasFile, seed, locale }: PreviewOptions): number {
   const proposed = readOrSay(file, locale);
   if (proposed === undefined) return 1;
   const path = resolve(city);
-  const read: City = {
-    atlas: required(loadAtlas(atlas ?? atlasOf(path))),
-    items: required(loadItemList(dirname(path), basename(path))),
-  };
+  const read = readCity(path, atlasFile, seed);
   const copy = copyDatabase(database);
   try {
     const { store } = required(openStore(copy.path, 0, new AreaCodes(outlyingCodes(read.atlas))));
@@ -59,7 +62,7 @@ export function previewRules({ file, database, city, atlas, locale }: PreviewOpt
     const levels = [inForce.rules, proposed].map((rules) => levelsUnder(rules, read, store, now));
     store.close();
     const [before, after] = levels as [PictureStore, PictureStore];
-    const change = compareLevels(read.atlas, knownLevels(before), knownLevels(after));
+    const change = compareLevels(read.atlas, comparedLevels(before), comparedLevels(after));
     const titles = { inForce: inForce.rules.title, proposed: proposed.title };
     process.stdout.write(changeText({ atlas: read.atlas, change, titles, asOf: now }, locale));
     return 0;
@@ -68,12 +71,19 @@ export function previewRules({ file, database, city, atlas, locale }: PreviewOpt
   }
 }
 
-const knownLevels = ({ runner, picture }: PictureStore) => ({
-  levelOf: (area: number) => runner.held.level(area),
-  scores: picture.scores,
-});
+function readCity(path: string, atlasFile: string | undefined, seed: number): City {
+  const atlas = required(loadAtlas(atlasFile ?? atlasOf(path)));
+  const items = required(loadItemList(dirname(path), basename(path)));
+  const { registers } = SOURCE_CATALOG.demo({ atlas, items, seed, historyDays: 0, scenario: undefined });
+  return { atlas, items, subjects: registers.subjects };
+}
 
-function levelsUnder(rules: WarningRules, { atlas, items }: City, store: EventStore, now: Instant): PictureStore {
+function levelsUnder(
+  rules: WarningRules,
+  { atlas, items, subjects }: City,
+  store: EventStore,
+  now: Instant,
+): PictureStore {
   const mode = { isDemonstration: false, speed: 0, isDrill: false, replay: undefined };
   const options = {
     atlas,
@@ -81,6 +91,7 @@ function levelsUnder(rules: WarningRules, { atlas, items }: City, store: EventSt
     itemWeight: itemWeights(items),
     picture: emptyPicture(atlas, 'preview', now, mode),
     startAt: historyBegins(rules, now),
+    subjects,
   };
   return finish(rebuildPictures(options, store.history({ since: historySince(rules, now), until: now }), now));
 }

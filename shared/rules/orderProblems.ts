@@ -15,11 +15,12 @@ const BOUNDS = { rise: '升级值', fall: '降级值' } as const;
 /** Which fields of a part contradict each other, in words that name both; empty where it is for another reason. */
 export function orderProblems(rules: unknown, path: JsonPath): readonly FieldProblem[] {
   const part = valueAt(rules, path);
-  if (Array.isArray(part)) return repeatedIds(part, path);
+  if (Array.isArray(part)) return [...repeatedIds(part, path), ...yearProblems(part, path)];
   if (typeof part !== 'object' || part === null) return [];
   if ('yellow' in part) return thresholdProblems(rules, path);
   if ('rise' in part) return atMost(rules, path, ['fall', 'rise']);
   if ('leaveShare' in part && 'parent' in part) return quorumProblems(rules, path);
+  if ('never' in part && 'always' in part) return contradictions(part, path);
   return [];
 }
 
@@ -58,6 +59,34 @@ function quorumProblems(rules: unknown, path: JsonPath): readonly FieldProblem[]
     en: 'from high to low: city county town village grid microGrid',
   };
   return [{ path: [...path, 'child'], reason, proposal }];
+}
+
+/** Targets stand from the oldest year to the newest. */
+function yearProblems(list: readonly unknown[], path: JsonPath): readonly FieldProblem[] {
+  const years = list.map((entry) => valueAt(entry, ['fromYear']));
+  return years.flatMap((year, at) => {
+    const before = years[at - 1];
+    if (typeof year !== 'number' || typeof before !== 'number' || before < year) return [];
+    const reason = {
+      zh: `年份 ${year} 应晚于前一项的 ${before}`,
+      en: `${year} must be later than ${before}, the year before it in the list`,
+    };
+    const proposal = { zh: '年份由早到晚，各写一次', en: 'the oldest year first, each once' };
+    return [{ path: [...path, at, 'fromYear'], reason, proposal }];
+  });
+}
+
+/** Items that both always and never count. */
+function contradictions(part: object, path: JsonPath): readonly FieldProblem[] {
+  const always = valueAt(part, ['always']);
+  const never = valueAt(part, ['never']);
+  if (!Array.isArray(always) || !Array.isArray(never)) return [];
+  return never.flatMap((item, at) => {
+    if (!always.includes(item)) return [];
+    const reason = { zh: `“${item}”已列入 always`, en: `“${item}” stands in always too` };
+    const proposal = { zh: '只留在一处', en: 'leave it in one of them' };
+    return [{ path: [...path, 'never', at], reason, proposal }];
+  });
 }
 
 /** The first of two fields must not be above the second. */

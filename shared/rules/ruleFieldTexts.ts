@@ -1,4 +1,5 @@
 import type { Words } from '../domain/locale.ts';
+import { CREATION_FIELD_TEXTS } from './creationFieldTexts.ts';
 import type { JsonPath } from './jsonText.ts';
 
 const words = (zh: string, en: string): Words => ({ zh, en });
@@ -199,6 +200,7 @@ export const RULE_FIELD_TEXTS: Readonly<Record<string, Words>> = Object.fromEntr
   ...vetoTexts,
   ...rollUpTexts,
   ...otherTexts,
+  ...CREATION_FIELD_TEXTS,
 ] satisfies Texts);
 
 /** What the field at a path means, whatever names and positions lead to it. */

@@ -1,5 +1,6 @@
 import type { AreaIndex, AreaLevel } from '../domain/area.ts';
 import type { Words } from '../domain/locale.ts';
+import type { Subject, SubjectType } from '../domain/subject.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WarningLevel } from '../domain/warningLevel.ts';
 
@@ -52,12 +53,26 @@ export interface PreviewedChange {
     readonly to: WarningLevel;
     readonly areas: number;
   }[];
-  /** The twenty largest, by levels moved and then by households. */
-  readonly largest: readonly {
-    readonly area: AreaIndex;
+  /** Per type of creation subject: how many go from which level to which; only changes. */
+  readonly subjectMoves: readonly {
+    readonly type: SubjectType;
     readonly from: WarningLevel;
     readonly to: WarningLevel;
-    readonly scoreBefore: number;
-    readonly scoreAfter: number;
+    readonly subjects: number;
   }[];
+  /** The twenty largest, by levels moved and then by households; a subject counts with those of its village. */
+  readonly largest: readonly PreviewedMover[];
+}
+
+/** An area, or a creation subject, that would have another level. */
+export interface PreviewedMover {
+  /** Of a subject the village it stands in. */
+  readonly area: AreaIndex;
+  /** Undefined for an area. */
+  readonly subject: Subject | undefined;
+  readonly from: WarningLevel;
+  readonly to: WarningLevel;
+  /** Points per 100 households; of an enterprise or institution points. */
+  readonly scoreBefore: number;
+  readonly scoreAfter: number;
 }

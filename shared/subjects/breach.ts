@@ -1,7 +1,7 @@
 import { type CityEvent, EVENT_GRADES, EVENT_SCALES, isClosedStage, type OrderStep } from '../domain/event.ts';
 import type { Zero } from '../domain/subject.ts';
 import type { Instant } from '../domain/time.ts';
-import type { CountedEvents, CreationRules } from './creationRules.ts';
+import type { CountedEvents, CreationRules } from '../warnings/creationRules.ts';
 
 /** One of the three that was not zero, from this instant on. */
 export interface Breach {
@@ -21,11 +21,11 @@ export interface Settlement {
 export const UNSETTLED: Settlement = { settledAt: undefined, isMerged: false };
 
 /**
- * Whether an event counts against its village and its subject, and since when.
+ * Whether an event counts against its village and its subject by the city's rules, and since when.
  *
  * - 零上访: what can be settled at that level is settled there. A petition by one person that is ordinary and heard
- *   for the first time counts only when its deadline passes before it is settled, and from the deadline on. One by a
- *   group, a graver one or a repeated one has left the level with the report itself.
+ *   for the first time counts, where `unsettled` is so, only when its deadline passes before it is settled, and from
+ *   the deadline on. One by a group, a graver one or a repeated one has left the level with the report itself.
  * - 零事故: an accident with casualties: reports carry no casualty list, so the grade stands for it.
  * - 零案件: a criminal case, or one of public order with great effect: likewise by grade and scale.
  * - Disputes, hazards and services never count: they are what the three come from.
@@ -39,9 +39,11 @@ export function breachOf(
 ): Breach | undefined {
   const zero = zeroOf(event.kind);
   if (zero === undefined || isMerged) return undefined;
+  if (isNamed(event, rules[zero].never)) return undefined;
   if (isCounted(event, rules[zero])) return { zero, at: event.reportedAt };
   if (zero !== 'petition') return undefined;
-  if (event.repeatOf !== undefined) return { zero, at: event.reportedAt };
+  if (rules.petition.repeated && event.repeatOf !== undefined) return { zero, at: event.reportedAt };
+  if (!rules.petition.unsettled) return undefined;
   const isSettledInTime = settledAt !== undefined && settledAt <= event.deadline;
   return isSettledInTime ? undefined : { zero, at: event.deadline };
 }
@@ -57,9 +59,13 @@ export function settlementAfter(before: Settlement, step: OrderStep): Settlement
 const zeroOf = (kind: CityEvent['kind']): Zero | undefined =>
   kind === 'petition' || kind === 'accident' || kind === 'case' ? kind : undefined;
 
-function isCounted(event: CityEvent, { leastGrade, leastScale }: CountedEvents): boolean {
+/** By its item, or by the class of it. */
+const isNamed = ({ item }: CityEvent, names: readonly string[]): boolean =>
+  names.some((name) => item === name || item.startsWith(`${name}-`));
+
+function isCounted(event: CityEvent, { leastGrade, leastScale, always }: CountedEvents): boolean {
   // Grades are listed gravest first, scales smallest first.
   const isGrave = EVENT_GRADES.indexOf(event.grade) <= EVENT_GRADES.indexOf(leastGrade);
   const isLarge = EVENT_SCALES.indexOf(event.scale) >= EVENT_SCALES.indexOf(leastScale);
-  return isGrave || isLarge;
+  return isGrave || isLarge || isNamed(event, always);
 }

@@ -22,6 +22,13 @@ export function periodOf(by: PeriodLength, at: Instant): CreationPeriod {
   return { id: by === 'week' ? weekId(first) : monthId(first), by, from: dayStart(first), to: dayStart(next) };
 }
 
+/** The periods that have a part of the time from `from` up to and with `to`, oldest first. */
+export function periodsOver(by: PeriodLength, from: Instant, to: Instant): readonly CreationPeriod[] {
+  const periods = [periodOf(by, from)];
+  for (let last = periods[0] as CreationPeriod; last.to <= to; periods.push(last)) last = periodOf(by, last.to);
+  return periods;
+}
+
 /** The period right before. */
 export const periodBefore = (period: CreationPeriod): CreationPeriod => periodOf(period.by, period.from - 1);
 

@@ -3,8 +3,8 @@ import { type AreaIndex, VILLAGE_LEVEL } from '../domain/area.ts';
 import { type Subject, type SubjectGroup, ZEROES, type Zero } from '../domain/subject.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WarningLevel } from '../domain/warningLevel.ts';
+import type { CreationRules } from '../warnings/creationRules.ts';
 import { periodTitle, yearOf } from './creationPeriod.ts';
-import type { CreationRules } from './creationRules.ts';
 import type { PeriodTally } from './periodTally.ts';
 import { isBetter, ranksOf, wilsonInterval } from './ranking.ts';
 import { countIn, SUBJECT_GROUPS, type SubjectCensus } from './subjectCensus.ts';
@@ -39,6 +39,7 @@ export function creationReport(facts: ReportFacts): CreationReport {
     isDemonstration,
     compliance: SUBJECT_GROUPS.map((group) => complianceOf(group, facts)),
     ranking: SUBJECT_GROUPS.flatMap((group) => rankingOf(group, facts)),
+    leastToRank: facts.rules.leastToRank,
     ...failuresIn(facts),
   };
 }

@@ -80,6 +80,8 @@ export interface CreationReport {
   readonly isDemonstration: boolean;
   readonly compliance: readonly Compliance[];
   readonly ranking: readonly RankedArea[];
+  /** Areas with fewer subjects of a group have no rank. */
+  readonly leastToRank: number;
   /** How often each of the three was not zero. */
   readonly failures: Readonly<Record<Zero, number>>;
   /** Subjects that do not meet the standard, worst first, at most the question's limit. */

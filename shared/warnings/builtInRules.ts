@@ -1,3 +1,4 @@
+import { FIRST_CREATION_RULES } from './rulesMigrations.ts';
 import type { LevelHold, LevelThresholds } from './thresholdRules.ts';
 import { eachAreaLevel } from './thresholdRules.ts';
 import type { WarningRules } from './warningRules.ts';
@@ -14,7 +15,7 @@ const OWN = '演示设定，由各市自行确定';
 
 /** What stands until a city has rules of its own, and when its file cannot be read. */
 export const BUILT_IN_RULES: WarningRules = {
-  format: 2,
+  format: 3,
   title: 'Built-in warning rules',
   basis: `${GRADE_WORDS}；权重、阈值、半衰期为${OWN}。`,
   weights: {
@@ -191,4 +192,5 @@ export const BUILT_IN_RULES: WarningRules = {
       },
     ],
   },
+  creation: FIRST_CREATION_RULES,
 };

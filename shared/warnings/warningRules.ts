@@ -3,6 +3,7 @@ import { EVENT_GRADES, EVENT_KINDS, EVENT_SCALES, ORDER_STAGES } from '../domain
 import { migrate } from '../lib/migrate.ts';
 import { failure, type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
+import { creationSchema } from './creationRules.ts';
 import { labelsSchema } from './labelRules.ts';
 import { RULES_FORMAT, RULES_MIGRATIONS } from './rulesMigrations.ts';
 import {
@@ -98,6 +99,7 @@ export const warningRulesSchema = z.object({
   rollUp: z.object({ basis: basisSchema, quorums: z.array(quorumSchema) }),
   freshnessMinutes: freshnessSchema,
   labels: labelsSchema,
+  creation: creationSchema,
 });
 
 export type WarningRules = z.infer<typeof warningRulesSchema>;

@@ -27,6 +27,7 @@ const report = ({ areaCode, period }: QuestionOf<'subject/report'>): CreationRep
     { ...county, met: 11, total: 12, rank: 1 },
     { ...county, areaCode: atlas.code(2), met: 9, total: 9, rank: undefined },
   ],
+  leastToRank: 10,
   failures: { petition: 1, accident: 0, case: 1 },
   failing: [
     {

@@ -36,6 +36,7 @@ const report: CreationReport = {
     { group: 'enterprise', met: 13_000, total: 15_526, target: 0.9, before: undefined },
   ],
   ranking: [ranked({}), ranked({ areaCode: secondCounty, met: 3, total: 4, rank: undefined, rankBefore: undefined })],
+  leastToRank: 10,
   failures: { petition: 20, accident: 9, case: 14 },
   failing: [],
 };

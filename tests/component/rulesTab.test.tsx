@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { Question } from '#shared/contract/questions.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import type { PreviewedChange, RulesStatus, RulesVersion } from '#shared/rules/rulesStatus.ts';
 import { RulesTab } from '../../renderer/console/tabs/rules/RulesTab.tsx';
 import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
@@ -20,6 +21,15 @@ const version = (change: Partial<RulesVersion>): RulesVersion => ({
 const LOG = [version({ version: 2, title: '从严', hash: 'bbbbbbbbbbbb', by: '值班员', reason: '汛期' }), version({})];
 const PROPOSED: RulesStatus['file'] = { state: 'proposed', title: '更严', hash: 'cccccccccccc' };
 const GRID = atlas.levelStart[4] as number;
+const VILLAGE = atlas.levelStart[3] as number;
+const SCHOOL: Subject = {
+  id: 'S1',
+  type: 'school',
+  name: '实验学校',
+  areaCode: atlas.code(VILLAGE),
+  lng: 114,
+  lat: 33,
+};
 const CHANGE: PreviewedChange = {
   hash: 'cccccccccccc',
   asOf: CITY_NOON,
@@ -27,7 +37,14 @@ const CHANGE: PreviewedChange = {
     { areaLevel: 4, from: 1, to: 4, areas: 1 },
     { areaLevel: 5, from: 3, to: 2, areas: 1_200 },
   ],
-  largest: [{ area: GRID, from: 1, to: 4, scoreBefore: 0.5, scoreAfter: 12.25 }],
+  subjectMoves: [
+    { type: 'village', from: 2, to: 3, subjects: 30 },
+    { type: 'school', from: 1, to: 3, subjects: 2 },
+  ],
+  largest: [
+    { area: GRID, subject: undefined, from: 1, to: 4, scoreBefore: 0.5, scoreAfter: 12.25 },
+    { area: VILLAGE, subject: SCHOOL, from: 1, to: 3, scoreBefore: 2, scoreAfter: 9.5 },
+  ],
 };
 
 function openTab(file: RulesStatus['file']) {
@@ -84,8 +101,16 @@ test('a proposal is previewed, and put in force with a reason and the hash that 
   const [grid, micro] = [...container.querySelectorAll('tr[data-key^="level "]')];
   expect(grid?.querySelectorAll('[role="img"]')[1]?.getAttribute('aria-label')).toBe('I 红');
   expect(micro?.textContent).toContain('1,200');
+  await screen.findByText('32 个创建主体改变等级：32 个升级，0 个降级。');
+  const types = [...container.querySelectorAll('tr[data-key^="type "]')].map((row) => row.textContent);
+  expect(types).toEqual([expect.stringMatching(/^村（社区）.*30$/), expect.stringMatching(/^学校.*2$/)]);
   fireEvent.click(container.querySelector(`tr[data-key="${GRID}"] button`) as Element);
   expect(focused).toEqual([GRID]);
+  const school = container.querySelector('tr[data-key="S1"]');
+  expect(school?.textContent).toContain('实验学校');
+  expect(school?.querySelector('[data-subject="school"]')?.textContent).toBe('主体');
+  fireEvent.click(school?.querySelector('button') as Element);
+  expect(focused).toEqual([GRID, VILLAGE]);
   expect(screen.getByRole('button', { name: '应用' })).toHaveProperty('disabled', true);
   fireEvent.change(screen.getByLabelText('理由'), { target: { value: '汛期从严' } });
   press('应用');

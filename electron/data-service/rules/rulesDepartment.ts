@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
 import type { PreviewedChange, RulesStatus } from '#shared/rules/rulesStatus.ts';
 import type { Accepted, AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
-import type { PictureStore } from '../pictureStore.ts';
+import { comparedLevels } from './comparedLevels.ts';
 import type { OpeningRules } from './openingRules.ts';
 import { RULES_FILE_NAME, type RulesText, readText, WatchedRulesFile } from './rulesFile.ts';
 import { type LoggedRules, nextVersion, type RulesOrder, readLog, rowOf } from './rulesLog.ts';
@@ -95,7 +94,7 @@ class Rules implements RulesDepartment {
     const others = await this.#trialOf(candidate.value).levelsNow();
     if (others === undefined) return REFUSALS.replaced;
     const live = this.#context.pictures();
-    const change = compareLevels(this.#context.atlas, knownLevels(live), knownLevels(others));
+    const change = compareLevels(this.#context.atlas, comparedLevels(live), comparedLevels(others));
     return success({ hash: candidate.value.hash, asOf: live.now, ...change });
   }
 
@@ -184,9 +183,3 @@ class Rules implements RulesDepartment {
     if (notice !== undefined) this.#context.notify(notice);
   }
 }
-
-/** The levels behind the silence of a source: what is unknown under both rules is no difference between them. */
-const knownLevels = ({ runner, picture }: PictureStore) => ({
-  levelOf: (area: AreaIndex) => runner.held.level(area),
-  scores: picture.scores,
-});

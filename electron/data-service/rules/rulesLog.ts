@@ -46,6 +46,20 @@ export function rulesAt(entries: readonly JournalEntry[], at: Instant): WarningR
   return version && rulesOf(version);
 }
 
+/**
+ * Since when creation subjects are judged as they are by the newest version; undefined when they never were judged
+ * otherwise, so far as this program can read.
+ */
+export function creationJudgedFrom(entries: readonly JournalEntry[]): Instant | undefined {
+  const judging = readLog(entries).map((version) => ({
+    at: version.at,
+    by: JSON.stringify(rulesOf(version)?.creation),
+  }));
+  const newest = judging.at(-1);
+  const otherwise = judging.findLastIndex(({ by }) => by !== newest?.by);
+  return otherwise < 0 ? undefined : judging[otherwise + 1]?.at;
+}
+
 /** Versions read before, by the hash of their text: to read one takes milliseconds, and each look into the past asks. */
 const READ = new Map<string, WarningRules | undefined>();
 

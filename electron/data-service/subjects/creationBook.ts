@@ -8,14 +8,19 @@ import {
   type PeriodLength,
   periodBefore,
   periodOf,
+  periodsOver,
 } from '#shared/subjects/creationPeriod.ts';
-import type { CreationRules } from '#shared/subjects/creationRules.ts';
 import { PeriodTally } from '#shared/subjects/periodTally.ts';
 import type { SubjectCensus, SubjectIndex } from '#shared/subjects/subjectCensus.ts';
+import type { CreationRules } from '#shared/warnings/creationRules.ts';
 import { InstantQueue } from '../instantQueue.ts';
 
 /** No order's deadline lies further from its report: an older event can breach nothing new. */
 export const LONGEST_DEADLINE_MS = 31 * DAY_MS;
+
+/** For how long at most an event counts, in milliseconds. */
+export const longestCountMs = ({ petition, accident, case: crime }: CreationRules): number =>
+  Math.max(petition.days, accident.days, crime.days) * DAY_MS;
 
 interface Watched {
   readonly event: CityEvent;
@@ -62,6 +67,8 @@ export class CreationBook {
   #beganAt: Instant = Number.POSITIVE_INFINITY;
   /** Periods that ended before are not kept any more. */
   #keptFrom: Instant = Number.NEGATIVE_INFINITY;
+  /** Periods that ended until then were judged by other rules and keep their result. */
+  #judgedFrom: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(census: SubjectCensus, rules: CreationRules, now: Instant) {
     this.#census = census;
@@ -73,6 +80,11 @@ export class CreationBook {
   begin(beganAt: Instant, keptFrom: Instant): void {
     this.#beganAt = beganAt;
     this.#keptFrom = keptFrom;
+  }
+
+  /** What ended until then keeps the result that other rules gave it. */
+  keepUntil(instant: Instant): void {
+    this.#judgedFrom = instant;
   }
 
   /** Takes an event or its correction; its order goes on as it stood, for which one that is not watched yet is asked. */
@@ -111,7 +123,8 @@ export class CreationBook {
     }
     for (const by of PERIOD_LENGTHS) this.#closePeriods(by);
     const changed = [...this.#periods.values()].filter(
-      ({ period, isClosed, isChanged }) => isClosed && isChanged && this.#beganAt <= period.from,
+      ({ period, isClosed, isChanged }) =>
+        isClosed && isChanged && this.#beganAt <= period.from && period.to > this.#judgedFrom,
     );
     for (const one of changed) one.isChanged = false;
     this.#forget();
@@ -146,18 +159,24 @@ export class CreationBook {
     if (isMoved) this.#uncount(event.id, watched);
     this.#watched.set(event.id, { ...watched, counted });
     if (counted === undefined) return;
-    for (const by of PERIOD_LENGTHS) {
-      const booked = this.#booked(periodOf(by, counted.at));
+    for (const period of this.#periodsOf(counted)) {
+      const booked = this.#booked(period);
       if (booked?.tally.set(event.id, watched.subjects, counted)) booked.isChanged = true;
     }
   }
 
   #uncount(eventId: string, { counted }: Watched): void {
     if (counted === undefined) return;
-    for (const by of PERIOD_LENGTHS) {
-      const booked = this.#periods.get(periodOf(by, counted.at).id);
+    for (const { id } of this.#periodsOf(counted)) {
+      const booked = this.#periods.get(id);
       if (booked?.tally.set(eventId, [], undefined)) booked.isChanged = true;
     }
+  }
+
+  /** The weeks and months in which a breach counts. */
+  #periodsOf({ zero, at }: Breach): readonly CreationPeriod[] {
+    const until = at + this.#rules[zero].days * DAY_MS - 1;
+    return PERIOD_LENGTHS.flatMap((by) => periodsOver(by, at, until));
   }
 
   #booked(period: CreationPeriod): BookedPeriod | undefined {
@@ -186,7 +205,7 @@ export class CreationBook {
     if (keptFrom <= this.#keptFrom) return;
     this.#keptFrom = keptFrom;
     for (const [id, { period }] of this.#periods) if (period.to <= keptFrom) this.#periods.delete(id);
-    const oldest = keptFrom - LONGEST_DEADLINE_MS;
+    const oldest = keptFrom - LONGEST_DEADLINE_MS - longestCountMs(this.#rules);
     for (const [id, { event }] of this.#watched) if (event.reportedAt < oldest) this.#watched.delete(id);
   }
 }

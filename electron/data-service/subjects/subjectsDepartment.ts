@@ -7,14 +7,14 @@ import { UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import { periodBefore, periodById } from '#shared/subjects/creationPeriod.ts';
 import { creationReport, type ReportFacts } from '#shared/subjects/creationReport.ts';
-import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
 import { type PeriodTally, tallyOfFailures } from '#shared/subjects/periodTally.ts';
 import { SubjectCensus } from '#shared/subjects/subjectCensus.ts';
 import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
 import type { LevelsDepartment } from '../levels/levelsDepartment.ts';
+import { LiveBook } from './liveBook.ts';
 import { makePortrait } from './makePortrait.ts';
-import { openBook, settlementOf } from './openBook.ts';
+import { settlementOf } from './openBook.ts';
 import { PeriodJournal } from './periodJournal.ts';
 
 /** Keeps three-zero subjects: who meets the standard in which period, and why not. */
@@ -29,7 +29,7 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
   const { atlas, registers, isDemonstration } = context;
   const census = new SubjectCensus(atlas, registers.subjects);
   const store = context.store();
-  const book = openBook(census, store, context.clock.now());
+  const live = new LiveBook(context, census);
   const journal = new PeriodJournal(store);
   const publishedTallies = new Map<string, PeriodTally>();
 
@@ -40,13 +40,21 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
     if (facts === undefined) return failure('unavailable', `Nothing is known of the period ${period}.`);
     const levelOfSubject = ({ id }: Subject) => context.pictures().subjectLevel(id) ?? UNKNOWN;
     return success(
-      creationReport({ ...facts, census, area, limit, isDemonstration, rules: CREATION_RULES, levelOfSubject }),
+      creationReport({
+        ...facts,
+        census,
+        area,
+        limit,
+        isDemonstration,
+        rules: context.rules().creation,
+        levelOfSubject,
+      }),
     );
   }
 
   function factsOf(id: string): PeriodFacts | undefined {
     if (id === 'week' || id === 'month') {
-      const { period, tally, from, before } = book.running(id);
+      const { period, tally, from, before } = live.book.running(id);
       return { period: { ...period, from }, tally, before, isPublished: false };
     }
     const registered = registers.closedPeriods.find((one) => one.id === id);
@@ -72,12 +80,12 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
     take(accepted) {
       if (accepted.type === 'event') {
         const { event, area, known } = accepted;
-        book.takeEvent(event, area, known && (() => settlementOf(known, () => context.store())));
+        live.take((book) => book.takeEvent(event, area, known && (() => settlementOf(known, () => context.store()))));
       }
-      if (accepted.type === 'step') book.takeStep(accepted.step);
+      if (accepted.type === 'step') live.take((book) => book.takeStep(accepted.step));
     },
     advance(now) {
-      for (const result of book.advance(now)) {
+      for (const result of live.advance(now)) {
         const body = journal.note(result, census);
         if (body === undefined) continue;
         context.keep({ type: 'journal', topic: 'subjectPeriod', key: result.period.id, at: now, body });
@@ -88,7 +96,7 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
       'subject/portrait': ({ subjectId, at }) => {
         const index = census.find(subjectId);
         if (index === undefined) return failure('invalid', `There is no subject ${subjectId}.`);
-        return makePortrait(index, { context, census, book, journal, levels }, at);
+        return makePortrait(index, { context, census, book: live.book, journal, levels }, at);
       },
     },
   };

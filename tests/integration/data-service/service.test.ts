@@ -192,7 +192,7 @@ describe('wrong files', () => {
     const citiesPath = join(folder.path, 'cities');
     mkdirSync(citiesPath);
     cpSync(join(CITIES_PATH, '411600', 'items.json'), join(citiesPath, '411600', 'items.json'), { recursive: true });
-    writeFileSync(join(citiesPath, '411600', 'rules.jsonc'), '{"format": 2}');
+    writeFileSync(join(citiesPath, '411600', 'rules.jsonc'), '{"format": 3}');
     const service = new PlainService();
     service.start({ databasePath, citiesPath });
     expect(service.messages).toMatchObject([{ type: 'notice', code: 'rulesWrong' }, { type: 'started' }]);

@@ -85,6 +85,46 @@ const MISTAKES: readonly [string, string | RegExp, string, string, string | unde
   ['a label id in capitals', '"id": "warned"', '"id": "Warned"', 'labels.rules[8].id', 'lower case', '"Warned"'],
   ['an id taken twice', '"id": "mass-petition"', '"id": "extraordinary"', 'vetoes[1].id', 'choose another', undefined],
   [
+    'a grade that is none',
+    /("accident": \{ "leastGrade": )"large"/,
+    '$1"larg"',
+    'creation.accident.leastGrade',
+    'write large',
+    '"larg"',
+  ],
+  [
+    'an event that counts for too long',
+    '"days": 0,\n      "repeated"',
+    '"days": 400,\n      "repeated"',
+    'creation.petition.days',
+    'write 92 or less',
+    '400,\n      "repeated"',
+  ],
+  [
+    'an item that always and never counts',
+    '"always": [],\n      "never": []',
+    '"always": ["12-03"],\n      "never": ["11", "12-03"]',
+    'creation.petition.never[1]',
+    'leave it in one of them',
+    '"12-03"],\n      "days"',
+  ],
+  [
+    'targets out of order',
+    '"fromYear": 2023',
+    '"fromYear": 2022',
+    'creation.targets[1].fromYear',
+    'the oldest year first',
+    '2022, "village": 0.8',
+  ],
+  [
+    'a share in per cent',
+    '"village": 0.7,',
+    '"village": 70,',
+    'creation.targets[0].village',
+    'write 1 or less',
+    '70, "enterprise"',
+  ],
+  [
     'a label of another name',
     '"indicator": "petitions"',
     '"indicator": "petition"',
@@ -111,7 +151,7 @@ describe('a rule file', () => {
       rollUp: rollUp.quorums,
       freshnessMinutes: { demo: 15 },
     };
-    expect(readRulesText(locateJson(JSON.stringify(old)))).toMatchObject({ ok: true, rules: { format: 2 } });
+    expect(readRulesText(locateJson(JSON.stringify(old)))).toMatchObject({ ok: true, rules: { format: 3 } });
   });
 
   it.each(MISTAKES)('says where and what to write for %s', (_what, from, to, field, proposal, piece) => {

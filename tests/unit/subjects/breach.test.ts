@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { CityEvent } from '#shared/domain/event.ts';
 import { HOUR_MS } from '#shared/domain/time.ts';
 import { breachOf, type Settlement, settlementAfter, UNSETTLED } from '#shared/subjects/breach.ts';
-import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
+import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
 import { eventWith, MORNING } from '../../support/warningFixtures.ts';
 
 const DEADLINE = MORNING + 72 * HOUR_MS;
 const breach = (change: Partial<CityEvent>, order: Settlement = UNSETTLED) =>
-  breachOf(eventWith({ deadline: DEADLINE, ...change }), order, CREATION_RULES);
+  breachOf(eventWith({ deadline: DEADLINE, ...change }), order, BUILT_IN_RULES.creation);
 const settledAt = (at: number): Settlement => ({ settledAt: at, isMerged: false });
 
 describe('zero petitions', () => {
@@ -51,6 +51,36 @@ test.each(['dispute', 'hazard', 'service'] as const)('the gravest %s never count
 
 test('the same matter as another counts once', () => {
   expect(breach({ kind: 'accident', grade: 'major' }, { settledAt: MORNING, isMerged: true })).toBeUndefined();
+});
+
+describe('the city’s own rules', () => {
+  const { creation } = BUILT_IN_RULES;
+  const judged = (change: Partial<CityEvent>, rules: Partial<typeof creation>, order = UNSETTLED) =>
+    breachOf(eventWith({ deadline: DEADLINE, ...change }), order, { ...creation, ...rules });
+
+  test('say from which grade and scale on an event counts', () => {
+    const stricter = { case: { ...creation.case, leastGrade: 'major' as const, leastScale: 'majorGroup' as const } };
+    expect(judged({ kind: 'case', grade: 'large', scale: 'group' }, stricter)).toBeUndefined();
+    expect(judged({ kind: 'case', grade: 'major' }, stricter)).toEqual({ zero: 'case', at: MORNING });
+  });
+
+  test('name items and classes that count however small, and those that never do', () => {
+    const small = { kind: 'accident', grade: 'ordinary', scale: 'individual' } as const;
+    const named = (always: string[], never: string[] = []) => ({ accident: { ...creation.accident, always, never } });
+    expect(judged({ ...small, item: '12-03' }, named(['12-03']))).toEqual({ zero: 'accident', at: MORNING });
+    expect(judged({ ...small, item: '12-03' }, named(['12']))).toEqual({ zero: 'accident', at: MORNING });
+    expect(judged({ ...small, item: '12-04' }, named(['12-03']))).toBeUndefined();
+    expect(judged({ ...small, item: '12-03', grade: 'extraordinary' }, named([], ['12']))).toBeUndefined();
+  });
+
+  test('say whether repeated and unsettled petitions count', () => {
+    const petition = { ...creation.petition, repeated: false, unsettled: false };
+    expect(judged({ kind: 'petition', repeatOf: 'event-0' }, { petition })).toBeUndefined();
+    expect(judged({ kind: 'petition' }, { petition: { ...petition, repeated: true } })).toBeUndefined();
+    expect(judged({ kind: 'petition' }, { petition: { ...petition, unsettled: true } })).toEqual({
+      ...{ zero: 'petition', at: DEADLINE },
+    });
+  });
 });
 
 describe('how an order stands', () => {

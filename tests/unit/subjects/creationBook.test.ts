@@ -4,9 +4,9 @@ import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { CityEvent, OrderStep } from '#shared/domain/event.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/domain/time.ts';
-import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
 import type { PeriodTally } from '#shared/subjects/periodTally.ts';
 import { countIn, SubjectCensus } from '#shared/subjects/subjectCensus.ts';
+import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
 import { CreationBook } from '../../../electron/data-service/subjects/creationBook.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 import { eventWith, MORNING } from '../../support/warningFixtures.ts';
@@ -26,7 +26,7 @@ const factory = `E${village}`;
 
 let book: CreationBook;
 beforeEach(() => {
-  book = new CreationBook(census, CREATION_RULES, MORNING);
+  book = new CreationBook(census, BUILT_IN_RULES.creation, MORNING);
   book.begin(MORNING - 60 * DAY_MS, Number.NEGATIVE_INFINITY);
 });
 
@@ -126,7 +126,7 @@ describe('periods', () => {
   });
 
   test('passed all at once close all, those nothing is known of do not', () => {
-    const late = new CreationBook(census, CREATION_RULES, MORNING);
+    const late = new CreationBook(census, BUILT_IN_RULES.creation, MORNING);
     take({ id: 'old', reportedAt: Date.parse('2026-10-14T08:00:00+08:00') }, late);
     take({ id: 'new' }, late);
     const ids = late.advance(MORNING).map(({ period }) => period.id);
@@ -154,8 +154,36 @@ describe('periods', () => {
     expect(failingBefore()).toEqual([2, 1]);
   });
 
+  test('are touched by a breach for as many days as the rules say, and give it out with each that ends', () => {
+    const { creation } = BUILT_IN_RULES;
+    const long = new CreationBook(census, { ...creation, accident: { ...creation.accident, days: 10 } }, MORNING);
+    long.begin(MORNING - 60 * DAY_MS, Number.NEGATIVE_INFINITY);
+    take({}, long);
+    const failed = (at: Instant) => {
+      const closed = long.advance(at).filter(({ period }) => period.from >= MORNING - 7 * DAY_MS);
+      return closed.map(({ period, tally }) => [period.id, failing(tally).length]);
+    };
+    // Ten days from Monday morning reach into the next week, not into the one after it.
+    expect(failed(monday)).toEqual([['2026-W47', 1]]);
+    expect(failing(long.running('week').tally)).toEqual([`V${village}`]);
+    expect(failed(monday + 7 * DAY_MS)).toEqual([['2026-W48', 1]]);
+    expect(failing(long.running('week').tally)).toEqual([]);
+    take({ revision: 1, grade: 'ordinary' }, long);
+    expect(failed(monday + 7 * DAY_MS + 1)).toEqual([
+      ['2026-W47', 0],
+      ['2026-W48', 0],
+    ]);
+  });
+
+  test('that ended before other rules judged keep their result', () => {
+    take({});
+    book.keepUntil(monday);
+    expect(book.advance(monday)).toEqual([]);
+    expect(book.advance(monday + 7 * DAY_MS).map(({ period }) => period.id)).toEqual(['2026-W48']);
+  });
+
   test('have nothing to compare with where the data begins within the last one', () => {
-    const fresh = new CreationBook(census, CREATION_RULES, MORNING);
+    const fresh = new CreationBook(census, BUILT_IN_RULES.creation, MORNING);
     take({}, fresh);
     fresh.advance(monday + HOUR_MS);
     expect(fresh.running('week').before).toBeUndefined();
@@ -176,7 +204,7 @@ test('what is kept step by step equals what is counted from the newest revisions
   });
   fc.assert(
     fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
-      const stepwise = new CreationBook(census, CREATION_RULES, MORNING);
+      const stepwise = new CreationBook(census, BUILT_IN_RULES.creation, MORNING);
       stepwise.begin(MORNING - 60 * DAY_MS, Number.NEGATIVE_INFINITY);
       const newest = new Map<string, Partial<CityEvent>>();
       const steps = new Map<string, OrderStep>();
@@ -196,7 +224,7 @@ test('what is kept step by step equals what is counted from the newest revisions
         }
         stepwise.advance(now);
       }
-      const fresh = new CreationBook(census, CREATION_RULES, MORNING);
+      const fresh = new CreationBook(census, BUILT_IN_RULES.creation, MORNING);
       fresh.begin(MORNING - 60 * DAY_MS, Number.NEGATIVE_INFINITY);
       for (const [id, event] of newest) {
         take(event, fresh);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { areaByCode, descendantsAt } from '#shared/atlas/areaIndex.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import { creationReport, type ReportFacts, targetIn } from '#shared/subjects/creationReport.ts';
-import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
 import { PeriodTally, tallyOfFailures } from '#shared/subjects/periodTally.ts';
 import { SubjectCensus } from '#shared/subjects/subjectCensus.ts';
+import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
 import { makeDemoSubjects } from '../../../electron/data-service/sources/demo/demoSubjects.ts';
 import { loadZhoukou } from '../atlas/zhoukou.ts';
 
@@ -19,7 +19,7 @@ const facts = (change: Partial<ReportFacts> = {}): ReportFacts => ({
   period: { id: '2022', from: undefined, to: undefined },
   tally: tallyOfFailures(census, published, 0),
   before: undefined,
-  rules: CREATION_RULES,
+  rules: BUILT_IN_RULES.creation,
   isPublished: true,
   isDemonstration: true,
   limit: 20,
@@ -107,8 +107,8 @@ test('of those that fail in as much the one with the graver level stands first',
 
 test('the province’s targets rise with the years', () => {
   const targets = [2021, 2022, 2023, 2030].map((year) => [
-    targetIn(year, 'village', CREATION_RULES),
-    targetIn(year, 'enterprise', CREATION_RULES),
+    targetIn(year, 'village', BUILT_IN_RULES.creation),
+    targetIn(year, 'enterprise', BUILT_IN_RULES.creation),
   ]);
   expect(targets).toEqual([
     [0.7, 0.8],

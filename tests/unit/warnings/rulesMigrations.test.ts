@@ -16,9 +16,9 @@ const read = (json: unknown) => {
 };
 
 describe('a rule file of format 1', () => {
-  it('is brought to format 2 with its basis on every section, and weighs events as it did', () => {
+  it('is brought to format 3 with its basis on every section, and weighs events as it did', () => {
     const rules = read(fixture());
-    expect(rules.format).toBe(2);
+    expect(rules.format).toBe(3);
     for (const section of [
       'weights',
       'escalation',
@@ -45,7 +45,7 @@ describe('a rule file of format 1', () => {
     const broken = { ...fixture(), vetoes: 'none' };
     const refused = readWarningRules(broken);
     expect(refused.ok ? '' : refused.error.message).toContain(' vetoes:');
-    const newer = readWarningRules({ ...fixture(), format: 3 });
+    const newer = readWarningRules({ ...fixture(), format: 4 });
     expect(newer.ok ? '' : newer.error.message).toContain(' format:');
     expect(readWarningRules([]).ok).toBe(false);
   });

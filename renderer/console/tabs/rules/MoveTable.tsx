@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { AreaLevel } from '#shared/domain/area.ts';
+import { AREA_LEVELS, type AreaLevel } from '#shared/domain/area.ts';
+import { SUBJECT_TYPES } from '#shared/domain/subject.ts';
+import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { PreviewedChange } from '#shared/rules/rulesStatus.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
 import { type DeskColumn, DeskTable } from '../../../ui/DeskTable.tsx';
@@ -7,53 +9,84 @@ import desk from '../../../ui/desk.module.css';
 import { LevelMark } from '../../../ui/LevelMark.tsx';
 import styles from './RulesTab.module.css';
 
-type Move = PreviewedChange['moves'][number];
+interface Move {
+  readonly from: WarningLevel;
+  readonly to: WarningLevel;
+  readonly count: number;
+}
 
-/** The moves of the areas of one level. */
-interface LevelMoves {
-  readonly areaLevel: AreaLevel;
+/** The moves of the areas of one level, or of the subjects of one type. */
+interface MoveRow {
+  readonly key: string;
+  readonly name: string;
   readonly moves: readonly Move[];
-  readonly areas: number;
 }
 
 /** How many areas of each level go from which warning level to which: a line an area level. */
-export function MoveTable({ moves }: { readonly moves: readonly Move[] }) {
-  const { t, i18n } = useTranslation();
+export function AreaMoveTable({ moves }: { readonly moves: PreviewedChange['moves'] }) {
+  const { t } = useTranslation();
   const text = useAreaText();
+  const rows = AREA_LEVELS.map((_, areaLevel) => ({
+    key: `level ${areaLevel}`,
+    name: text.levelWord(areaLevel as AreaLevel),
+    moves: moves
+      .filter((move) => move.areaLevel === areaLevel)
+      .map(({ from, to, areas }) => ({ from, to, count: areas })),
+  }));
+  return <MoveTable rows={rows} what={t('rules.level')} counts={t('rules.areas')} />;
+}
+
+/** The same for the creation subjects: a line a type. */
+export function SubjectMoveTable({ moves }: { readonly moves: PreviewedChange['subjectMoves'] }) {
+  const { t } = useTranslation();
+  const rows = SUBJECT_TYPES.map((type) => ({
+    key: `type ${type}`,
+    name: t(`subjectType.${type}`),
+    moves: moves.filter((move) => move.type === type).map(({ from, to, subjects }) => ({ from, to, count: subjects })),
+  }));
+  return <MoveTable rows={rows} what={t('rules.subjectType')} counts={t('rules.subjects')} />;
+}
+
+interface MoveTableProps {
+  readonly rows: readonly MoveRow[];
+  readonly what: string;
+  readonly counts: string;
+}
+
+function MoveTable({ rows, what, counts }: MoveTableProps) {
+  const { t, i18n } = useTranslation();
   const number = (n: number): string => n.toLocaleString(i18n.language);
-  const columns: readonly DeskColumn<LevelMoves>[] = [
-    { key: 'level', title: t('rules.level'), width: '7em', cell: ({ areaLevel }) => text.levelWord(areaLevel) },
+  const columns: readonly DeskColumn<MoveRow>[] = [
+    { key: 'name', title: what, width: '7em', cell: ({ name }) => name },
     {
       key: 'moves',
       title: `${t('rules.from')} → ${t('rules.to')}`,
-      cell: (row) => (
+      cell: ({ moves }) => (
         <span className={styles.moves}>
-          {row.moves.map(({ from, to, areas }) => (
+          {moves.map(({ from, to, count }) => (
             <span key={`${from} ${to}`} className={styles.move}>
               <LevelMark level={from} form="full" /> → <LevelMark level={to} form="full" />{' '}
-              <span className={desk.figure}>{number(areas)}</span>
+              <span className={desk.figure}>{number(count)}</span>
             </span>
           ))}
         </span>
       ),
     },
-    { key: 'areas', title: t('rules.areas'), width: '5em', isFigure: true, cell: ({ areas }) => number(areas) },
+    {
+      key: 'count',
+      title: counts,
+      width: '5em',
+      isFigure: true,
+      cell: ({ moves }) => number(moves.reduce((sum, { count }) => sum + count, 0)),
+    },
   ];
   return (
     <DeskTable
-      label={t('rules.areas')}
+      label={counts}
       columns={columns}
-      rows={byLevel(moves)}
-      rowKey={({ areaLevel }) => `level ${areaLevel}`}
+      rows={rows.filter(({ moves }) => moves.length > 0)}
+      rowKey={({ key }) => key}
       empty={t('rules.noChange')}
     />
   );
-}
-
-function byLevel(moves: readonly Move[]): readonly LevelMoves[] {
-  const levels = [...new Set(moves.map(({ areaLevel }) => areaLevel))];
-  return levels.map((areaLevel) => {
-    const own = moves.filter((move) => move.areaLevel === areaLevel);
-    return { areaLevel, moves: own, areas: own.reduce((sum, { areas }) => sum + areas, 0) };
-  });
 }

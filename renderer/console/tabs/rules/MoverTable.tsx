@@ -1,34 +1,51 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { PreviewedChange } from '#shared/rules/rulesStatus.ts';
+import type { PreviewedMover } from '#shared/rules/rulesStatus.ts';
+import { useOpenSheet } from '../../../state/desk.ts';
 import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
 import { type DeskColumn, DeskTable } from '../../../ui/DeskTable.tsx';
+import desk from '../../../ui/desk.module.css';
 import { LevelMark } from '../../../ui/LevelMark.tsx';
 import styles from './RulesTab.module.css';
 
-type Mover = PreviewedChange['largest'][number];
-
 interface MoverTableProps {
-  readonly movers: readonly Mover[];
+  readonly movers: readonly PreviewedMover[];
   readonly onFocus: (area: AreaIndex) => void;
 }
 
-/** The areas that change most; a click goes there. */
+/** The areas and creation subjects that change most; a click goes there, and opens the portrait of a subject. */
 export function MoverTable({ movers, onFocus }: MoverTableProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
-  const columns: readonly DeskColumn<Mover>[] = [
+  const openPortrait = useOpenSheet('subject');
+  const nameOf = ({ area, subject }: PreviewedMover): string =>
+    subject === undefined || subject.type === 'village' ? text.path(area) : `${text.path(area)} · ${subject.name}`;
+  const goTo = ({ area, subject }: PreviewedMover): void => {
+    onFocus(area);
+    if (subject !== undefined) openPortrait?.(subject.id);
+  };
+  const columns: readonly DeskColumn<PreviewedMover>[] = [
     {
       key: 'place',
-      title: t('rules.place'),
-      cell: ({ area }) => (
-        <button type="button" className={styles.place} tabIndex={-1} onClick={() => onFocus(area)}>
-          {text.path(area)}
-        </button>
+      title: t('rules.mover'),
+      cell: (mover) => (
+        <>
+          <button type="button" className={styles.place} tabIndex={-1} onClick={() => goTo(mover)}>
+            {nameOf(mover)}
+          </button>
+          {mover.subject !== undefined && (
+            <>
+              {' '}
+              <span className={desk.chip} data-subject={mover.subject.type}>
+                {t('rules.subject')}
+              </span>
+            </>
+          )}
+        </>
       ),
-      hint: ({ area }) => text.path(area),
+      hint: nameOf,
     },
     {
       key: 'levels',
@@ -52,7 +69,10 @@ export function MoverTable({ movers, onFocus }: MoverTableProps) {
       title: t('rules.households'),
       width: '5em',
       isFigure: true,
-      cell: ({ area }) => (atlas.households[area] ?? 0).toLocaleString(i18n.language),
+      cell: ({ area, subject }) =>
+        subject === undefined || subject.type === 'village'
+          ? (atlas.households[area] ?? 0).toLocaleString(i18n.language)
+          : '',
     },
   ];
   return (
@@ -60,9 +80,9 @@ export function MoverTable({ movers, onFocus }: MoverTableProps) {
       label={t('rules.largest')}
       columns={columns}
       rows={movers}
-      rowKey={({ area }) => String(area)}
+      rowKey={({ area, subject }) => subject?.id ?? String(area)}
       empty={t('rules.noChange')}
-      onOpen={({ area }) => onFocus(area)}
+      onOpen={goTo}
     />
   );
 }

@@ -8,7 +8,7 @@ import { useControl } from '../../../state/useControl.ts';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
 import { MoverTable } from './MoverTable.tsx';
-import { MoveTable } from './MoveTable.tsx';
+import { AreaMoveTable, SubjectMoveTable } from './MoveTable.tsx';
 import type { Previewed } from './previewed.ts';
 import styles from './RulesTab.module.css';
 
@@ -42,25 +42,44 @@ export function PreviewSection({ previewed, onFocus, onClose, onDone }: PreviewS
         <>
           <Summary change={answer.value} />
           <ApplyForm previewed={previewed} hash={answer.value.hash} onDone={onDone} />
-          {answer.value.moves.length > 0 && <Change change={answer.value} onFocus={onFocus} />}
+          {answer.value.largest.length > 0 && <Change change={answer.value} onFocus={onFocus} />}
         </>
       )}
     </DeskSection>
   );
 }
 
-function Summary({ change: { moves, asOf } }: { readonly change: PreviewedChange }) {
+function Summary({ change: { moves, subjectMoves, asOf } }: { readonly change: PreviewedChange }) {
   const { t, i18n } = useTranslation();
-  if (moves.length === 0) return <p data-moved={0}>{t('rules.noChange')}</p>;
-  const count = (chosen: readonly { readonly areas: number }[]): string =>
-    chosen.reduce((sum, { areas }) => sum + areas, 0).toLocaleString(i18n.language);
-  const sum = {
-    time: formatClock(asOf),
+  if (moves.length + subjectMoves.length === 0) return <p data-moved={0}>{t('rules.noChange')}</p>;
+  const areas = sumOf(moves.map((move) => ({ ...move, count: move.areas })));
+  const subjects = sumOf(subjectMoves.map((move) => ({ ...move, count: move.subjects })));
+  const worded = ({ n, up, down }: Sum) => ({
+    n: n.toLocaleString(i18n.language),
+    up: up.toLocaleString(i18n.language),
+    down: down.toLocaleString(i18n.language),
+  });
+  return (
+    <>
+      <p data-moved={areas.n}>{t('rules.preview.sum', { time: formatClock(asOf), ...worded(areas) })}</p>
+      <p data-moved-subjects={subjects.n}>{t('rules.preview.subjects', worded(subjects))}</p>
+    </>
+  );
+}
+
+interface Sum {
+  readonly n: number;
+  readonly up: number;
+  readonly down: number;
+}
+
+function sumOf(moves: readonly { readonly from: number; readonly to: number; readonly count: number }[]): Sum {
+  const count = (chosen: typeof moves): number => chosen.reduce((sum, move) => sum + move.count, 0);
+  return {
     n: count(moves),
     up: count(moves.filter(({ from, to }) => to > from)),
     down: count(moves.filter(({ from, to }) => to < from)),
   };
-  return <p data-moved={moves.reduce((total, { areas }) => total + areas, 0)}>{t('rules.preview.sum', sum)}</p>;
 }
 
 interface ChangeProps {
@@ -68,11 +87,12 @@ interface ChangeProps {
   readonly onFocus: (area: AreaIndex) => void;
 }
 
-function Change({ change: { moves, largest }, onFocus }: ChangeProps) {
+function Change({ change: { moves, subjectMoves, largest }, onFocus }: ChangeProps) {
   const { t } = useTranslation();
   return (
     <>
-      <MoveTable moves={moves} />
+      {moves.length > 0 && <AreaMoveTable moves={moves} />}
+      {subjectMoves.length > 0 && <SubjectMoveTable moves={subjectMoves} />}
       <h3 className={styles.part}>{t('rules.largest')}</h3>
       <MoverTable movers={largest} onFocus={onFocus} />
     </>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { SubjectGroup } from '#shared/domain/subject.ts';
-import { CREATION_RULES } from '#shared/subjects/creationRules.ts';
 import type { RankedArea } from '#shared/subjects/subjectPortrait.ts';
 import { formatCompliance } from '../../../panels/three-zero/creationWords.ts';
 import { useSession } from '../../../state/session.ts';
@@ -16,6 +15,8 @@ import styles from './SubjectsTab.module.css';
 
 interface RankingTableProps {
   readonly ranking: readonly RankedArea[];
+  /** Areas with fewer subjects have no rank. */
+  readonly leastToRank: number;
   readonly onSelect: (area: AreaIndex) => void;
   readonly onFocus: (area: AreaIndex) => void;
 }
@@ -23,7 +24,7 @@ interface RankingTableProps {
 const GROUPS: readonly SubjectGroup[] = ['village', 'enterprise'];
 
 /** The parts of the place by rank, with the number counted and the interval that so few allow. */
-export function RankingTable({ ranking, onSelect, onFocus }: RankingTableProps) {
+export function RankingTable({ ranking, leastToRank, onSelect, onFocus }: RankingTableProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
@@ -81,7 +82,7 @@ export function RankingTable({ ranking, onSelect, onFocus }: RankingTableProps) 
         onChoose={(row) => onSelect(areaOf(row))}
         onOpen={(row) => onFocus(areaOf(row))}
       />
-      <p className={desk.quiet}>{t('creation.rankNote', { n: CREATION_RULES.leastToRank })}</p>
+      <p className={desk.quiet}>{t('creation.rankNote', { n: leastToRank })}</p>
     </DeskSection>
   );
 }

@@ -81,7 +81,13 @@ function Report({ report, areas, choice }: ReportProps) {
         </div>
         <Notes report={report} comparedWith={t(COMPARED_WITH[choice])} />
       </DeskSection>
-      <RankingTable key={report.areaCode} ranking={report.ranking} onSelect={areas.onSelect} onFocus={areas.onFocus} />
+      <RankingTable
+        key={report.areaCode}
+        ranking={report.ranking}
+        leastToRank={report.leastToRank}
+        onSelect={areas.onSelect}
+        onFocus={areas.onFocus}
+      />
       <FailingTable failing={report.failing} failures={report.failures} onSelect={areas.onSelect} />
     </>
   );

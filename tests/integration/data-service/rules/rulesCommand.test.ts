@@ -55,15 +55,30 @@ describe('npm run rules', () => {
   });
 
   it('preview says what would change in a database, and leaves nothing behind', async () => {
-    writeFileSync(file, cityRules(['"dispute": 2,', '"dispute": 40,'], ['（演示）"', '（从严）"']));
+    // Nothing makes a village red as a creation subject.
+    const subjects = /(?<head>"subjectThresholds": \{[^}]*"village": )\{[^}]*\},[^}]*\},[^}]*\}\s*\}/;
+    const calm = ['yellow', 'orange', 'red'].map(
+      (level, n) => `"${level}": { "rise": 1e${7 + n}, "fall": 1e${6 + n} }`,
+    );
+    writeFileSync(
+      file,
+      cityRules(
+        ['"dispute": 2,', '"dispute": 40,'],
+        ['（演示）"', '（从严）"'],
+        [subjects, `$<head>{ ${calm.join(', ')} }`],
+        [/"reachesSubject": true/g, '"reachesSubject": false'],
+      ),
+    );
     const { code, stdout } = await rules('preview', file, '--database', databasePath, '--language', 'en');
     expect(code).toBe(0);
     expect(stdout).toContain('proposed: 周口市网格预警规则（从严）');
     expect(stdout).toMatch(/^City +● IV blue +▲ III yellow +1$/m);
+    expect(stdout).toMatch(/^Village +■ I red +● IV blue +2$/m);
     expect(stdout).toContain('largest movers');
+    expect(stdout).toMatch(/^subject {2}\S.* \d+\.\d{2} +\d+\.\d{2}$/m);
     expect(readdirSync(folder.path).filter((name) => name.startsWith('gridwall-rules-'))).toEqual([]);
     const same = await rules('preview', join(CITIES_PATH, '411600/rules.jsonc'), '--database', databasePath);
-    expect(same).toMatchObject({ code: 0, stdout: expect.stringContaining('没有区域改变等级') });
+    expect(same).toMatchObject({ code: 0, stdout: expect.stringContaining('没有区域或创建主体改变等级') });
   });
 
   it('preview ends with 1 on a wrong file and with 2 on what is no database', async () => {

@@ -169,7 +169,7 @@ describe('the rules in force', () => {
   });
 
   it('are the built-in ones on an empty database whose city has a wrong file, until it is mended and applied', async () => {
-    writeFileSync(city.rulesPath, '{"format": 2}');
+    writeFileSync(city.rulesPath, '{"format": 3}');
     const running = begin();
     expect(running.service.notices()).toEqual(['rulesWrong']);
     expect((await statusOf(running)).versions).toMatchObject([{ version: 1, title: 'Built-in warning rules' }]);
@@ -227,7 +227,9 @@ describe('rules put in force', () => {
     const moved = [...levels].filter((level, area) => level !== first[area]).length;
     expect(moved).toBeGreaterThan(5);
     expect(moves.reduce((sum, move) => sum + move.areas, 0)).toBe(moved);
-    for (const { area, from, to } of largest) expect([first[area], levels[area]]).toEqual([from, to]);
+    for (const { area, subject, from, to } of largest) {
+      if (subject === undefined) expect([first[area], levels[area]]).toEqual([from, to]);
+    }
     const fresh = freshStart(running);
     expect(fresh.picture.asOf).toBe(running.picture.asOf);
     expect(Uint8Array.from(fresh.picture.levels)).toEqual(levels);
@@ -250,8 +252,19 @@ describe('rules put in force', () => {
     const before = await subjectLevels(running);
     writeFileSync(city.rulesPath, cityRules(...LENIENT));
     await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    const { subjectMoves, largest } = await preview(running);
     await applyFile(running);
     const after = await subjectLevels(running);
+    const moved = SUBJECTS.flatMap(({ type }, at) => (after[at] === before[at] ? [] : [type]));
+    expect(subjectMoves.flatMap(({ type, subjects }) => new Array<string>(subjects).fill(type)).sort()).toEqual(
+      moved.toSorted(),
+    );
+    expect(largest.some(({ subject }) => subject !== undefined)).toBe(true);
+    for (const { subject, from, to } of largest) {
+      if (subject === undefined) continue;
+      const at = SUBJECTS.findIndex(({ id }) => id === subject.id);
+      expect([before[at], after[at]], subject.id).toEqual([from, to]);
+    }
     expect(after.filter((level, at) => level !== before[at]).length).toBeGreaterThan(2);
     const { asOf } = running.picture;
     running.stop();
