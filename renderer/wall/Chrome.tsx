@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { type PanelName, panelsOfScreen, type ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import { layersOfView, type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
@@ -30,10 +30,12 @@ interface ChromeProps {
   readonly areas: AreaView;
   /** The scene's, by screen. */
   readonly panels: readonly ScreenPanels[];
+  /** Beside the map while somebody touches it. */
+  readonly rail: ReactNode;
 }
 
 /** What lies around the map in this window, on the grid of 24 × 14 cells. */
-export function Chrome({ state, layout, screen, size, scale, areas, panels }: ChromeProps) {
+export function Chrome({ state, layout, screen, size, scale, areas, panels, rail }: ChromeProps) {
   const part = wallPartOf(state, layout, screen, panels);
   const plan = planChrome(size, scale, part);
   const { atlas } = useSession().city;
@@ -75,8 +77,13 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels }: Ch
         {isFirst && <StaleFeeds focus={areas.focus} ems={bannersPx / scale.read - 1} />}
       </div>
       {part.ticker?.position === 0 && (
-        <div className={styles.legend} style={cells(legendCells(plan))}>
+        <div className={styles.legend} style={cells(mapCells(plan))}>
           <BriefLegend textPx={scale.read} room={legendRoom(layersOfView(viewOfScreen(state, screen)), plan, scale)} />
+        </div>
+      )}
+      {rail !== undefined && (
+        <div className={styles.rail} style={cells(mapCells(plan))}>
+          {rail}
         </div>
       )}
       {plan.ticker !== undefined && part.ticker !== undefined && (
@@ -127,8 +134,8 @@ function WallFoot({ part, plan, onSelect }: WallFootProps) {
 const PANEL_AIR_EMS = 1.1;
 const FOOT_GAP_EMS = 1;
 
-/** Over the map's lower edge, between the columns. */
-function legendCells({ banners, ticker, left, right, isPortrait }: ChromePlan): CellRectangle {
+/** The map under the banners, between the columns. */
+function mapCells({ banners, ticker, left, right, isPortrait }: ChromePlan): CellRectangle {
   const end = isPortrait ? (left ?? right ?? ticker)?.row : ticker?.row;
   const row = banners.row + banners.rows;
   return { ...banners, row, rows: Math.max(1, (end ?? GRID_ROWS) - row) };

@@ -1,12 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Locale } from '#shared/domain/locale.ts';
+import type { MapQuery } from '#shared/map/mapQuery.ts';
 import { isScreenSpanning, type ScreenId, viewOfScreen } from '#shared/scene/wallState.ts';
 import { KeyHelp } from '../keyboard/KeyHelp.tsx';
 import { QuitQuestion } from '../keyboard/QuitQuestion.tsx';
 import { useKeyboard } from '../keyboard/useKeyboard.ts';
 import { frameClock } from '../map/frameClock.ts';
 import { MapView } from '../map/MapView.tsx';
+import { useMapTools } from '../map/tools/useMapTools.ts';
 import { useDispatch, useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
 import { useBasemapChoice } from '../state/useBasemapChoice.ts';
@@ -16,7 +19,9 @@ import { ReplayEdge } from './banners/ReplayMark.tsx';
 import { Chrome } from './Chrome.tsx';
 import { mapPaddingOf } from './mapPadding.ts';
 import { PresentationView, presentationPadding } from './PresentationView.tsx';
+import { TouchRail } from './TouchRail.tsx';
 import { useScenePanels } from './useScenePanels.ts';
+import { useTouched } from './useTouched.ts';
 import styles from './WallApp.module.css';
 
 /** One monitor of the wall: its part of the map, and the chrome that falls to it. */
@@ -34,6 +39,7 @@ export function WallApp() {
   const areas = useAreaView(view, screen, dispatch);
   const panels = useScenePanels(state.sceneId);
   const basemap = useBasemapChoice();
+  const { tools, isTouched } = useTouchTools(areas.focus, view.asked, screen);
   const [isKeyHelpShown, setKeyHelpShown] = useState(false);
   const [quit, setQuit] = useState<(() => void) | undefined>();
   useKeyboard({
@@ -72,7 +78,7 @@ export function WallApp() {
           readTextPx={scale.read}
           ask={session.feed.ask}
           shapes={shapes}
-          tool={undefined}
+          tool={tools.tool}
           onPick={(thing) => dispatch({ type: 'view.select', screen, thing })}
           onSelect={areas.onSelect}
           onFocus={areas.onFocus}
@@ -88,13 +94,28 @@ export function WallApp() {
       {isPresenting ? (
         <PresentationView isBlack={state.presentation?.isBlack === true} focus={areas.focus} />
       ) : (
-        <Chrome state={state} layout={layout} screen={screen} size={size} scale={scale} areas={areas} panels={panels} />
+        <Chrome
+          {...{ state, layout, screen, size, scale, areas, panels }}
+          rail={isTouched ? <TouchRail tools={tools} /> : undefined}
+        />
       )}
       <ReplayEdge />
       {isKeyHelpShown && <KeyHelp onClose={() => setKeyHelpShown(false)} />}
       {quit !== undefined && <QuitQuestion onStay={() => setQuit(undefined)} onQuit={quit} />}
     </div>
   );
+}
+
+/** The tools over this window's map, in reach while somebody touches it. */
+function useTouchTools(focus: AreaIndex, asked: MapQuery | undefined, screen: ScreenId) {
+  const { atlas } = useSession().city;
+  const dispatch = useDispatch();
+  const onAsk = useCallback(
+    (query: MapQuery | undefined) => dispatch({ type: 'view.ask', screen, ...(query === undefined ? {} : { query }) }),
+    [dispatch, screen],
+  );
+  const tools = useMapTools({ atlas, focus, asked, onAsk, hasKeys: false });
+  return { tools, isTouched: useTouched(() => tools.take(undefined)) };
 }
 
 /**

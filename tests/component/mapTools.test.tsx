@@ -95,7 +95,7 @@ describe('a tool in the hand', () => {
     tap([HOME[0], y]);
     tap([x, y]);
     press('Enter');
-    expect(screen.getByText('边线相交，分不清内外；退格撤回后重画')).toBeTruthy();
+    expect(screen.getByText('边线相交，分不清内外；撤回一点后重画')).toBeTruthy();
     expect(asked).toEqual([]);
     press('Backspace');
     press('Enter');

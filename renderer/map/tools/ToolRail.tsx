@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ToolRail.module.css';
+import { ToolSign } from './ToolSign.tsx';
 import { TOOLS, type ToolDefinition } from './toolCatalog.ts';
 import type { MapTools } from './useMapTools.ts';
 
@@ -21,7 +22,7 @@ export function ToolRail({ tools }: { readonly tools: MapTools }) {
         ))}
         {tools.asked !== undefined && (
           <button type="button" className={styles.tool} data-tool="clear" onClick={() => tools.ask(undefined)}>
-            <Sign path="M5 5l14 14M19 5L5 19" />
+            <ToolSign path="M5 5l14 14M19 5L5 19" />
             <span className={styles.words}>{t('mapTool.clear')}</span>
             <kbd className={styles.key}>Esc</kbd>
           </button>
@@ -51,18 +52,12 @@ function ToolButton({ tool, isInHand, onTake }: ToolButtonProps) {
       data-tool={tool.name}
       onClick={onTake}
     >
-      <Sign path={tool.sign} />
+      <ToolSign path={tool.sign} />
       <span className={styles.words}>{words}</span>
       <kbd className={styles.key}>{tool.key.toUpperCase()}</kbd>
     </button>
   );
 }
-
-const Sign = ({ path }: { readonly path: string }) => (
-  <svg className={styles.sign} viewBox="0 0 24 24" aria-hidden="true">
-    <path d={path} />
-  </svg>
-);
 
 /** What the tool in the hand waits for, what was wrong, and its number to type. */
 function ToolHelp({ tools, tool }: { readonly tools: MapTools; readonly tool: ToolDefinition }) {

@@ -1,7 +1,7 @@
 import type { AreaLevel } from '#shared/domain/area.ts';
 import { crossesItself } from '#shared/map/geometryPlane.ts';
 import { type MapQuery, mapQuerySchema, type Place } from '#shared/map/mapQuery.ts';
-import { paintQuery } from '../layers/asked/paintQuery.ts';
+import { paintDots, paintQuery } from '../layers/asked/paintQuery.ts';
 import type { MapTool } from '../mapTool.ts';
 import type { SceneInput } from '../sceneInput.ts';
 import { EARTH } from './earth.ts';
@@ -27,8 +27,10 @@ export interface DrawToolOptions {
 export type DrawProblem = 'crossed' | 'tooSmall' | 'outside' | 'tooMany';
 
 const MOST_CORNERS = 500;
-/** Corners nearer than this are one: the second tap of a double tap, or a hand that trembled. */
+/** Corners nearer than this are one: the second click of a double click. */
 const SAME_CORNER_M = 1;
+/** The taps of a finger's double tap are as far apart as this, CSS pixels at scale 1. */
+const DOUBLE_TAP_PX = 40;
 const [LEAST_RADIUS, MOST_RADIUS] = [10, 100_000];
 
 /** A shape being drawn, tap by tap. */
@@ -43,6 +45,10 @@ export class DrawTool implements MapTool {
   #problem: DrawProblem | undefined;
   /** The level on the screen: what one sees is what one compares. Undefined before the first frame with the tool. */
   #drawnLevel: AreaLevel | undefined;
+  /** Where a place lies on the screen, in pixels at scale 1; undefined before the first frame. */
+  #project: ((at: Place) => readonly number[]) | undefined;
+  /** The last tap has made a corner; false: it was the one before once more. */
+  #hasTakenLast = false;
 
   constructor(name: ToolName, options: DrawToolOptions) {
     this.definition = toolOf(name);
@@ -62,13 +68,18 @@ export class DrawTool implements MapTool {
     const { definition } = this;
     this.#problem = undefined;
     if (definition.name === 'compare') this.#takeArea(at);
-    else if (!this.#isSameCorner(at)) this.#takeCorner(at);
+    else {
+      this.#hasTakenLast = !this.#isSameCorner(at);
+      if (this.#hasTakenLast) this.#takeCorner(at);
+    }
     this.#tell();
     if (!definition.isOpenEnded && this.steps >= definition.leastCorners) this.finish();
   };
 
   readonly onDoubleClick = (): void => {
-    if (this.definition.isOpenEnded) this.finish();
+    if (!this.definition.isOpenEnded) return;
+    if (this.#isLastTrembling()) this.#corners = this.#corners.slice(0, -1);
+    this.finish();
   };
 
   readonly onHover = (at: Place): void => {
@@ -78,8 +89,11 @@ export class DrawTool implements MapTool {
 
   readonly paint = (sheet: CanvasRenderingContext2D, input: SceneInput): void => {
     this.#drawnLevel = input.drawnLevel;
+    this.#project = (at) => input.viewport.project([...at]).map((pixels) => pixels / input.scale);
     const draft = this.#draft();
     if (draft !== undefined) paintQuery(sheet, input, draft);
+    // A finger does not hover: what it has tapped is seen at once.
+    else paintDots(sheet, input, this.#corners);
   };
 
   readonly subscribe = (onChange: () => void): (() => void) => {
@@ -131,6 +145,15 @@ export class DrawTool implements MapTool {
   #isSameCorner(at: Place): boolean {
     const last = this.#corners.at(-1);
     return last !== undefined && EARTH.distance(last, at) < SAME_CORNER_M;
+  }
+
+  /** A finger's second tap falls beside its first: both were meant as one corner. */
+  #isLastTrembling(): boolean {
+    const [before, last] = this.#corners.slice(-2).map((at) => this.#project?.(at));
+    if (!this.#hasTakenLast || before === undefined || last === undefined) return false;
+    const [x0 = 0, y0 = 0] = before;
+    const [x1 = 0, y1 = 0] = last;
+    return Math.hypot(x1 - x0, y1 - y0) <= DOUBLE_TAP_PX;
   }
 
   /** What would be asked if the pointer were tapped now. */

@@ -29,7 +29,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     sign: 'M4 9l7-5l9 6l-3 10h-11z',
   },
   {
-    ...{ name: 'buffer', key: 'w', asks: 'buffer', leastCorners: 2, isOpenEnded: true },
+    ...{ name: 'buffer', key: 'j', asks: 'buffer', leastCorners: 2, isOpenEnded: true },
     sign: 'M3 17c6 0 4-9 10-9h8M3 21c9 0 8-9 11-9h7M3 12c3 0 2-8 9-8h9',
   },
   {

@@ -26,13 +26,15 @@ interface MapToolsOptions {
   readonly asked: MapQuery | undefined;
   /** Asks for all to see, or takes the question away. */
   readonly onAsk: (query: MapQuery | undefined) => void;
+  /** False where letters and Escape belong to the wall: then keys are the tool's only while one is in the hand. */
+  readonly hasKeys?: boolean;
 }
 
 const FIRST_SETTINGS: ToolSettings = { width: 100, count: 5 };
 const noListener = (): (() => void) => () => undefined;
 
 /** Holds a map's tools, and hears the keys that take them, put them away and take corners back. */
-export function useMapTools({ atlas, focus, asked, onAsk }: MapToolsOptions): MapTools {
+export function useMapTools({ atlas, focus, asked, onAsk, hasKeys = true }: MapToolsOptions): MapTools {
   const [name, setName] = useState<ToolName>();
   const [settings, setSettings] = useState(FIRST_SETTINGS);
   const [turn, setTurn] = useState(0);
@@ -61,7 +63,7 @@ export function useMapTools({ atlas, focus, asked, onAsk }: MapToolsOptions): Ma
     setName((now) => (now === next ? undefined : next));
     setTurn((count) => count + 1);
   }, []);
-  useToolKeys({ tool, asked, take, onAsk });
+  useToolKeys({ tool, asked: hasKeys ? asked : undefined, take, onAsk, hasKeys });
   return {
     tool,
     asked,
@@ -79,14 +81,15 @@ interface ToolKeys {
   readonly asked: MapQuery | undefined;
   readonly take: MapTools['take'];
   readonly onAsk: MapTools['ask'];
+  readonly hasKeys: boolean;
 }
 
 /** With a tool in the hand Escape, Backspace and Enter are the tool's before anybody's; letters are the list's that hears them. */
-function useToolKeys({ tool, asked, take, onAsk }: ToolKeys): void {
+function useToolKeys({ tool, asked, take, onAsk, hasKeys }: ToolKeys): void {
   useEffect(() => {
     const listener = (hear: typeof hearHandKey) => (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
-      if (!hear(event.key, { tool, asked, take, onAsk })) return;
+      if (!hear(event.key, { tool, asked, take, onAsk, hasKeys })) return;
       event.preventDefault();
       event.stopPropagation();
     };
@@ -97,7 +100,7 @@ function useToolKeys({ tool, asked, take, onAsk }: ToolKeys): void {
       window.removeEventListener('keydown', first, { capture: true });
       document.removeEventListener('keydown', last);
     };
-  }, [tool, asked, take, onAsk]);
+  }, [tool, asked, take, onAsk, hasKeys]);
 }
 
 /** Does what a key means for the tool in the hand or what it asked; false when it means nothing to them. */
@@ -119,10 +122,11 @@ function hearHandKey(key: string, { tool, asked, take, onAsk }: ToolKeys): boole
 }
 
 /** Takes the tool of a letter; false for other keys. */
-function hearToolKey(key: string, { take }: ToolKeys): boolean {
-  const wanted = TOOLS.find((one) => one.key === key.toLowerCase());
-  if (wanted !== undefined) take(wanted.name);
-  return wanted !== undefined;
+function hearToolKey(key: string, { take, hasKeys }: ToolKeys): boolean {
+  const wanted = hasKeys ? TOOLS.find((one) => one.key === key.toLowerCase()) : undefined;
+  if (wanted === undefined) return false;
+  take(wanted.name);
+  return true;
 }
 
 /** Keys typed into a field, pressed in a dialog or with a card laid open are not the map's. */

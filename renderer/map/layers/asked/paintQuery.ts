@@ -158,7 +158,8 @@ function paintTarget(sheet: Sheet, input: SceneInput, at: Place): void {
   strokeTwice(sheet, input, 2);
 }
 
-function paintDots(sheet: Sheet, input: SceneInput, places: readonly Place[]): void {
+/** A white dot at each place. */
+export function paintDots(sheet: Sheet, input: SceneInput, places: readonly Place[]): void {
   sheet.fillStyle = css(input.tokens.bright);
   sheet.strokeStyle = css(input.tokens.ground, HALO_ALPHA);
   sheet.lineWidth = 2 * input.scale;
