@@ -42,7 +42,7 @@ test('the tab plays the chosen day, a day in a minute, from the instant that the
   service.send({ type: 'snapshot', picture: calmPicture() });
   const strip = await screen.findByRole('slider');
   expect(strip.getAttribute('aria-valuetext')).toBe('2026-11-20 14:32');
-  expect(document.querySelectorAll('[data-level]').length).toBe(24);
+  await waitFor(() => expect(document.querySelectorAll('[data-level]').length).toBe(24));
   expect(document.querySelectorAll('[data-level="red"]').length).toBe(1);
   fireEvent.keyDown(strip, { key: 'ArrowLeft' });
   await waitFor(() => expect(strip.getAttribute('aria-valuetext')).toBe('2026-11-20 13:32'));
@@ -60,6 +60,7 @@ test('the bucket that is pointed at is told in words, with the shapes of its lev
   answerExtent(service);
   service.send({ type: 'snapshot', picture: calmPicture() });
   const strip = await screen.findByRole('slider');
+  await waitFor(() => expect(document.querySelectorAll('[data-level="red"]').length).toBe(1));
   strip.getBoundingClientRect = () => ({ left: 0, width: 240, top: 0, height: 60 }) as DOMRect;
   fireEvent.pointerMove(strip, { clientX: 95 });
   const readout = document.querySelector('[data-bucket="9"]');
@@ -102,6 +103,13 @@ test('the tab goes to a date, shows a week by the hour and a year by the day', a
   expect(Number(strip.getAttribute('aria-valuemax')) - Number(strip.getAttribute('aria-valuemin'))).toBe(168 * HOUR_MS);
   expect(document.querySelector('svg[preserveAspectRatio="none"]')?.getAttribute('viewBox')).toBe('0 0 168 100');
   fireEvent.click(screen.getByRole('button', { name: '一年' }));
+  // It is asked for as much as the bar shows, and no more.
+  const stretches = () =>
+    service.heard.flatMap((request) =>
+      request.type === 'ask' && request.question.type === 'replay/extent' ? [request.question.stretch] : [],
+    );
+  const [min, max] = ['aria-valuemin', 'aria-valuemax'].map((name) => Number(strip.getAttribute(name)));
+  await waitFor(() => expect(stretches().at(-1)).toEqual({ from: min, to: max }));
   expect(document.querySelector('svg[preserveAspectRatio="none"]')?.getAttribute('viewBox')).toBe('0 0 365 100');
 });
 

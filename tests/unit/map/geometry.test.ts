@@ -54,7 +54,7 @@ describe('measures on the ellipsoid', () => {
 });
 
 describe('a region', () => {
-  const square = (metres: number): readonly Place[] => {
+  const square = (metres: number): Place[] => {
     const east = EARTH.destination(HOME, 90, metres);
     const north = EARTH.destination(HOME, 0, metres);
     return [HOME, east, [east[0], north[1]], north];
