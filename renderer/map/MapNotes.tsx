@@ -12,7 +12,7 @@ export function MapNotes({ atlas, locale, readTextPx, isBasemapShown, basemap }:
   const schematic = schematicFromLevel === undefined ? undefined : levelNames[schematicFromLevel];
   return (
     <aside className={styles.notes} style={{ fontSize: `${readTextPx}px` }} data-testid="map-notes">
-      <Legend textPx={readTextPx} isBrief={false} />
+      <Legend textPx={readTextPx} />
       {schematic && <p>{words.schematic(locale === 'en' ? schematic.nameEn : schematic.name)}</p>}
       <p>{mapReviewNumber === undefined ? words.unreviewed : words.reviewed(mapReviewNumber)}</p>
       {isBasemapShown && basemap?.mapReviewNumber !== undefined && (

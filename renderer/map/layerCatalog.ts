@@ -35,9 +35,9 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   patrolsMapLayer,
   workersMapLayer,
   labelsMapLayer,
-  flowCountsMapLayer,
   eventsMapLayer,
   overdueOrdersMapLayer,
+  flowCountsMapLayer,
   redMarksMapLayer,
   askedMapLayer,
 ];

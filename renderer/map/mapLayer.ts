@@ -52,6 +52,8 @@ export interface LegendEntry {
   readonly words: string;
   /** Fewer words for the wall, where every line covers the map; empty: the sign goes without saying there. */
   readonly brief?: string;
+  /** Still fewer words for where the wall has no room for those, the most first; an empty one: it may be left out. */
+  readonly shorter?: readonly string[];
   /** Draws the sign as it is on the map, into a box whose height is one line of text. */
   readonly paint?: (sheet: CanvasRenderingContext2D, box: LegendBox) => void;
   /** Width of the sign in heights: 1, more for ramps. */

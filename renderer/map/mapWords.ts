@@ -32,6 +32,7 @@ export const MAP_WORDS = {
     unreviewed: '审图号：未送审 — 仅供演示',
     basemapReviewed: (number: string) => `底图审图号：${number}`,
     north: '回到正北、俯视',
+    layersLeftOut: (n: number) => `另有 ${n} 层`,
   },
   en: {
     schematic: (level: string) => `Boundaries from ${level} down are schematic`,
@@ -39,6 +40,7 @@ export const MAP_WORDS = {
     unreviewed: 'Map not reviewed — demonstration only',
     basemapReviewed: (number: string) => `Base map review no. ${number}`,
     north: 'North up, from above',
+    layersLeftOut: (n: number) => `${n} more`,
   },
 } as const satisfies Record<Locale, unknown>;
 

@@ -1,10 +1,16 @@
 import type { ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
-import { isScreenSpanning, type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
+import {
+  isScreenSpanning,
+  layersOfView,
+  type ScreenId,
+  viewOfScreen,
+  type WallState,
+} from '#shared/scene/wallState.ts';
 import type { MapPadding } from '../map/mapProps.ts';
 import type { TypeScale } from '../ui/typeScale.ts';
 import { type ChromePlan, planChrome, SAFE_MARGIN } from './chromePlan.ts';
-import { withLegend } from './legendRoom.ts';
+import { legendRoom, withLegend } from './legendRoom.ts';
 import { wallPartOf } from './wallPart.ts';
 
 interface WindowSize {
@@ -41,15 +47,17 @@ export function mapPaddingOf(
   panels: readonly ScreenPanels[],
 ) {
   if (!isScreenSpanning(state, screen)) {
-    const padding = paddingOfPlan(planChrome(own, scale, wallPartOf(state, layout, screen, panels)), own);
-    return withLegend(padding, viewOfScreen(state, screen), own.width, scale);
+    const plan = planChrome(own, scale, wallPartOf(state, layout, screen, panels));
+    const layers = layersOfView(viewOfScreen(state, screen));
+    return withLegend(paddingOfPlan(plan, own), legendRoom(layers, plan, scale), scale);
   }
   // A presenting screen carries no chrome, but the wall's camera stays where it was.
   const { presentation: _aside, ...wall } = state;
   const paddings = layout.screens.map((place) => {
     const size = { width: place.bounds.width, height: place.bounds.height };
-    const padding = paddingOfPlan(planChrome(size, scale, wallPartOf(wall, layout, place.id, panels)), size);
-    return { place, padding };
+    const part = wallPartOf(wall, layout, place.id, panels);
+    const plan = planChrome(size, scale, part);
+    return { place, part, plan, padding: paddingOfPlan(plan, size) };
   });
   const most = (edge: keyof MapPadding, isAtEdge: (column: number, row: number) => boolean): number =>
     Math.max(
@@ -62,8 +70,8 @@ export function mapPaddingOf(
     left: most('left', (column) => column === 0),
     right: most('right', (column) => column === layout.columns - 1),
   };
-  // The legend stands at the foot of the lowest screen on the left.
-  const onFirst = { ...padding, right: layout.columns === 1 ? padding.right : 0 };
-  const { bottom } = withLegend(onFirst, wall.wallView, layout.bounds.width / Math.max(1, layout.columns), scale);
-  return { ...padding, bottom };
+  const first = paddings.find(({ part }) => part.ticker?.position === 0);
+  return first === undefined
+    ? padding
+    : withLegend(padding, legendRoom(layersOfView(wall.wallView), first.plan, scale), scale);
 }

@@ -39,6 +39,9 @@ const dayTime = (at: Instant): string => new Date(at + CHINA_OFFSET_MS).toISOStr
 const zhHours = (hours: number): string => (hours > 24 && hours % 24 === 0 ? `${hours / 24} 天` : `${hours} 小时`);
 const enHours = (hours: number): string => (hours > 24 && hours % 24 === 0 ? `${hours / 24} days` : `${hours} h`);
 
+/** 24 → 24小时, 168 → 7天: for a line that must be short. */
+const zhShortHours = (hours: number): string => zhHours(hours).replace(' ', '');
+
 /** What the legends of the fields say: heat, height, difference, forecast, flows. */
 export const FIELD_WORDS = {
   'zh-CN': {
@@ -69,6 +72,25 @@ export const FIELD_WORDS = {
     flow: (from: string, to: string, count: string, unit: string) => `${from} → ${to} ${count}（${unit}）`,
     noFlows: '无派遣',
     waiting: '读取中…',
+    brief: {
+      heat: (kind: KindChoice, hours: number) =>
+        `近${zhShortHours(hours)}${kind === 'all' ? '上报' : KINDS['zh-CN'][kind]}`,
+      density: (top: string) => `0–${top}件/km²`,
+      noReports: '无上报',
+      countedSince: (at: Instant) => `自 ${dayTime(at)} 起`,
+      height: { score: (top: string) => `每百户得分 ${top}`, count: (top: string) => `未结事件 ${top} 件` },
+      lookFromAside: '高度：请倾斜地图',
+      difference: { yesterday: '较昨日', lastWeek: '较上周' },
+      unknowable: (count: string) => `不明 ${count}`,
+      noPast: '没有那时的记录',
+      forecast: (kind: KindChoice) => `7天${kind === 'all' ? '预计' : KINDS['zh-CN'][kind]}`,
+      forecastRange: (top: string) => `0–${top}件`,
+      uncertain: ['不确定', '存疑'],
+      tooShort: (days: number) => `预测：还差 ${days} 天历史`,
+      flows: (hours: number) => `近${zhShortHours(hours)}派遣`,
+      flowWidth: (count: string) => `${count}件`,
+      otherFlows: (count: string) => `另有 ${count} 件未画`,
+    },
   },
   en: {
     heat: (kind: KindChoice, hours: number) => `Heat: ${KINDS.en[kind]}, last ${enHours(hours)}`,
@@ -98,5 +120,23 @@ export const FIELD_WORDS = {
     flow: (from: string, to: string, count: string, unit: string) => `${from} → ${to} ${count} (${unit})`,
     noFlows: 'none handed over',
     waiting: 'reading…',
+    brief: {
+      heat: (kind: KindChoice, hours: number) => `${kind === 'all' ? 'Reports' : KINDS.en[kind]} ${enHours(hours)}`,
+      density: (top: string) => `0–${top}/km²`,
+      noReports: 'none',
+      countedSince: (at: Instant) => `since ${dayTime(at)}`,
+      height: { score: (top: string) => `score per 100 homes: ${top}`, count: (top: string) => `open events: ${top}` },
+      lookFromAside: 'Height: tilt the map',
+      difference: { yesterday: 'vs yesterday', lastWeek: 'vs last week' },
+      unknowable: (count: string) => `unknown ${count}`,
+      noPast: 'nothing recorded',
+      forecast: (kind: KindChoice) => `7 days${kind === 'all' ? '' : ` ${KINDS.en[kind]}`}`,
+      forecastRange: (top: string) => `0–${top}`,
+      uncertain: ['uncertain', 'unsure'],
+      tooShort: (days: number) => `Forecast: ${days} days missing`,
+      flows: (hours: number) => `Handed over ${enHours(hours)}`,
+      flowWidth: (count: string) => count,
+      otherFlows: (count: string) => `${count} more not drawn`,
+    },
   },
 } as const satisfies Record<Locale, unknown>;

@@ -1,59 +1,130 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LegendEntry } from '../mapLayer.ts';
+import { MAP_WORDS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';
+import { type FittedEntry, type FittedGroup, fitLegend, type LegendRoom, SIGN_EMS } from './fitLegend.ts';
 import styles from './Legend.module.css';
 import { type LegendGroup, legendGroups } from './legendGroups.ts';
 import { useDrawnMap } from './useDrawnMap.ts';
 
-interface LegendProps {
-  /** CSS pixels of the text. */
-  readonly textPx: number;
-  /** On the wall: in few words, without the levels, which its top line explains. */
-  readonly isBrief: boolean;
-}
-
-/** What the signs on the map mean: an entry for what is drawn now, none for what is not. */
-export function Legend({ textPx, isBrief }: LegendProps) {
-  const { t } = useTranslation();
-  const legend = useDrawnMap(readLegend, keyOfLegend);
-  const groups =
-    legend?.groups.filter(({ layer, state }) => state !== 'empty' && !(isBrief && layer === 'levels')) ?? [];
+/** What the signs on the map mean, in whole sentences: an entry for what is drawn now, none for what is not. */
+export function Legend({ textPx }: { readonly textPx: number }) {
+  const { groups, look } = useLegend();
   if (groups.length === 0) return undefined;
   return (
     <div className={styles.legend} style={{ fontSize: `${textPx}px` }} data-testid="legend">
-      {groups.map(({ layer, state, entries }) => (
-        <ul key={layer} className={styles.group} aria-label={t(`layer.${layer}`)} data-layer={layer} data-state={state}>
-          {(entries.length === 0 || state === 'silent' || state === 'failing') && (
-            <li className={styles.entry}>
-              {t(`layer.${layer}`)} {state === 'shown' ? '' : t(`layerState.${state}`)}
-            </li>
-          )}
-          {entries
-            .filter(({ brief }) => !isBrief || brief !== '')
-            .map((entry) => (
-              <li key={entry.key} className={styles.entry} data-entry={entry.key}>
-                <LegendSign entry={entry} textPx={textPx} look={legend?.look ?? ''} />
-                <span>{isBrief ? (entry.brief ?? entry.words) : entry.words}</span>
-              </li>
-            ))}
-        </ul>
+      {groups.map((group) => (
+        <LegendList
+          key={group.layer}
+          group={{ ...group, entries: group.entries.map((entry) => ({ entry, words: entry.words })) }}
+          textPx={textPx}
+          look={look}
+        />
       ))}
     </div>
   );
 }
 
-/** A sign's box is so much higher than the text. */
-const SIGN_EMS = 1.25;
-
-interface LegendSignProps {
-  readonly entry: LegendEntry;
+interface BriefLegendProps {
   readonly textPx: number;
-  /** Painted anew when it changes. */
+  readonly room: LegendRoom;
+}
+
+/** The same for the wall: in few words and few lines, without the levels, which its top line explains. */
+export function BriefLegend({ textPx, room }: BriefLegendProps) {
+  const { groups, look, locale } = useLegend();
+  const told = groups.filter(({ layer }) => layer !== 'levels');
+  // What is on the map comes before what is not.
+  const isDrawn = ({ state }: LegendGroup): boolean => state === 'shown';
+  const { lines, leftOut } = fitLegend([...told.filter(isDrawn), ...told.filter((group) => !isDrawn(group))], room);
+  if (lines.length === 0) return undefined;
+  return (
+    <div className={styles.brief} style={{ fontSize: `${textPx}px` }} data-testid="legend" data-lines={lines.length}>
+      {lines.map((line, n) => (
+        <div key={line.map(({ layer }) => layer).join()} className={styles.line}>
+          {line.map((group) => (
+            <LegendList key={group.layer} group={group} textPx={textPx} look={look} />
+          ))}
+          {leftOut > 0 && n === lines.length - 1 && <span>{MAP_WORDS[locale].layersLeftOut(leftOut)}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface ReadLegend {
+  readonly groups: readonly LegendGroup[];
+  /** Words, settings and colours: what the signs depend on. */
+  readonly look: string;
+  readonly locale: SceneInput['locale'];
+}
+
+/** What there is to say of the map drawn last; a layer without signs, or whose signs are not the whole truth, says so. */
+function useLegend(): ReadLegend {
+  const { t } = useTranslation();
+  const read = useDrawnMap(readLegend, keyOfLegend) ?? { groups: [], look: '', locale: 'zh-CN' };
+  const groups = read.groups
+    .filter(({ state }) => state !== 'empty')
+    .map((group): LegendGroup => {
+      const { layer, state, entries } = group;
+      if (entries.length > 0 && state !== 'silent' && state !== 'failing') return group;
+      const name = t(`layer.${layer}`);
+      const words = state === 'shown' ? name : `${name} ${t(`layerState.${state}`)}`;
+      const brief = state === 'failing' ? `${name} ${t('layerState.failingBrief')}` : words;
+      return { ...group, entries: [{ key: 'state', words, brief }, ...entries] };
+    });
+  return { ...read, groups };
+}
+
+function readLegend(input: SceneInput): ReadLegend {
+  const groups = legendGroups(input);
+  const said = groups.map(({ layer, state, entries }) => [
+    layer,
+    state,
+    entries.map(({ key, words, brief }) => [key, words, brief]),
+  ]);
+  return { groups, look: JSON.stringify([said, input.tokens, input.locale]), locale: input.locale };
+}
+
+const keyOfLegend = ({ look }: ReadLegend): string => look;
+
+interface LegendListProps {
+  readonly group: FittedGroup;
+  readonly textPx: number;
+  /** Signs are painted anew when it changes. */
   readonly look: string;
 }
 
-function LegendSign({ entry, textPx, look }: LegendSignProps) {
+function LegendList({ group: { layer, state, entries }, textPx, look }: LegendListProps) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.group} aria-label={t(`layer.${layer}`)} data-layer={layer} data-state={state}>
+      {entries.map((fitted) => (
+        <LegendLine key={fitted.entry.key} fitted={fitted} textPx={textPx} look={look} />
+      ))}
+    </ul>
+  );
+}
+
+interface LegendLineProps extends Pick<LegendListProps, 'textPx' | 'look'> {
+  readonly fitted: FittedEntry;
+}
+
+function LegendLine({ fitted: { entry, words }, textPx, look }: LegendLineProps) {
+  return (
+    <li className={styles.entry} data-entry={entry.key}>
+      <LegendSign entry={entry} textPx={textPx} look={look} />
+      <span className={styles.words}>{words}</span>
+    </li>
+  );
+}
+
+function LegendSign({
+  entry,
+  textPx,
+  look,
+}: Pick<LegendListProps, 'textPx' | 'look'> & { readonly entry: LegendEntry }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const height = textPx * SIGN_EMS;
   const width = height * (entry.wide ?? 1);
@@ -73,21 +144,3 @@ function LegendSign({ entry, textPx, look }: LegendSignProps) {
     </span>
   );
 }
-
-interface ReadLegend {
-  readonly groups: readonly LegendGroup[];
-  /** Words, settings and colours: what the signs depend on. */
-  readonly look: string;
-}
-
-function readLegend(input: SceneInput): ReadLegend {
-  const groups = legendGroups(input);
-  const words = groups.map(({ layer, state, entries }) => [
-    layer,
-    state,
-    entries.map(({ key, words }) => [key, words]),
-  ]);
-  return { groups, look: JSON.stringify([words, input.tokens]) };
-}
-
-const keyOfLegend = ({ look }: ReadLegend): string => look;

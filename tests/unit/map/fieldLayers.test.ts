@@ -12,7 +12,7 @@ import {
   WORSE,
 } from '../../../renderer/map/layers/difference/differenceTable.ts';
 import { flowWidth } from '../../../renderer/map/layers/flows/flowPlacement.ts';
-import { flowShape } from '../../../renderer/map/layers/flows/flowShapes.ts';
+import { flowCurve, flowShape, type Point, USUAL_BEND } from '../../../renderer/map/layers/flows/flowShapes.ts';
 import { certaintyClass, forecastTable, VALUE_STEPS } from '../../../renderer/map/layers/forecast/forecastTable.ts';
 import { ROOF_FLOATS, raisedMesh, WALL_FLOATS } from '../../../renderer/map/layers/height/raisedMesh.ts';
 import { quadCity } from './quadCity.ts';
@@ -105,16 +105,18 @@ describe('raised areas', () => {
   });
 });
 
+const shapeOf = (start: Point, end: Point, width: number) => flowShape(flowCurve(start, end, USUAL_BEND), width);
+
 describe('a flow', () => {
   it('there and back are two bows that part from each other', () => {
-    const there = flowShape([0, 0], [300, 0], 6);
-    const back = flowShape([300, 0], [0, 0], 6);
+    const there = shapeOf([0, 0], [300, 0], 6);
+    const back = shapeOf([300, 0], [0, 0], 6);
     expect(there?.at(0.5)[1]).toBeLessThan(-20);
     expect(back?.at(0.5)[1]).toBeGreaterThan(20);
   });
 
   it('begins thin, ends with its head at the place where the orders went', () => {
-    const shape = flowShape([10, 20], [400, 200], 8);
+    const shape = shapeOf([10, 20], [400, 200], 8);
     expect(shape?.head[1]).toEqual([400, 200]);
     const bow = shape?.bow ?? [];
     const width = (a: number, b: number): number =>
@@ -125,7 +127,7 @@ describe('a flow', () => {
   });
 
   it('is not drawn where both places are one on the screen', () => {
-    expect(flowShape([10, 10], [12, 11], 8)).toBeUndefined();
+    expect(shapeOf([10, 10], [12, 11], 8)).toBeUndefined();
   });
 
   it('is as wide as its count says, and never too thin to be seen', () => {

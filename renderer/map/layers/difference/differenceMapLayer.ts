@@ -113,11 +113,16 @@ function differenceLegend({ layers, locale, tokens, drawn }: LegendLook): readon
   const choice = layerChoice(layers, 'difference');
   if (choice === undefined) return [];
   const words = FIELD_WORDS[locale];
-  const title = { key: 'difference', words: words.difference[choice.since] };
+  const title = {
+    key: 'difference',
+    words: words.difference[choice.since],
+    brief: words.brief.difference[choice.since],
+  };
   const table = drawn && tableOf(drawn);
   if (drawn === undefined || table === undefined) {
     const isMissing = drawn?.answers.problem(keyOf(choice.since)) !== undefined;
-    return isMissing ? [title, { key: 'noPast', words: words.noPast }] : [title];
+    const noPast = { key: 'noPast', words: words.noPast, brief: words.brief.noPast };
+    return isMissing ? [{ ...title, brief: '' }, noPast] : [title];
   }
   const { worse, better, same, unknowable } = table.count(...drawnRun(drawn, drawn.focus));
   const count = (value: number): string => formatCount(value, locale);
@@ -127,11 +132,36 @@ function differenceLegend({ layers, locale, tokens, drawn }: LegendLook): readon
       paintSign(sheet, { area: 0, isWorse, steps: 1, x, y, size: height * 0.3 }, tokens);
   return [
     title,
-    { key: 'worse', words: words.worse(count(worse)), paint: sign(true) },
-    { key: 'better', words: words.better(count(better)), paint: sign(false) },
-    { key: 'same', words: words.same(count(same)) },
-    ...(unknowable > 0 ? [{ key: 'unknowable', words: words.unknowable(count(unknowable)) }] : []),
+    { key: 'worse', words: words.worse(count(worse)), shorter: [count(worse)], paint: sign(true) },
+    { key: 'better', words: words.better(count(better)), shorter: [count(better)], paint: sign(false) },
+    { key: 'same', words: words.same(count(same)), brief: '' },
+    ...(unknowable === 0
+      ? []
+      : [
+          {
+            key: 'unknowable',
+            words: words.unknowable(count(unknowable)),
+            brief: words.brief.unknowable(count(unknowable)),
+            paint: (sheet: CanvasRenderingContext2D, box: LegendBox) => paintDots(sheet, box, tokens),
+          },
+        ]),
   ];
+}
+
+/** The dots of areas that cannot be compared. */
+function paintDots(sheet: CanvasRenderingContext2D, { x, y, height }: LegendBox, { quiet }: DrawnTokens): void {
+  sheet.fillStyle = css(quiet, 1);
+  for (const [dx, dy] of [
+    [-0.26, -0.22],
+    [0.26, -0.22],
+    [0, 0.04],
+    [-0.26, 0.3],
+    [0.26, 0.3],
+  ] as const) {
+    sheet.beginPath();
+    sheet.arc(x + dx * height, y + dy * height, 0.09 * height, 0, 2 * Math.PI);
+    sheet.fill();
+  }
 }
 
 const css = (rgb: Rgb, alpha: number): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]} / ${alpha})`;

@@ -1,78 +1,127 @@
-import type { Flow } from '#shared/map/fields.ts';
-import { textEms } from '../../../ui/textWidth.ts';
+import { type Flow, MOST_FLOWS } from '#shared/map/fields.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { type FlowShape, flowShape, type Point } from './flowShapes.ts';
+import { type Box, isInside } from '../labels/boxes.ts';
+import { freeBox } from '../marks/edgeMarks.ts';
+import {
+  type FlowCurve,
+  type FlowShape,
+  flowCurve,
+  flowShape,
+  type Point,
+  stretchOf,
+  USUAL_BEND,
+} from './flowShapes.ts';
 
 /** A flow as it is drawn in this frame. */
 export interface PlacedFlow {
   readonly flow: Flow;
   readonly width: number;
   readonly shape: FlowShape;
-  /** Its count; undefined where there is no room. */
-  readonly label: FlowLabel | undefined;
 }
 
-interface FlowLabel {
-  readonly text: string;
-  /** Middle of the text, CSS pixels of the whole map. */
-  readonly x: number;
-  readonly y: number;
-  readonly textPx: number;
+/** The flows of a frame, and what is not among them. */
+export interface PlacedFlows {
+  readonly drawn: readonly PlacedFlow[];
+  readonly others: { readonly pairs: number; readonly count: number };
 }
 
-type FlowQuestion = Pick<SceneInput, 'viewport' | 'frame' | 'scale' | 'readTextPx'>;
-type Box = readonly [left: number, top: number, right: number, bottom: number];
+type FlowQuestion = Pick<SceneInput, 'viewport' | 'frame' | 'covered' | 'scale' | 'readTextPx'>;
 
 /** Widths of the largest flow and of the thinnest line, CSS pixels at scale 1. */
 const WIDEST_PX = 13;
-const THINNEST_PX = 1.6;
-const GAP_PX = 6;
+const THINNEST_PX = 2;
+/** Each line drawn has so many squares of a text's height to itself, on average; fewer lines than the least are no picture. */
+const ROOM_OF_ONE = 26;
+const LEAST_DRAWN = 5;
+/** Bends that are tried, the usual one first. */
+const BENDS: readonly number[] = [USUAL_BEND, 0.26, 0.07, 0.36];
+/** How a bend other than the usual one counts against points under names. */
+const BEND_COST = 4;
+const SAMPLES = 32;
 
 /** Width in proportion to the count; below a line's least width all are alike. */
 export const flowWidth = (count: number, most: number, scale: number): number =>
   Math.max(THINNEST_PX, (WIDEST_PX * count) / Math.max(1, most)) * scale;
 
 /**
- * Places the flows, the largest first, with their counts on their bows; the same input gives the same
- * places in every window of a wall, and counts that would touch earlier ones are left out.
+ * Places the flows, the largest first, as many as the map has room for: each bent so that it passes as few names as it
+ * can, from the edge of a name that covers its beginning to the edge of one that covers its end. The same input gives the
+ * same places in every window of a wall.
  */
-export function placeFlows(flows: readonly Flow[], question: FlowQuestion): readonly PlacedFlow[] {
+export function placeFlows(flows: readonly Flow[], names: readonly Box[], question: FlowQuestion): PlacedFlows {
   const most = flows.reduce((largest, { count }) => Math.max(largest, count), 0);
   const { viewport, scale } = question;
   const point = ([lng, lat]: Flow['toPlace']): Point => viewport.project([lng, lat]).slice(0, 2) as unknown as Point;
-  const taken: Box[] = [];
-  return flows.flatMap((flow) => {
+  const pairs = new Set(flows.map(({ from, to }) => `${from} ${to}`));
+  const mostDrawn = mostFlows(question);
+  const drawn: PlacedFlow[] = [];
+  const others = { pairs: 0, count: 0 };
+  for (const flow of flows) {
     const width = flowWidth(flow.count, most, scale);
-    const shape = flowShape(point(flow.fromPlace), point(flow.toPlace), width);
-    if (shape === undefined || !isOnMap(shape, question)) return [];
-    return [{ flow, width, shape, label: placeLabel(flow, shape, question, taken) }];
-  });
-}
-
-function isOnMap({ bow }: FlowShape, { frame }: FlowQuestion): boolean {
-  const xs = bow.map(([x]) => x);
-  const ys = bow.map(([, y]) => y);
-  const { width, height } = frame.whole;
-  return Math.max(...xs) > 0 && Math.min(...xs) < width && Math.max(...ys) > 0 && Math.min(...ys) < height;
-}
-
-/** Where on its bow a count may stand: past the middle, where fewer names are than at its ends. */
-const LABEL_PLACES = [0.6, 0.74, 0.46, 0.86] as const;
-
-/** The count alone: the places' own names stand on the map already. */
-function placeLabel(flow: Flow, { at }: FlowShape, question: FlowQuestion, taken: Box[]): FlowLabel | undefined {
-  const { readTextPx: textPx, frame } = question;
-  const text = String(flow.count);
-  const halfWidth = (textEms(text) * textPx) / 2;
-  for (const share of LABEL_PLACES) {
-    const [x, y] = at(share);
-    const box: Box = [x - halfWidth - GAP_PX, y - textPx * 0.6, x + halfWidth + GAP_PX, y + textPx * 0.6];
-    const isInside = box[0] >= 0 && box[1] >= 0 && box[2] <= frame.whole.width && box[3] <= frame.whole.height;
-    if (!isInside || taken.some((other) => touch(other, box))) continue;
-    taken.push(box);
-    return { text, x, y, textPx };
+    const ends = [point(flow.fromPlace), point(flow.toPlace)] as const;
+    // There and back stay apart: only a line alone may lie on the other side.
+    const bends = pairs.has(`${flow.to} ${flow.from}`) ? BENDS : [...BENDS, ...BENDS.map((bend) => -bend)];
+    const shape = drawn.length < mostDrawn ? bestShape(ends, width, bends, names) : undefined;
+    if (shape !== undefined && isOnMap(shape, question)) drawn.push({ flow, width, shape });
+    else {
+      others.pairs += 1;
+      others.count += flow.count;
+    }
   }
-  return undefined;
+  return { drawn, others };
 }
 
-const touch = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+/** So many lines can be told apart in what panels leave of the map. */
+function mostFlows(question: FlowQuestion): number {
+  const [left, top, right, bottom] = freeBox(question, 0);
+  const squares = ((right - left) * (bottom - top)) / question.readTextPx ** 2;
+  return Math.max(LEAST_DRAWN, Math.min(MOST_FLOWS, Math.floor(squares / ROOM_OF_ONE)));
+}
+
+function bestShape(
+  [start, end]: readonly [Point, Point],
+  width: number,
+  bends: readonly number[],
+  names: readonly Box[],
+): FlowShape | undefined {
+  let best: FlowShape | undefined;
+  let leastCost = Number.POSITIVE_INFINITY;
+  for (const bend of bends) {
+    const curve = offNames(flowCurve(start, end, bend), names);
+    const shape = curve && flowShape(curve, width);
+    if (shape === undefined) continue;
+    const cost = pointsIn(shape.at, names) + BEND_COST * Math.abs(bend - USUAL_BEND);
+    if (cost >= leastCost) continue;
+    best = shape;
+    leastCost = cost;
+  }
+  return best;
+}
+
+/** The curve without its beginning and its end where names cover them; undefined where nothing is left. */
+function offNames(curve: FlowCurve, names: readonly Box[]): FlowCurve | undefined {
+  const isFree = (step: number): boolean => !names.some((name) => holds(name, curve(step / SAMPLES)));
+  let [from, to] = [0, SAMPLES];
+  while (from < to && !isFree(from)) from += 1;
+  while (to > from && !isFree(to)) to -= 1;
+  return from < to ? stretchOf(curve, from / SAMPLES, to / SAMPLES) : undefined;
+}
+
+function pointsIn(curve: FlowCurve, boxes: readonly Box[]): number {
+  let found = 0;
+  for (let step = 0; step <= SAMPLES; step++) {
+    const point = curve(step / SAMPLES);
+    if (boxes.some((box) => holds(box, point))) found += 1;
+  }
+  return found;
+}
+
+const holds = ([left, top, right, bottom]: Box, [x, y]: Point): boolean =>
+  x > left && x < right && y > top && y < bottom;
+
+/** A line whose head nobody sees says nothing of where it goes. */
+function isOnMap({ end, start }: FlowShape, question: FlowQuestion): boolean {
+  const { width, height } = question.frame.whole;
+  const isSeen = ([x, y]: Point): boolean => isInside([x, y, x, y], [0, 0, width, height]);
+  return isSeen(end) || isSeen(start);
+}

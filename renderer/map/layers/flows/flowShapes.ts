@@ -12,8 +12,11 @@ export interface FlowShape {
   readonly at: (share: number) => Point;
 }
 
+/** The middle line of a flow. */
+export type FlowCurve = FlowShape['at'];
+
 /** How far the bow leaves the straight line, as a share of its length; to the left of its direction, so that there and back are two lines. */
-const BEND = 0.16;
+export const USUAL_BEND = 0.16;
 /** Width at the start as a share of that at the end. */
 const THIN = 0.3;
 const STEPS = 24;
@@ -22,17 +25,28 @@ const HEAD_LENGTH = 2.2;
 const HEAD_HALF = 1.25;
 const LEAST_HEAD_PX = 5;
 
-/** The shape of a flow `width` pixels wide at its end; undefined where both places are one on the screen. */
-export function flowShape(start: Point, end: Point, width: number): FlowShape | undefined {
+/** A bow between two points; a negative bend leaves the straight line to the right. */
+export function flowCurve(start: Point, end: Point, bend: number): FlowCurve {
   const [dx, dy] = [end[0] - start[0], end[1] - start[1]];
-  const length = Math.hypot(dx, dy);
-  const headLength = Math.max(LEAST_HEAD_PX, HEAD_LENGTH * width);
-  if (length < 2 * headLength) return undefined;
-  const control: Point = [(start[0] + end[0]) / 2 + dy * 2 * BEND, (start[1] + end[1]) / 2 - dx * 2 * BEND];
-  const at = (t: number): Point => [
+  const control: Point = [(start[0] + end[0]) / 2 + dy * 2 * bend, (start[1] + end[1]) / 2 - dx * 2 * bend];
+  return (t) => [
     (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * control[0] + t * t * end[0],
     (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * control[1] + t * t * end[1],
   ];
+}
+
+/** A stretch of a curve, between two shares of its way, as a curve of its own. */
+export const stretchOf =
+  (curve: FlowCurve, from: number, to: number): FlowCurve =>
+  (share) =>
+    curve(from + (to - from) * share);
+
+/** The shape of a flow `width` pixels wide at its end; undefined where both places are one on the screen. */
+export function flowShape(at: FlowCurve, width: number): FlowShape | undefined {
+  const [start, end] = [at(0), at(1)];
+  const length = Math.hypot(end[0] - start[0], end[1] - start[1]);
+  const headLength = Math.max(LEAST_HEAD_PX, HEAD_LENGTH * width);
+  if (length < 2 * headLength) return undefined;
   // The bow ends where the head begins.
   const last = 1 - headLength / length;
   const left: Point[] = [];
@@ -58,7 +72,7 @@ export function flowShape(start: Point, end: Point, width: number): FlowShape | 
 }
 
 /** The unit normal of a curve at t, to the left of its direction on a screen whose y goes down. */
-function normal(at: (t: number) => Point, t: number): Point {
+function normal(at: FlowCurve, t: number): Point {
   const [x0, y0] = at(Math.max(0, t - 0.01));
   const [x1, y1] = at(Math.min(1, t + 0.01));
   const length = Math.hypot(x1 - x0, y1 - y0) || 1;

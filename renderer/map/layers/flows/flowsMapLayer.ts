@@ -1,13 +1,20 @@
 import { shortNameEn } from '#shared/atlas/shortName.ts';
-import { type Flow, type FlowField, MOST_FLOWS } from '#shared/map/fields.ts';
+import type { Flow, FlowField } from '#shared/map/fields.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { Rgb } from '../../../ui/tokens.ts';
 import { layerSource } from '../../layerAnswers.ts';
 import type { LegendBox, LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
+import { northArrowBox } from '../../northArrowPlace.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
-import { flowWidth, type PlacedFlow, placeFlows } from './flowPlacement.ts';
-import { flowShape, type Point } from './flowShapes.ts';
+import type { Box } from '../labels/boxes.ts';
+import { boxOf } from '../labels/labelPlacement.ts';
+import { steadyLabels } from '../labels/steadyLabels.ts';
+import { markBox } from '../marks/markGroups.ts';
+import { marksOf } from '../marks/marksMapLayer.ts';
+import { type FlowCount, placeCounts } from './flowCounts.ts';
+import { flowWidth, type PlacedFlow, type PlacedFlows, placeFlows } from './flowPlacement.ts';
+import { flowCurve, flowShape, type Point, USUAL_BEND } from './flowShapes.ts';
 
 const EVERY_MS = 20_000;
 /** So many of the largest are named in the legend. */
@@ -34,34 +41,59 @@ export const flowsMapLayer: MapLayer = {
   paint: (sheet, input) => {
     const field = fieldOf(input);
     if (field === undefined) return;
-    const placed = flowsOf(field, input);
+    const { drawn } = flowsOf(field, input);
+    sheet.save();
+    clipNames(sheet, input);
     // The largest on top.
-    for (const flow of placed.toReversed()) paintFlow(sheet, flow, input);
-    for (const flow of placed) paintEnds(sheet, flow, input);
+    for (const flow of drawn.toReversed()) paintFlow(sheet, flow, input);
+    for (const flow of drawn) paintEnds(sheet, flow, input);
+    sheet.restore();
   },
   legend: flowLegend,
 };
 
-/** Their counts, above the names of places. */
+/** Their counts, clear of all that is painted before them. */
 export const flowCountsMapLayer: MapLayer = {
   id: 'flow-counts',
   isUsed: ({ layers, picture }) => layerChoice(layers, 'flows') !== undefined && picture?.mode.replay === undefined,
   paint: (sheet, input) => {
     const field = fieldOf(input);
     if (field === undefined) return;
-    for (const { label } of flowsOf(field, input)) if (label !== undefined) paintLabel(sheet, label, input);
+    const taken = [...namesOf(input), ...signsOf(input)];
+    for (const count of placeCounts(flowsOf(field, input).drawn, taken, input)) paintCount(sheet, count, input);
   },
 };
 
-const placed = new WeakMap<SceneInput, readonly PlacedFlow[]>();
+/** By viewport: a frame's inputs share theirs, and every answer makes a new frame. */
+const placed = new WeakMap<SceneInput['viewport'], { readonly field: FlowField; readonly flows: PlacedFlows }>();
 
 /** The flows of this frame; placed once however many layers ask. */
-function flowsOf(field: FlowField, input: SceneInput): readonly PlacedFlow[] {
-  const known = placed.get(input);
-  if (known !== undefined) return known;
-  const flows = placeFlows(field.flows, input);
-  placed.set(input, flows);
+function flowsOf(field: FlowField, input: SceneInput): PlacedFlows {
+  const known = placed.get(input.viewport);
+  if (known?.field === field) return known.flows;
+  const flows = placeFlows(field.flows, namesOf(input), input);
+  placed.set(input.viewport, { field, flows });
   return flows;
+}
+
+const namesOf = (input: SceneInput): readonly Box[] => steadyLabels(input).map((label) => boxOf(label));
+
+function signsOf(input: SceneInput): readonly Box[] {
+  const { inView, atEdge } = marksOf(input);
+  const arrow = northArrowBox(input);
+  const atEdgeBoxes = atEdge.map(
+    ({ x, y, radius }): Box => [x - 2 * radius, y - 2 * radius, x + 2 * radius, y + 2 * radius],
+  );
+  return [...inView.map(markBox), ...atEdgeBoxes, ...(arrow === undefined ? [] : [arrow])];
+}
+
+/** Lines pass behind names. */
+function clipNames(sheet: CanvasRenderingContext2D, input: SceneInput): void {
+  const { width, height } = input.frame.whole;
+  sheet.beginPath();
+  sheet.rect(0, 0, width, height);
+  for (const [left, top, right, bottom] of namesOf(input)) sheet.rect(left, top, right - left, bottom - top);
+  sheet.clip('evenodd');
 }
 
 const keyOf = (hours: number, area: number): string => `flows ${hours} ${area}`;
@@ -75,25 +107,31 @@ function flowLegend({ layers, locale, tokens, drawn }: LegendLook): readonly Leg
   const choice = layerChoice(layers, 'flows');
   if (choice === undefined) return [];
   const words = FIELD_WORDS[locale];
-  const title = { key: 'flows', words: words.flows(choice.hours) };
+  const title = { key: 'flows', words: words.flows(choice.hours), brief: words.brief.flows(choice.hours) };
   const field = drawn && fieldOf(drawn);
   if (drawn === undefined || field === undefined) return [title];
-  const most = field.flows[0]?.count;
-  if (most === undefined) return [title, { key: 'none', words: words.noFlows }];
+  const largest = field.flows[0]?.count;
+  if (largest === undefined) return [title, { key: 'none', words: words.noFlows }];
   const paint = (sheet: CanvasRenderingContext2D, { x, y, width, height }: LegendBox): void => {
-    const lineWidth = Math.min(height * 0.4, flowWidth(most, most, drawn.scale));
-    const shape = flowShape([x - width / 2, y + height * 0.2], [x + width / 2, y + height * 0.2], lineWidth);
+    const lineWidth = Math.min(height * 0.4, flowWidth(largest, largest, drawn.scale));
+    const curve = flowCurve([x - width / 2, y + height * 0.2], [x + width / 2, y + height * 0.2], USUAL_BEND);
+    const shape = flowShape(curve, lineWidth);
     if (shape !== undefined) paintShape(sheet, shape, tokens.text);
   };
-  const { pairs, count } = field.others;
+  const { others } = flowsOf(field, drawn);
+  const pairs = formatCount(others.pairs + field.others.pairs, locale);
+  const left = formatCount(others.count + field.others.count, locale);
+  const most = formatCount(largest, locale);
   return [
     title,
-    { key: 'width', words: words.flowWidth(formatCount(most, locale)), wide: 3, paint },
-    ...field.flows.slice(0, NAMED).map((flow) => ({ key: `${flow.from} ${flow.to}`, words: flowWords(flow, drawn) })),
-    ...(field.flows.length === MOST_FLOWS && pairs > 0
-      ? [{ key: 'others', words: words.otherFlows(formatCount(pairs, locale), formatCount(count, locale)) }]
-      : []),
-    { key: 'within', words: words.within(formatCount(field.within, locale)) },
+    { key: 'width', words: words.flowWidth(most), brief: words.brief.flowWidth(most), wide: 3, paint },
+    ...field.flows
+      .slice(0, NAMED)
+      .map((flow) => ({ key: `${flow.from} ${flow.to}`, words: flowWords(flow, drawn), brief: '' })),
+    ...(pairs === '0'
+      ? []
+      : [{ key: 'others', words: words.otherFlows(pairs, left), brief: words.brief.otherFlows(left), shorter: [''] }]),
+    { key: 'within', words: words.within(formatCount(field.within, locale)), brief: '' },
   ];
 }
 
@@ -142,11 +180,7 @@ function paintEnds(sheet: CanvasRenderingContext2D, { shape }: PlacedFlow, { tok
   sheet.stroke();
 }
 
-function paintLabel(
-  sheet: CanvasRenderingContext2D,
-  { text, x, y, textPx }: NonNullable<PlacedFlow['label']>,
-  { tokens }: SceneInput,
-): void {
+function paintCount(sheet: CanvasRenderingContext2D, { text, x, y, textPx }: FlowCount, { tokens }: SceneInput): void {
   sheet.font = `600 ${textPx}px ${tokens.fontText}`;
   sheet.textAlign = 'center';
   sheet.textBaseline = 'middle';

@@ -117,25 +117,39 @@ function forecastLegend({ layers, locale, tokens, drawn }: LegendLook): readonly
   const choice = layerChoice(layers, 'forecast');
   if (choice === undefined) return [];
   const words = FIELD_WORDS[locale];
-  const title = { key: 'forecast', words: words.forecast(choice.kind) };
+  const title = { key: 'forecast', words: words.forecast(choice.kind), brief: words.brief.forecast(choice.kind) };
   const field = drawn && fieldOf(drawn);
   if (drawn === undefined || field === undefined) return [title];
-  if (field.missingDays > 0) return [title, { key: 'tooShort', words: words.tooShort(field.missingDays) }];
+  if (field.missingDays > 0) {
+    const brief = words.brief.tooShort(field.missingDays);
+    return [
+      { ...title, brief: '' },
+      { key: 'tooShort', words: words.tooShort(field.missingDays), brief },
+    ];
+  }
   const { top } = forecastTable(drawn.atlas, field);
   const { error } = field;
   return [
     {
       ...title,
       words: `${title.words} ${words.forecastRange('0', formatCount(top, locale))}`,
-      wide: 4,
+      brief: `${title.brief} ${words.brief.forecastRange(formatCount(top, locale))}`,
+      shorter: [words.brief.forecastRange(formatCount(top, locale))],
+      wide: 2.4,
       paint: (sheet, box) => paintSteps(sheet, box, tokens),
     },
-    { key: 'uncertain', words: words.uncertain, wide: 2, paint: (sheet, box) => paintHatches(sheet, box, tokens) },
+    {
+      ...{ key: 'uncertain', words: words.uncertain, brief: words.brief.uncertain[0] },
+      shorter: words.brief.uncertain.slice(1),
+      wide: 1.6,
+      paint: (sheet, box) => paintHatches(sheet, box, tokens),
+    },
     ...(error === undefined
       ? []
       : [
           {
             key: 'error',
+            brief: '',
             words: words.forecastError(
               formatCount(Math.round(10 * error.mae) / 10, locale),
               formatCount(Math.round(10 * error.naiveMae) / 10, locale),

@@ -34,17 +34,24 @@ export const heatMapLayer: MapLayer = {
     const image = drawn && imageOf(drawn);
     const field = drawn && fieldOf(drawn);
     const title = words.heat(choice.kind, choice.hours);
-    if (image === undefined || field === undefined) return [{ key: 'heat', words: title }];
-    const scale = image.top === 0 ? words.noReports : words.density(formatCount(image.top, locale));
+    const briefTitle = words.brief.heat(choice.kind, choice.hours);
+    if (image === undefined || field === undefined) return [{ key: 'heat', words: title, brief: briefTitle }];
+    const top = formatCount(image.top, locale);
+    const scale = image.top === 0 ? words.noReports : words.density(top);
+    const briefScale = image.top === 0 ? words.brief.noReports : words.brief.density(top);
     const entries = [
       {
         key: 'heat',
         words: `${title} ${scale}`,
-        wide: 4,
+        brief: `${briefTitle} ${briefScale}`,
+        shorter: [briefScale],
+        wide: 3,
         paint: (sheet: CanvasRenderingContext2D, box: LegendBox) => paintRamp(sheet, box, tokens),
       },
     ];
-    return field.isWhole ? entries : [...entries, { key: 'since', words: words.countedSince(field.from) }];
+    if (field.isWhole) return entries;
+    const brief = words.brief.countedSince(field.from);
+    return [...entries, { key: 'since', words: words.countedSince(field.from), brief, shorter: [words.waiting] }];
   },
 };
 

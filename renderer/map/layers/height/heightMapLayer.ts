@@ -79,11 +79,12 @@ function heightLegend({ layers, locale, tokens, drawn }: LegendLook): readonly L
   const words = FIELD_WORDS[locale];
   const say = choice.by === 'score' ? words.heightScore : words.heightCount;
   const raised = drawn && raisedAreas(drawn, choice.by);
-  if (drawn === undefined || raised === undefined) return [{ key: 'height', words: say('…') }];
+  const brief = words.brief.height[choice.by];
+  if (drawn === undefined || raised === undefined) return [{ key: 'height', words: say('…'), brief: brief('…') }];
   if (raised.top === 0) return [{ key: 'height', words: words.flat }];
   // A column of a round value that is about a line of text high on the screen.
   const pxOfOne = (highestPx(drawn) * Math.sin((drawn.camera.pitch * Math.PI) / 180)) / raised.top;
-  if (pxOfOne < 1e-6) return [{ key: 'height', words: words.lookFromAside }];
+  if (pxOfOne < 1e-6) return [{ key: 'height', words: words.lookFromAside, brief: words.brief.lookFromAside }];
   const value = Math.min(raised.top, roundUp((0.5 * drawn.readTextPx) / pxOfOne));
   const paint = (sheet: CanvasRenderingContext2D, { x, y, height }: LegendBox): void => {
     const tall = Math.min(height * 0.96, value * pxOfOne);
@@ -92,7 +93,8 @@ function heightLegend({ layers, locale, tokens, drawn }: LegendLook): readonly L
     sheet.fillStyle = css(tokens.text);
     sheet.fillRect(x - height * 0.3, y + height * 0.48 - tall, height * 0.6, Math.max(1, height * 0.06));
   };
-  return [{ key: 'height', words: say(formatCount(value, locale)), paint }];
+  const told = formatCount(value, locale);
+  return [{ key: 'height', words: say(told), brief: brief(told), paint }];
 }
 
 const css = (rgb: Rgb): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]})`;
