@@ -21,11 +21,14 @@ async function mapPicture(options: GridwallOptions): Promise<PNG> {
     await showOnWall(operator, { type: 'wall.setMode', mode: 'each' }, screens);
     await showOnWall(operator, { type: 'wall.setMode', mode: 'span' }, screens);
     await showOnWall(operator, { type: 'view.move', screen: 'all', camera }, screens);
-    // What lies over the map differs between one window and four on purpose: only the maps are compared.
+    // What lies over the areas differs between one window and four on purpose, names too: they make room for panels and
+    // keep off bezels. Only the areas and the lines below them are compared.
     await gridwall.app.evaluate(({ BrowserWindow }) =>
       Promise.all(
         BrowserWindow.getAllWindows().map((window) =>
-          window.webContents.insertCSS('[data-screen] > :not(:has([data-testid="map"])) { display: none !important }'),
+          window.webContents.insertCSS(
+            '[data-screen] > :not(:has([data-testid="map"])), [data-testid="map"] > :nth-child(n + 3) { display: none !important }',
+          ),
         ),
       ),
     );
