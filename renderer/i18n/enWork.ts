@@ -75,6 +75,8 @@ export const enWork: Readonly<Record<WorkTextKey, string>> = {
   'alarms.most': 'The {{n}} most urgent only',
   'alarms.owner': 'Owner',
   'alarms.place': 'Place',
+  'alarms.rules': 'Alarm rules',
+  'alarms.rules.version': 'Since {{time}}: {{title}} (file of {{by}})',
   'alarms.shelve': 'Shelve (S)',
   'alarms.shelve.confirm': 'Shelve',
   'alarms.shelve.for': 'For',

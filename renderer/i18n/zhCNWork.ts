@@ -73,6 +73,8 @@ export const zhCNWork = {
   'alarms.most': '只列最紧要的 {{n}} 个',
   'alarms.owner': '责任人',
   'alarms.place': '地点',
+  'alarms.rules': '报警规则',
+  'alarms.rules.version': '{{time}} 起：{{title}}（文件所有者 {{by}}）',
   'alarms.shelve': '搁置（S）',
   'alarms.shelve.confirm': '搁置',
   'alarms.shelve.for': '时长',

@@ -55,6 +55,8 @@ export interface AlarmBoard {
   readonly counts: Readonly<Record<AlarmState, number>>;
   /** Gravest level among those nobody has acknowledged; blue when there is none. */
   readonly loudest: WarningLevel;
+  /** Tells the alarm rules in force from others; undefined before the first board. */
+  readonly rulesHash?: string | undefined;
 }
 
 export const ALARM_BOARD_LENGTH = 30;

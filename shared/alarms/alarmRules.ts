@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/time.ts';
 import { failure, type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 
@@ -60,6 +61,25 @@ export const alarmRulesSchema = z.strictObject({
 
 export type AlarmRules = z.infer<typeof alarmRulesSchema>;
 export type AlarmTone = z.infer<typeof toneSchema>;
+
+/** Alarm rules that were in force from some time on. */
+export interface AlarmRulesVersion {
+  /** First twelve hexadecimal digits of the SHA-256 of the file; `built-in` for those of the program. */
+  readonly hash: string;
+  readonly title: string;
+  readonly at: Instant;
+  /** Whose file it was. */
+  readonly by: string;
+}
+
+/** The alarm rules in force, their log, and what is wrong with the city's file if it is not they. */
+export interface AlarmRulesStatus {
+  readonly title: string;
+  /** A sentence; undefined while the file is right. */
+  readonly problem: string | undefined;
+  /** Newest first. */
+  readonly versions: readonly AlarmRulesVersion[];
+}
 
 /** What stands until a city has alarm rules of its own, and when its file cannot be read. */
 export const BUILT_IN_ALARM_RULES: AlarmRules = {

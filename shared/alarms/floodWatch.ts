@@ -13,8 +13,8 @@ export interface Flood {
  * fewer than `endsBelow` did. Instants must not go back.
  */
 export class FloodWatch {
-  readonly #rules: AlarmRules['flood'];
-  readonly #windowMs: number;
+  #rules: AlarmRules['flood'];
+  #windowMs: number;
   /** Raised within the window, oldest first, from `#first` on. */
   #raised: Instant[] = [];
   #first = 0;
@@ -26,6 +26,12 @@ export class FloodWatch {
     this.#rules = rules;
     this.#windowMs = rules.minutes * MINUTE_MS;
     this.#onEnded = onEnded;
+  }
+
+  /** Other rules count from the next alarm on; a longer window fills as time passes. */
+  adoptRules(rules: AlarmRules['flood']): void {
+    this.#rules = rules;
+    this.#windowMs = rules.minutes * MINUTE_MS;
   }
 
   /** When the flood began; undefined while there is none. */

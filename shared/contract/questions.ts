@@ -1,5 +1,5 @@
 import { ALARM_STATES, type Alarm, type AlarmStatistics } from '../alarms/alarm.ts';
-import type { AlarmRules } from '../alarms/alarmRules.ts';
+import type { AlarmRules, AlarmRulesStatus } from '../alarms/alarmRules.ts';
 import { EVENT_KINDS } from '../domain/event.ts';
 import type { OrderLife, OrderSummary } from '../domain/order.ts';
 import type { Forecast } from '../forecast/forecast.ts';
@@ -55,6 +55,8 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alarm/statistics'), from: instant, to: instant }),
   /** The alarm rules in force: longest shelving, times to escalate, sounds. */
   z.object({ type: z.literal('alarm/rules') }),
+  /** The log of the alarm rules, and what is wrong with their file. */
+  z.object({ type: z.literal('alarm/rulesStatus') }),
   z.object({ type: z.literal('quarantine/list'), limit, reason: z.enum(QUARANTINE_REASONS).optional() }),
   z.object({ type: z.literal('quarantine/counts') }),
   z.object({ type: z.literal('rules/status') }),
@@ -132,6 +134,7 @@ export interface Answers {
   readonly 'alarm/list': readonly Alarm[];
   readonly 'alarm/statistics': AlarmStatistics;
   readonly 'alarm/rules': AlarmRules;
+  readonly 'alarm/rulesStatus': AlarmRulesStatus;
   readonly 'quarantine/list': readonly QuarantineEntry[];
   readonly 'quarantine/counts': readonly QuarantineCount[];
   readonly 'rules/status': RulesStatus;

@@ -11,7 +11,7 @@ import type { AlarmLog } from './alarmLog.ts';
 /** The book of alarms with its log and its times: whatever changes it is written first, and time changes it by a queue. */
 export class AlarmDesk {
   readonly book: AlarmBook;
-  readonly #rules: AlarmRules;
+  #rules: AlarmRules;
   readonly #log: Pick<AlarmLog, 'append'>;
   readonly #due = new InstantQueue<string>();
   #carriedDay = Number.NEGATIVE_INFINITY;
@@ -27,6 +27,14 @@ export class AlarmDesk {
       if (entry.type === 'carried') this.#carriedDay = chinaDay(entry.at);
     }
     for (const alarm of this.book.open()) this.#schedule(alarm);
+  }
+
+  /** Other rules are in force: what waits is escalated by their times. */
+  adoptRules(rules: AlarmRules): void {
+    this.#rules = rules;
+    this.book.flood.adoptRules(rules.flood);
+    for (const alarm of this.book.open()) this.#schedule(alarm);
+    this.#hasChanged = true;
   }
 
   /** Whether the board is another one since it was asked last. */

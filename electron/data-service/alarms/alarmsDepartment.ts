@@ -1,7 +1,6 @@
 import { boardOf } from '#shared/alarms/alarmBoard.ts';
 import { wallKey } from '#shared/alarms/alarmCauses.ts';
 import type { AlarmAction } from '#shared/alarms/alarmLife.ts';
-import type { AlarmRules } from '#shared/alarms/alarmRules.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ControlOf } from '#shared/contract/serviceMessages.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
@@ -12,31 +11,30 @@ import type { PictureStore } from '../pictureStore.ts';
 import { countAlarms, listAlarms } from './alarmAnswers.ts';
 import { AlarmDesk } from './alarmDesk.ts';
 import { AlarmLog } from './alarmLog.ts';
+import { AlarmRulesInForce } from './alarmRulesInForce.ts';
 import { CauseWatch, STORE_CONDITION } from './causeWatch.ts';
-import { loadAlarmRules } from './loadAlarmRules.ts';
 
 /** Keeps alarms and their states. */
 export interface AlarmsDepartment extends Department {
-  readonly answers: AnswersTo<'alarm/list' | 'alarm/statistics' | 'alarm/rules'>;
+  readonly answers: AnswersTo<'alarm/list' | 'alarm/statistics' | 'alarm/rules' | 'alarm/rulesStatus'>;
   readonly controls: ControlsOf<'alarm/acknowledge' | 'alarm/shelve' | 'alarm/unshelve'>;
 }
 
 /** Opens the alarms where the log left them. */
-export function openAlarms(context: CityContext): AlarmsDepartment {
-  const { rules, notice } = loadAlarmRules(context.folder);
-  if (notice !== undefined) context.notify(notice);
-  return new Alarms(context, rules);
-}
+export const openAlarms = (context: CityContext): AlarmsDepartment => new Alarms(context);
 
 /** A window's clock runs a little ahead of the city's: so much more than the longest time is taken as the longest. */
 const SHELVING_TOLERANCE = 1.1;
+
+/** How often the rule file is looked at, in room time. */
+const LOOK_MS = 2 * SECOND_MS;
 
 /** Beside a replay the windows know the present by the board alone: it is never older than this, in room time. */
 const BOARD_AGE_MS = 10 * SECOND_MS;
 
 class Alarms implements AlarmsDepartment {
   readonly #context: CityContext;
-  readonly #rules: AlarmRules;
+  readonly #inForce: AlarmRulesInForce;
   readonly #log: AlarmLog;
   readonly #desk: AlarmDesk;
   readonly #causes: CauseWatch;
@@ -46,10 +44,13 @@ class Alarms implements AlarmsDepartment {
   #shownOn: Picture | undefined;
   /** Room time. */
   #shownAt: Instant = Number.NEGATIVE_INFINITY;
+  /** Room time. */
+  #lookAt: Instant = Number.NEGATIVE_INFINITY;
 
-  constructor(context: CityContext, rules: AlarmRules) {
+  constructor(context: CityContext) {
     this.#context = context;
-    this.#rules = rules;
+    this.#inForce = new AlarmRulesInForce(context);
+    const { rules } = this.#inForce;
     this.#log = new AlarmLog(context);
     this.#desk = new AlarmDesk(rules, this.#log, this.#log.readBack(context.clock.now()));
     this.#causes = new CauseWatch(context, rules, this.#desk);
@@ -59,10 +60,11 @@ class Alarms implements AlarmsDepartment {
   readonly answers: AlarmsDepartment['answers'] = {
     'alarm/list': (wish) => success(listAlarms(this.#desk.book, this.#context.atlas, wish)),
     'alarm/statistics': async ({ from, to }) => {
-      const stretch = { atlas: this.#context.atlas, rules: this.#rules, from, to };
+      const stretch = { atlas: this.#context.atlas, rules: this.#inForce.rules, from, to };
       return success(await this.#context.run(countAlarms(this.#log.since(from), this.#desk.book, stretch)));
     },
-    'alarm/rules': () => success(this.#rules),
+    'alarm/rules': () => success(this.#inForce.rules),
+    'alarm/rulesStatus': () => success(this.#inForce.status()),
   };
 
   readonly controls: AlarmsDepartment['controls'] = {
@@ -80,6 +82,7 @@ class Alarms implements AlarmsDepartment {
       this.#isLive = true;
       this.#causes.begin(now);
     }
+    this.#lookAtRules(now);
     const pictures = this.#context.pictures();
     if (pictures !== this.#pictures) {
       this.#pictures = pictures;
@@ -89,6 +92,15 @@ class Alarms implements AlarmsDepartment {
     this.#compareStore(now);
     this.#desk.advance(now);
     this.#show();
+  }
+
+  #lookAtRules(now: Instant): void {
+    const roomNow = this.#context.room.now();
+    if (roomNow < this.#lookAt) return;
+    this.#lookAt = roomNow + LOOK_MS;
+    if (!this.#inForce.look()) return;
+    this.#desk.adoptRules(this.#inForce.rules);
+    this.#causes.adoptRules(this.#inForce.rules, now);
   }
 
   #compareStore(at: Instant): void {
@@ -102,7 +114,7 @@ class Alarms implements AlarmsDepartment {
 
   #shelve({ ids, until, reason }: ControlOf<'alarm/shelve'>, { by }: Ordering): Reply<undefined> {
     const now = this.#context.clock.now();
-    const longestMs = this.#rules.longestShelvingMinutes * MINUTE_MS;
+    const longestMs = this.#inForce.rules.longestShelvingMinutes * MINUTE_MS;
     if (until <= now) return failure('refused', shelvingOver);
     if (until - now > longestMs * SHELVING_TOLERANCE) return failure('refused', shelvingTooLong(longestMs));
     return this.#actOn(ids, { type: 'shelve', by, until: Math.min(until, now + longestMs), reason });
@@ -124,7 +136,9 @@ class Alarms implements AlarmsDepartment {
     if (!this.#desk.takeChange() && !isRenewed && picture === this.#shownOn) return;
     this.#shownOn = picture;
     this.#shownAt = roomNow;
-    picture.alarms = boardOf(this.#desk.book, this.#context.atlas, this.#rules, this.#context.clock.now());
+    const { rules, hash } = this.#inForce;
+    const board = boardOf(this.#desk.book, this.#context.atlas, rules, this.#context.clock.now());
+    picture.alarms = { ...board, rulesHash: hash };
     this.#context.publisher.markAlarms();
     this.#context.publisher.pump();
   }

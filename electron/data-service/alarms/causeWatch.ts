@@ -33,7 +33,7 @@ type AcceptedOf<Type extends Accepted['type']> = Extract<Accepted, { type: Type 
  */
 export class CauseWatch {
   readonly #context: CityContext;
-  readonly #rules: AlarmRules;
+  #rules: AlarmRules;
   readonly #desk: AlarmDesk;
   /** Events told before the beginning, as they stand; undefined: gone again. */
   #before: Map<string, AlarmSubject | undefined> | undefined = new Map();
@@ -73,6 +73,15 @@ export class CauseWatch {
       else this.#standEvent(subject, now);
     }
     this.compareAreas(now);
+  }
+
+  /** Other rules are in force: areas and silent sources are judged anew, events and orders as they come. */
+  adoptRules(rules: AlarmRules, now: Instant): void {
+    this.#rules = rules;
+    if (this.#before === undefined) this.compareAreas(now);
+    for (const feed of this.#context.pictures().picture.sources) {
+      if (feed.isStale && this.#stale.has(staleKey(feed.source))) this.#desk.stand(staleSubject(feed, rules), now);
+    }
   }
 
   /** Compares all alarms about areas with the levels: after a start, and when the rules of the levels were changed. */

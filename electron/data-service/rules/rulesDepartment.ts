@@ -5,9 +5,10 @@ import { failure, success } from '#shared/lib/result.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
 import type { PreviewedChange, RulesStatus } from '#shared/rules/rulesStatus.ts';
 import type { Accepted, AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
+import { WatchedFile } from '../watchedFile.ts';
 import { comparedLevels } from './comparedLevels.ts';
 import type { OpeningRules } from './openingRules.ts';
-import { RULES_FILE_NAME, type RulesText, readText, WatchedRulesFile } from './rulesFile.ts';
+import { RULES_FILE_NAME, type RulesFileContent, type RulesText, readRulesFile, readText } from './rulesFile.ts';
 import { type LoggedRules, nextVersion, type RulesOrder, readLog, rowOf } from './rulesLog.ts';
 import { fileNotice, REFUSALS } from './rulesNotices.ts';
 import { RulesTrial } from './rulesTrial.ts';
@@ -29,7 +30,7 @@ export const openRules = (context: CityContext): RulesDepartment => new Rules(co
 
 class Rules implements RulesDepartment {
   readonly #context: CityContext;
-  readonly #file: WatchedRulesFile;
+  readonly #file: WatchedFile<RulesFileContent>;
   #log: readonly LoggedRules[];
   #unlogged: OpeningRules['unlogged'];
   #inForce: RulesText;
@@ -53,7 +54,7 @@ class Rules implements RulesDepartment {
     this.#inForce = inForce;
     this.#log = log;
     this.#unlogged = unlogged;
-    this.#file = new WatchedRulesFile(join(context.folder.path, RULES_FILE_NAME));
+    this.#file = new WatchedFile(join(context.folder.path, RULES_FILE_NAME), readRulesFile);
     if (notice !== undefined) context.notify(notice);
     this.#tellOfFile();
   }

@@ -10,6 +10,7 @@ import type { KnownEvent } from '../eventLedger.ts';
 export type JournalTopic =
   | 'alarm'
   | 'rules'
+  | 'alarmRules'
   | 'urging'
   | 'patrol'
   | 'visit'

@@ -4,7 +4,7 @@ import { type AlarmRules, BUILT_IN_ALARM_RULES } from '#shared/alarms/alarmRules
 import { MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
-import { useAnswer } from '../../state/useAnswer.ts';
+import { useAlarmRules } from '../../state/useAlarmRules.ts';
 import { type AlarmCaller, createAlarmCaller } from './alarmCaller.ts';
 
 /** Remembered on this machine: who turned the sound off finds it off after a restart. */
@@ -46,7 +46,7 @@ export function useAlarmSound(): AlarmSound {
 
 function useCalls(isAudible: boolean): Pick<AlarmSound, 'calls' | 'engine'> {
   const { timers, report } = useSession();
-  const rules = useAnswer({ type: 'alarm/rules' }, 0);
+  const rules = useAlarmRules();
   const sounds = rules.type === 'answered' ? rules.value.sounds : BUILT_IN_ALARM_RULES.sounds;
   const call = usePictureValue(({ picture }) => callOf(picture.alarms)) ?? '';
   const caller = useRef<AlarmCaller>(undefined);

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { alarmRulesSchema, BUILT_IN_ALARM_RULES, readAlarmRules } from '#shared/alarms/alarmRules.ts';
+import type { FailureText } from '#shared/lib/result.ts';
 import { z } from '#shared/lib/schema.ts';
-import { loadAlarmRules } from '../../../electron/data-service/alarms/loadAlarmRules.ts';
+import { AlarmRulesInForce } from '../../../electron/data-service/alarms/alarmRulesInForce.ts';
 
 const CITIES_PATH = join(import.meta.dirname, '../../../resources/cities');
 const folders: string[] = [];
@@ -19,6 +20,19 @@ function cityWith(text: string | undefined) {
   return { path, cityCode: '411600' };
 }
 
+/** The rules of a city whose database is not open, and what the duty officer is told. */
+function loadAlarmRules(folder: ReturnType<typeof cityWith>) {
+  const notices: FailureText[] = [];
+  const inForce = new AlarmRulesInForce({
+    folder,
+    store: () => undefined,
+    keep: () => undefined,
+    notify: (notice) => notices.push(notice),
+    clock: { now: () => 0 },
+  });
+  return { rules: inForce.rules, notice: notices[0] };
+}
+
 const zhoukou = { path: join(CITIES_PATH, '411600'), cityCode: '411600' };
 
 test('the demonstration city has alarm rules of its own', () => {
@@ -29,7 +43,7 @@ test('the demonstration city has alarm rules of its own', () => {
 });
 
 test('a city without such a file has the built-in rules and no complaint', () => {
-  expect(loadAlarmRules(cityWith(undefined))).toEqual({ rules: BUILT_IN_ALARM_RULES });
+  expect(loadAlarmRules(cityWith(undefined))).toEqual({ rules: BUILT_IN_ALARM_RULES, notice: undefined });
 });
 
 test('a wrong file is refused with its field, and the built-in rules stand', () => {

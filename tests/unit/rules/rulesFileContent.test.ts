@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readRulesFile, WatchedRulesFile } from '../../../electron/data-service/rules/rulesFile.ts';
+import { readRulesFile } from '../../../electron/data-service/rules/rulesFile.ts';
+import { WatchedFile } from '../../../electron/data-service/watchedFile.ts';
 import { cityRules } from '../../support/cityCopy.ts';
 import { temporaryFolder } from '../../support/plainService.ts';
 
@@ -51,7 +52,7 @@ describe('a rule file on disk', () => {
 
   it('is read again when it is another one, when it goes and when it comes back', () => {
     writeFileSync(path, cityRules());
-    const file = new WatchedRulesFile(path);
+    const file = new WatchedFile(path, readRulesFile);
     expect(file.look()).toBe(false);
     const text = cityRules(['"overdue": 1.5', '"overdue": 2.5']);
     writeFileSync(path, text);

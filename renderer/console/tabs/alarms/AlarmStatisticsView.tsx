@@ -12,6 +12,7 @@ import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import { DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
+import { AlarmRulesSection } from './AlarmRulesSection.tsx';
 
 const STRETCHES = ['day', 'week', 'month'] as const;
 const DAYS_OF = { day: 1, week: 7, month: 30 } as const;
@@ -39,6 +40,7 @@ export function AlarmStatisticsView({ onFocus }: { readonly onFocus: (area: Area
       <DeskSection title={t('alarms.statistics')} actions={choices}>
         {answer === undefined ? <p className={desk.quiet}>{t('panel.waiting')}</p> : <Figures statistics={answer} />}
       </DeskSection>
+      <AlarmRulesSection />
       {answer !== undefined && <FrequentTable statistics={answer} onFocus={onFocus} />}
       {answer !== undefined && <StandingTable statistics={answer} to={to} onFocus={onFocus} />}
     </>

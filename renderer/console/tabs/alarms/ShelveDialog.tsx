@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE_MS } from '#shared/domain/time.ts';
 import { formatDuration } from '../../../i18n/formatTime.ts';
-import { useAnswer } from '../../../state/useAnswer.ts';
+import { useAlarmRules } from '../../../state/useAlarmRules.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -20,7 +20,7 @@ const REASONS = ['known', 'nuisance', 'maintenance'] as const;
 /** For how long and why: both are kept with the alarm. */
 export function ShelveDialog({ count, onShelve, onClose }: ShelveDialogProps) {
   const { t } = useTranslation();
-  const rules = useAnswer({ type: 'alarm/rules' }, 0);
+  const rules = useAlarmRules();
   const longest = rules.type === 'answered' ? rules.value.longestShelvingMinutes : CHOICES_MINUTES[0];
   const choices = CHOICES_MINUTES.filter((minutes) => minutes <= longest);
   const [minutes, setMinutes] = useState(30);
