@@ -1,8 +1,9 @@
 import type { MeshSource } from '#shared/atlas/areaMesh.ts';
 import { openAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
-import { RANGE_HEAD_BYTES, openMeshRanges } from '#shared/atlas/areaMeshRanges.ts';
+import { openMeshRanges, RANGE_HEAD_BYTES, type ReadRange } from '#shared/atlas/areaMeshRanges.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { readAtlas } from '#shared/atlas/atlasFormat.ts';
+import { openAtlasRanges } from '#shared/atlas/atlasRanges.ts';
 import { APP_DATA } from '#shared/contract/channels.ts';
 import { failure, type Result, success } from '#shared/lib/result.ts';
 import type { MapContext } from '../map/mapProps.ts';
@@ -24,18 +25,16 @@ export interface CityDataError {
 
 /** Fetches everything at once. Without atlas and meshes there is no window; context and published figures may be missing. */
 export async function fetchCityData(get: typeof fetch = fetch): Promise<Result<CityData, CityDataError>> {
-  const [atlasBytes, meshes, neighbours, rivers, places, published] = await Promise.all([
-    fetchBytes(get, APP_DATA.atlas),
-    fetchMeshes(get, APP_DATA.meshes),
+  const [atlas, meshes, neighbours, rivers, places, published] = await Promise.all([
+    fetchByNeed(get, APP_DATA.atlas, readAtlas, openAtlasRanges),
+    fetchByNeed(get, APP_DATA.meshes, openAreaMeshes, openMeshRanges),
     fetchJson(get, `${APP_DATA.context}neighbours.geojson`),
     fetchJson(get, `${APP_DATA.context}rivers.geojson`),
     fetchJson(get, `${APP_DATA.context}places.geojson`),
     fetchJson(get, APP_DATA.published),
   ]);
-  if (!atlasBytes.ok) return atlasBytes;
+  if (!atlas.ok) return atlas;
   if (!meshes.ok) return meshes;
-  const atlas = readAtlas(atlasBytes.value);
-  if (!atlas.ok) return failure('damaged', atlas.error.message);
   if (meshes.value.atlasVersion !== atlas.value.version) {
     return failure('mismatch', `atlas ${atlas.value.version}, meshes for ${meshes.value.atlasVersion}`);
   }
@@ -53,20 +52,25 @@ async function fetchBytes(get: typeof fetch, path: string): Promise<Result<Array
   }
 }
 
-/** A larger mesh file is not read whole: its chunks are fetched as they come into view. */
-const LARGEST_WHOLE_MESH = 16 * 2 ** 20;
+/** A larger file is not read whole: parts of it are fetched as they come into view. */
+const LARGEST_WHOLE_BYTES = 16 * 2 ** 20;
 
-async function fetchMeshes(get: typeof fetch, path: string): Promise<Result<MeshSource, CityDataError>> {
+async function fetchByNeed<Value>(
+  get: typeof fetch,
+  path: string,
+  openWhole: (bytes: ArrayBuffer) => Result<Value>,
+  openRanges: (head: Uint8Array, fileLength: number, readRange: ReadRange) => Promise<Result<Value>>,
+): Promise<Result<Value, CityDataError>> {
   try {
     const head = await get(path, rangeOf(0, RANGE_HEAD_BYTES));
     if (!head.ok) return failure('missing', `${path}: ${head.status}`);
     const bytes = await head.arrayBuffer();
     const length = head.status === 206 ? Number(/\/(\d+)$/.exec(head.headers.get('content-range') ?? '')?.[1]) : 0;
-    const meshes =
-      length > LARGEST_WHOLE_MESH
-        ? await openMeshRanges(new Uint8Array(bytes), length, (start, end) => fetchRange(get, path, start, end))
-        : openAreaMeshes(length > bytes.byteLength ? await (await get(path)).arrayBuffer() : bytes);
-    return meshes.ok ? meshes : failure('damaged', meshes.error.message);
+    const opened =
+      length > LARGEST_WHOLE_BYTES
+        ? await openRanges(new Uint8Array(bytes), length, (start, end) => fetchRange(get, path, start, end))
+        : openWhole(length > bytes.byteLength ? await (await get(path)).arrayBuffer() : bytes);
+    return opened.ok ? opened : failure('damaged', opened.error.message);
   } catch (error) {
     return failure('missing', `${path}: ${String(error)}`);
   }

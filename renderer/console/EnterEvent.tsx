@@ -4,6 +4,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import { EVENT_GRADES, EVENT_KINDS, type EventGrade, type EventKind } from '#shared/domain/event.ts';
 import { useSession } from '../state/session.ts';
 import { useAreaText } from '../state/useAreaText.ts';
+import { useAreaThere } from '../state/useAreaThere.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './EnterEvent.module.css';
 import { makeRecord } from './makeRecord.ts';
@@ -18,6 +19,7 @@ export function EnterEvent({ area, onClose }: EnterEventProps) {
   const { t } = useTranslation();
   const { city, readout, request, report } = useSession();
   const text = useAreaText();
+  const isThere = useAreaThere(area);
   const [kind, setKind] = useState<EventKind>('accident');
   const [grade, setGrade] = useState<EventGrade>('extraordinary');
   const [title, setTitle] = useState<string>(t('enterEvent.defaultTitle'));
@@ -69,7 +71,9 @@ export function EnterEvent({ area, onClose }: EnterEventProps) {
           <button type="button" onClick={onClose}>
             {t('dialog.close')}
           </button>
-          <button type="submit">{t('enterEvent.submit')}</button>
+          <button type="submit" disabled={!isThere}>
+            {t('enterEvent.submit')}
+          </button>
         </p>
       </form>
     </Dialog>

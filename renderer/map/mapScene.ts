@@ -5,6 +5,7 @@ import { isRaised, RAISED_PITCH } from '#shared/map/fieldsHeight.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
+import { AreaDetail } from './areaDetail.ts';
 import { basemapCamera, isContextNeeded } from './basemap/basemapCamera.ts';
 import { BasemapHolder } from './basemap/basemapHolder.ts';
 import type { BasemapLook } from './basemap/basemapLook.ts';
@@ -59,6 +60,7 @@ export class MapScene {
   readonly #basemap: BasemapHolder;
   readonly #answers: LayerAnswers;
   readonly #states: AreaStateTable;
+  readonly #detail: AreaDetail;
   readonly #glowRule = new GlowRule();
   readonly #redraw: RedrawTimer;
   readonly #cityUnits: number;
@@ -91,6 +93,12 @@ export class MapScene {
       this.#states.take(props.replica.picture, undefined);
       this.#glowRule.take(props.replica.picture, undefined);
     }
+    this.#detail = new AreaDetail({
+      atlas: props.atlas,
+      onMore: () => this.#invalidate(),
+      onGoal: () => !this.#hand.isActive && this.#takeCamera(false, this.#props.view),
+      onError: options.onError,
+    });
     this.#director = createCameraDirector(this.#goal());
     this.#answers = new LayerAnswers(props.ask, () => this.#invalidate());
     // Made before the surface: it lies below.
@@ -160,6 +168,7 @@ export class MapScene {
   dispose(): void {
     for (const stop of this.#stoppers) stop();
     this.#stopMoving?.();
+    this.#detail.dispose();
     this.#hand.dispose();
     this.#north.dispose();
     this.#basemap.dispose();
@@ -184,7 +193,7 @@ export class MapScene {
   #goal(): Camera {
     const { atlas, view, padding } = this.#props;
     if (view.camera !== undefined) return fromSavedCamera(view.camera, this.#frame.whole.height);
-    const at = (areaByCode(atlas, view.focus) ?? 0) * 4;
+    const at = this.#detail.goalFor(areaByCode(atlas, view.focus) ?? 0) * 4;
     const bounds = [...atlas.bounds.subarray(at, at + 4)] as unknown as LngLatBounds;
     const fitted = fitCamera(bounds, this.#frame.whole, padding);
     return isRaised(view.layers) ? { ...fitted, pitch: RAISED_PITCH } : fitted;
@@ -226,6 +235,7 @@ export class MapScene {
     this.#isSheetDirty = false;
     const input = this.#input(this.#director.cameraAt(now));
     this.#drawn = input;
+    this.#detail.follow(input);
     this.#answers.want(shownLayers(input).flatMap((layer) => layer.sources?.(input) ?? []));
     this.#isIncomplete = false;
     const isDrawn = this.#surface.draw(this.#frame, input.camera, this.#deckLayers(input));

@@ -33,6 +33,13 @@ export function pathOf(atlas: Atlas, area: AreaIndex): readonly AreaIndex[] {
   return path.reverse();
 }
 
+/** The area itself, or the lowest one above it of which all is there: see `AtlasDetail`. */
+export function nearestThere(atlas: Atlas, area: AreaIndex): AreaIndex {
+  let at: AreaIndex | undefined = area;
+  while (at !== undefined && atlas.detail?.has(at) === false) at = parentOf(atlas, at);
+  return at ?? area;
+}
+
 /** The areas directly below. */
 export function childrenOf(atlas: Atlas, area: AreaIndex): AreaRun {
   return [atlas.firstChild[area] as number, atlas.firstChild[area + 1] as number];

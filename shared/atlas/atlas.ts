@@ -45,8 +45,8 @@ export interface Atlas {
 }
 
 /**
- * What of a large city is there. Tree, codes and names always are, and all of city, counties and towns. Of an area that
- * is not there bounds, label point and households are 0, it has no outline and contains nothing; neighbours are left out.
+ * What of a large city is there. Tree, codes, names and households always are, and all of city, counties and towns. An
+ * area that is not there has 0 as bounds and label point, no outline, and contains nothing; neighbours are left out.
  */
 export interface AtlasDetail {
   has(area: AreaIndex): boolean;

@@ -73,8 +73,7 @@ function pagedSections(content: AtlasContent): readonly [string, SectionArray][]
   const towns = pageTowns(content);
   const ordered = orderVertices(content, towns);
   const { bytes: ringBytes, offset: ringOffset } = packRings(ordered.rings);
-  const { labelPoint, households } = content;
-  const sections = { labelPoint, households, ringOffset, ringBytes, vertex: ordered.vertex };
+  const sections = { labelPoint: content.labelPoint, ringOffset, ringBytes, vertex: ordered.vertex };
   const directory = makeDirectory(content, towns, ordered.start, sections);
   return [
     ['vertex', ordered.vertex],

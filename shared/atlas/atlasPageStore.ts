@@ -35,7 +35,7 @@ type PageState = 'there' | 'coming' | 'broken';
  * the arrays have their full length from the beginning, and the system gives memory only to what has been written.
  */
 export class AtlasPageStore implements AtlasDetail {
-  readonly parts: Pick<AtlasParts, 'households' | 'labelPoint' | 'bounds' | 'vertex' | 'rings'>;
+  readonly parts: Pick<AtlasParts, 'labelPoint' | 'bounds' | 'vertex' | 'rings'>;
   readonly #tree: AreaTree;
   readonly #directory: Uint32Array;
   readonly #places: ReadonlyMap<string, SectionPlace>;
@@ -57,13 +57,11 @@ export class AtlasPageStore implements AtlasDetail {
     const areaCount = tree.firstChild.length - 1;
     this.#sections = {
       labelPoint: new Int32Array(length('labelPoint') / 4),
-      households: new Uint32Array(length('households') / 4),
       ringOffset: new Uint32Array(length('ringOffset') / 4),
       ringBytes: new Uint8Array(length('ringBytes')),
       vertex: new Int32Array(length('vertex') / 4),
     };
     this.parts = {
-      households: this.#sections.households,
       vertex: this.#sections.vertex,
       rings: { bytes: this.#sections.ringBytes, offset: this.#sections.ringOffset },
       labelPoint: new Float64Array(2 * areaCount),
@@ -82,7 +80,6 @@ export class AtlasPageStore implements AtlasDetail {
     const bytes = (name: string): number | undefined => index.places.get(name)?.byteLength;
     const isWhole =
       bytes('labelPoint') === 8 * areaCount &&
-      bytes('households') === 4 * areaCount &&
       bytes('ringOffset') === 4 * (areaCount + 1) &&
       bytes('ringBytes') !== undefined &&
       bytes('vertex') !== undefined;

@@ -12,7 +12,6 @@ export const PAGE_WIDTH = 6;
 /** The sections of which a page has parts. Two numbers of `labelPoint` and of `vertex` are one element. */
 export interface PagedSections {
   readonly labelPoint: Int32Array<ArrayBuffer>;
-  readonly households: Uint32Array<ArrayBuffer>;
   readonly ringOffset: Uint32Array<ArrayBuffer>;
   readonly ringBytes: Uint8Array<ArrayBuffer>;
   readonly vertex: Int32Array<ArrayBuffer>;
@@ -48,11 +47,12 @@ export const pageCountOf = (directory: Uint32Array): number => directory.length 
 /** The page of an area; undefined for the city, counties and towns. O(log n). */
 export function pageOfArea(tree: AreaTree, directory: Uint32Array, area: AreaIndex): number | undefined {
   if (area < (tree.levelStart[VILLAGE_LEVEL] as number)) return undefined;
+  const level = levelOf(tree, area);
   let low = 0;
   let high = pageCountOf(directory);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
-    if (firstBelow(tree, pageRow(directory, middle).town, levelOf(tree, area)) <= area) low = middle;
+    if (firstBelow(tree, directory[PAGE_WIDTH * middle] as number, level) <= area) low = middle;
     else high = middle;
   }
   return low;
@@ -213,7 +213,6 @@ export function makeDirectory(
 function areaSlices([start, end]: AreaRun, [firstByte, endByte]: readonly [number, number]): readonly PageSlice[] {
   return [
     { section: 'labelPoint', start, end },
-    { section: 'households', start, end },
     { section: 'ringOffset', start, end: end + 1 },
     { section: 'ringBytes', start: firstByte, end: endByte },
   ];

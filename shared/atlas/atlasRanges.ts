@@ -17,11 +17,18 @@ import type { PackedTexts } from './textTable.ts';
 
 /** What is read at once; the other sections come page by page, or never: no window asks for neighbours. */
 const TEXTS = ['code', 'name', 'nameEn', 'pinyinInitials'] as const;
-const WHOLE = ['levelStart', 'firstChild', 'codeOrder', 'pages', ...TEXTS.flatMap((kind) => sectionsOf(kind))] as const;
+const WHOLE = [
+  'levelStart',
+  'firstChild',
+  'households',
+  'codeOrder',
+  'pages',
+  ...TEXTS.flatMap((kind) => sectionsOf(kind)),
+] as const;
 
 /**
  * Opens an atlas file of `fileLength` bytes that is too large to be read whole, given its beginning with the header:
- * tree, texts, city, counties and towns at once, the rest when `Atlas.detail` is asked for it. Rejects when the file
+ * tree, households, texts, city, counties and towns at once, the rest when `Atlas.detail` is asked for it. Rejects when the file
  * cannot be read.
  */
 export async function openAtlasRanges(
@@ -54,6 +61,7 @@ async function openParts(
   const isWhole =
     tree.levelStart.length === 7 &&
     tree.firstChild.length === (tree.levelStart[6] as number) + 1 &&
+    numbers('households').length === tree.levelStart[6] &&
     directory.length >= PAGE_WIDTH &&
     directory.length % PAGE_WIDTH === 0;
   if (!isWhole) return damaged(ATLAS_KIND, 'its table of contents');
@@ -68,6 +76,7 @@ async function openParts(
       ...tree,
       ...pages.value.parts,
       ...cityOf(meta),
+      households: numbers('households'),
       codeOrder: numbers('codeOrder'),
       code: texts('code'),
       name: texts('name'),

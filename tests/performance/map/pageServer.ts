@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { build } from 'vite';
+import { byteRange } from '../../../electron/main/security/byteRange.ts';
 import { projectRoot } from '../../../scripts/process/projectPaths.ts';
 
 /** The bench's page and the files of its cities, on this machine only. */
@@ -67,6 +68,18 @@ async function answer(
     return;
   }
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'content-type': type, 'content-length': size });
-  createReadStream(file).pipe(response);
+  const range = byteRange(request.headers.range ?? null, size);
+  if (range === undefined || range === 'unsatisfiable') {
+    response.writeHead(200, { 'content-type': type, 'content-length': size });
+    createReadStream(file).pipe(response);
+    return;
+  }
+  const { start, end } = range;
+  const headers = {
+    'content-type': type,
+    'content-length': end - start + 1,
+    'content-range': `bytes ${start}-${end}/${size}`,
+  };
+  response.writeHead(206, headers);
+  createReadStream(file, range).pipe(response);
 }

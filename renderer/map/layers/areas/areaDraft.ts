@@ -78,7 +78,7 @@ export class AreaDraft {
     pass: RenderPass,
     { atlas, origin, matrix, pixel, uniforms }: DraftQuestion,
   ): boolean {
-    if (area === undefined) return true;
+    if (area === undefined || atlas.detail?.has(area) === false) return true;
     let outline = this.#outlines.get(name);
     if (outline?.area !== area) {
       outline?.model.destroy();

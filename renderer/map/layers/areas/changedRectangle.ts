@@ -19,6 +19,8 @@ export interface ChangeQuestion {
 /** The part of the window that these areas and their halos can have changed; undefined when it is none of it. */
 export function changedRectangle(question: ChangeQuestion): ScissorRectangle | undefined {
   const { atlas, areas, project, pixelRatio, width, height, reach } = question;
+  // Where it lies is not known yet: anywhere.
+  if (areas.some((area) => atlas.detail?.has(area) === false)) return [0, 0, width, height];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const area of areas) {
     const [west = 0, south = 0, east = 0, north = 0] = atlas.bounds.subarray(area * 4, area * 4 + 4);

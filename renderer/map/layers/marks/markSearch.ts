@@ -89,6 +89,8 @@ function worseChildren(
   least: number,
 ): readonly AreaIndex[] {
   const [start, end] = childrenOf(atlas, area);
+  // Where its parts lie is not known yet: the sign stands on the area meanwhile.
+  if (start < end && atlas.detail?.has(start) === false) return [];
   const worse: AreaIndex[] = [];
   for (let child = start; child < end; child++) if ((picture.worst[child] ?? 0) >= least) worse.push(child);
   return worse;

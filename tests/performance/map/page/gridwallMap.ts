@@ -1,18 +1,17 @@
 import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { areaAt } from '#shared/atlas/areaIndex.ts';
-import { openAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
-import { readAtlas } from '#shared/atlas/atlasFormat.ts';
-import type { AtlasError } from '#shared/atlas/container.ts';
+import { APP_DATA } from '#shared/contract/channels.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { NO_TOTALS } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
+import { fetchCityData } from '../../../../renderer/bridge/cityData.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
 import { frameClock } from '../../../../renderer/map/frameClock.ts';
 import type { MapViewProps } from '../../../../renderer/map/mapProps.ts';
 import { MapScene } from '../../../../renderer/map/mapScene.ts';
 import { createPictureReplica } from '../../../../renderer/state/pictureReplica.ts';
-import { finishDrawing, loadBytes, type MakeMap, type Rgba, type TestCity } from './underTest.ts';
+import { finishDrawing, type MakeMap, type Rgba, type TestCity } from './underTest.ts';
 
 /** A window of the wall as it usually is, with nothing but the city. */
 const usualProps = {
@@ -39,9 +38,8 @@ const usualProps = {
 /** The program's own map, from its two files on; borders, names and signs included. */
 export const makeGridwallMap: MakeMap = async (city) => {
   const { job, parent, tokens } = city;
-  const [atlasBytes, meshBytes] = await Promise.all([loadBytes(job.files.atlas), loadBytes(job.files.mesh)]);
-  const atlas = successOf(readAtlas(atlasBytes));
-  const meshes = successOf(openAreaMeshes(meshBytes));
+  const files = filesOf(job);
+  const { atlas, meshes } = successOf(await fetchCityData(files.get));
   const layer = (): HTMLElement => parent.appendChild(document.createElement('div'));
   const replica = createPictureReplica();
   const picture = pictureOf(city, atlas.version);
@@ -79,7 +77,15 @@ export const makeGridwallMap: MakeMap = async (city) => {
     scene.update(props);
     return drawn();
   };
+  /** All that is in view is there and drawn. */
+  const settle = async (): Promise<void> => {
+    while (files.coming.size > 0) {
+      await Promise.allSettled(files.coming);
+      await new Promise<void>((resolve) => frameClock.afterShown(resolve));
+    }
+  };
   await firstPicture;
+  await settle();
   await drawn();
   if (job.isDetailForced && scene.drawn?.drawnLevel !== 5) throw new Error('Micro-grids are not drawn');
   return {
@@ -91,9 +97,9 @@ export const makeGridwallMap: MakeMap = async (city) => {
     },
     async moveTo(next) {
       await show({ camera: toSavedCamera(next, parent.clientHeight) });
-      return true;
+      return files.coming.size === 0;
     },
-    settle: async () => {},
+    settle,
     hover(x, y) {
       const [lng = 0, lat = 0] = scene.drawn?.viewport.unproject([x, y]) ?? [];
       return areaAt(atlas, lng, lat, 5);
@@ -101,7 +107,37 @@ export const makeGridwallMap: MakeMap = async (city) => {
   };
 };
 
-function successOf<T>(result: Result<T, AtlasError>): T {
+/** The program's paths to its files are those of the city under test; context and published figures there are none. */
+function filesOf({ files }: TestCity['job']): {
+  readonly get: typeof fetch;
+  readonly coming: ReadonlySet<Promise<unknown>>;
+} {
+  const addresses = new Map([
+    [APP_DATA.atlas as string, files.atlas],
+    [APP_DATA.meshes as string, files.mesh],
+  ]);
+  const coming = new Set<Promise<unknown>>();
+  const get: typeof fetch = async (path, options) => {
+    const address = addresses.get(String(path));
+    if (address === undefined) return new Response(undefined, { status: 404 });
+    const answered = fetchWhole(address, options);
+    coming.add(answered);
+    try {
+      return await answered;
+    } finally {
+      coming.delete(answered);
+    }
+  };
+  return { get, coming };
+}
+
+/** Resolves when all bytes are there. */
+async function fetchWhole(...question: Parameters<typeof fetch>): Promise<Response> {
+  const answer = await fetch(...question);
+  return new Response(await answer.arrayBuffer(), answer);
+}
+
+function successOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
