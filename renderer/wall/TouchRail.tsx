@@ -9,7 +9,7 @@ const TOUCH_TOOLS: readonly ToolName[] = ['ring', 'polygon', 'nearest', 'distanc
 
 const CROSS = 'M5 5l14 14M19 5L5 19';
 
-/** The tools at the edge of a map whose window is touched; beside the one in the hand what it waits for. */
+/** The tools at the edge of a map whose window is touched, as signs; beside the one in the hand its name and what it waits for. */
 export function TouchRail({ tools }: { readonly tools: MapTools }) {
   const { t } = useTranslation();
   const inHand = tools.tool?.definition;
@@ -22,17 +22,22 @@ export function TouchRail({ tools }: { readonly tools: MapTools }) {
             type="button"
             className={styles.tool}
             aria-pressed={name === inHand?.name}
+            aria-label={t(`mapTool.${name}`)}
             data-tool={name}
             onClick={() => tools.take(name)}
           >
             <ToolSign path={sign} />
-            {t(`mapTool.${name}`)}
           </button>
         ))}
         {tools.asked !== undefined && (
-          <button type="button" className={styles.tool} data-tool="clear" onClick={() => tools.ask(undefined)}>
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={t('mapTool.clear')}
+            data-tool="clear"
+            onClick={() => tools.ask(undefined)}
+          >
             <ToolSign path={CROSS} />
-            {t('mapTool.clear')}
           </button>
         )}
       </div>
@@ -47,7 +52,9 @@ function Help({ tools, tool }: { readonly tools: MapTools; readonly tool: ToolDe
   const step = steps === 0 ? 'first' : steps < tool.leastCorners ? 'next' : 'end';
   return (
     <div className={styles.help} role="status" data-step={step}>
-      <p>{t(helpKey(tool, step))}</p>
+      <p>
+        <b>{t(`mapTool.${tool.name}`)}</b> {t(helpKey(tool, step))}
+      </p>
       {problem !== undefined && <p className={styles.problem}>⚠ {t(`mapTool.problem.${problem}`)}</p>}
       <div className={styles.keys}>
         {tool.isOpenEnded && steps >= tool.leastCorners && (

@@ -10,9 +10,9 @@ export interface ComparisonLines {
 
 /** Name and level of both. */
 const HEAD_LINES = 2;
-/** Of both areas. */
+/** Of both areas; the strips are lower than on a card. */
 const CONTRIBUTION_LINES = 2;
-const STRIP_LINES = 4;
+const STRIP_LINES = 3;
 
 /**
  * Fills the lines of a comparison: first one figure and why each has its level, then the days, the largest event of each,
@@ -27,8 +27,8 @@ export function comparisonLines(lines: number, whyLines: number, figureCount: nu
   };
   let figures = take(1) ? 1 : 0;
   const hasWhy = take(whyLines);
-  const hasStrips = take(STRIP_LINES);
-  let contributions = take(CONTRIBUTION_LINES) ? 1 : 0;
+  const hasStrips = hasWhy && take(STRIP_LINES);
+  let contributions = hasWhy && take(CONTRIBUTION_LINES) ? 1 : 0;
   while (figures < figureCount && take(1)) figures++;
   if (contributions > 0 && take(CONTRIBUTION_LINES)) contributions++;
   return { figures, hasWhy, contributions, hasStrips };

@@ -15,8 +15,9 @@ export const askedMapLayer: MapLayer = {
     return query === undefined || picture?.mode.replay !== undefined ? [] : [foundSource(query)];
   },
   paint(sheet, input) {
-    const { asked, answers } = input;
-    if (asked === undefined) return;
+    const { asked, answers, tool } = input;
+    // Under the hand of this window another question is being drawn: two would cover each other.
+    if (asked === undefined || tool !== undefined) return;
     const found = placeQueryOf(asked) && answers.value<MapAnswer>(keyOf(asked));
     if (found !== undefined) paintFound(sheet, input, asked, found);
     paintQuery(sheet, input, asked);

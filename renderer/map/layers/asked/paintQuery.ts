@@ -1,10 +1,12 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { centreOf } from '#shared/map/geometryRegion.ts';
 import type { MapQuery, MapQueryOf, Place } from '#shared/map/mapQuery.ts';
 import type { Rgb } from '../../../ui/tokens.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { EARTH } from '../../tools/earth.ts';
 import { metreWords, sizeWords } from '../../tools/measureWords.ts';
+import { steadyLabels } from '../labels/steadyLabels.ts';
 import { outlinesOf } from './queryShape.ts';
 
 type Sheet = CanvasRenderingContext2D;
@@ -135,10 +137,26 @@ function paintComparison(sheet: Sheet, input: SceneInput, { areas }: MapQueryOf<
     sheet.beginPath();
     for (const ring of atlas.outline(area)) addFlat(sheet, input, ring);
     strokeTwice(sheet, input, 4);
-    const at: Place = [atlas.labelPoint[2 * area] as number, atlas.labelPoint[2 * area + 1] as number];
-    // The name stands there already; the letter goes above it.
-    paintWords(sheet, input, at, ['AB'[n] ?? ''], -1.4);
+    paintLetter(sheet, input, area, 'AB'[n] ?? '');
   }
+}
+
+/** A letter on a bright plate before the area's name; where its name has no room, in its middle. */
+function paintLetter(sheet: Sheet, input: SceneInput, area: AreaIndex, letter: string): void {
+  const { atlas, tokens, readTextPx } = input;
+  const size = readTextPx * 1.15;
+  const name = steadyLabels(input).find(({ key }) => key === String(area));
+  const point: Place = [atlas.labelPoint[2 * area] as number, atlas.labelPoint[2 * area + 1] as number];
+  const [x, y] = name === undefined ? project(input, point) : [name.x - name.width / 2 - size * 0.6, name.y];
+  sheet.beginPath();
+  sheet.roundRect(x - size / 2, y - size / 2, size, size, size * 0.15);
+  sheet.fillStyle = css(tokens.bright);
+  sheet.fill();
+  sheet.font = `600 ${readTextPx}px ${tokens.fontText}`;
+  sheet.textAlign = 'center';
+  sheet.textBaseline = 'middle';
+  sheet.fillStyle = css(tokens.ground);
+  sheet.fillText(letter, x, y + readTextPx * 0.04);
 }
 
 function paintTarget(sheet: Sheet, input: SceneInput, at: Place): void {
