@@ -187,6 +187,8 @@ export interface EventStore {
   quarantine(limit: number, reason?: QuarantineReason): readonly QuarantineEntry[];
   /** Whether a record is kept as refused for this reason, word for word; `key` is what it is about. */
   isQuarantined(reason: QuarantineReason, key: string, raw: string): boolean;
+  /** How many more than those kept came of a reason and an id. */
+  repeatsOf(reason: QuarantineReason, key: string): number;
   /** How many refused records of each reason are kept, and how many more were only counted. */
   quarantineCounts(): readonly QuarantineCount[];
   /** Folds the write-ahead log into the database file and closes it. */

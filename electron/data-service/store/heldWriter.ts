@@ -1,7 +1,7 @@
-import type { OrderStep } from '#shared/domain/event.ts';
 import { type Clock, type Instant, SECOND_MS } from '#shared/domain/time.ts';
 import type { FailureText, Result } from '#shared/lib/result.ts';
 import type { EventStore, StoreBatch, StoredRow } from './eventStore.ts';
+import { unknownRows } from './unknownRows.ts';
 
 const RETRY_MS = 2 * SECOND_MS;
 
@@ -80,7 +80,7 @@ export class HeldWriter {
       if (!opened.ok) return opened;
       this.#store = opened.value;
       // A database that could not be opened at the start may know some of what was received again since.
-      batch.rows = batch.rows.filter((row) => isNews(row, opened.value));
+      batch.rows = unknownRows(batch.rows, opened.value);
     }
     return this.#store.append(batch);
   }
@@ -93,21 +93,6 @@ function join(held: HeldBatch, next: StoreBatch): HeldBatch {
   const cursors = new Map([...held.cursors, ...next.cursors]);
   return { rows: held.rows, cursors, cityTime: next.cityTime };
 }
-
-/** Whether the store does not have this row yet. */
-function isNews(row: StoredRow, store: EventStore): boolean {
-  if (row.type === 'event') return row.event.revision > (store.known(row.event.id)?.event.revision ?? -1);
-  if (row.type === 'step') return !store.steps(row.step.eventId).some((step) => isSameStep(step, row.step));
-  if (row.type === 'journal') {
-    const { topic, key, at, body } = row;
-    return !store.journal(topic, { key, since: at }).some((entry) => entry.at === at && entry.body === body);
-  }
-  if (row.type === 'quarantine') return !store.isQuarantined(row.reason, row.key, row.raw);
-  // The others count what came again, or say how something stands now: written twice they say the same.
-  return true;
-}
-
-const isSameStep = (a: OrderStep, b: OrderStep): boolean => a.stage === b.stage && a.at === b.at && a.actor === b.actor;
 
 const fullMessage = (why: string): string =>
   `数据库无法写入（${why}）。大屏继续显示，新数据暂存内存；请清理磁盘空间，恢复后自动补写。The database cannot be written; the wall goes on from memory. Free disk space: what is held is written as soon as it can be.`;

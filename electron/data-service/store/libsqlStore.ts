@@ -157,6 +157,10 @@ export class LibsqlStore implements EventStore {
     return this.#memory.isQuarantined(...asked);
   }
 
+  repeatsOf(...asked: Parameters<EventStore['repeatsOf']>) {
+    return this.#memory.repeatsOf(...asked);
+  }
+
   quarantineCounts() {
     return this.#memory.quarantineCounts();
   }

@@ -25,6 +25,7 @@ export const MEMORY_READS = {
   quarantineOf: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
     WHERE state = 'held' AND reason = ? ORDER BY seq DESC LIMIT ?`,
   isQuarantined: `SELECT 1 FROM quarantine WHERE state = 'held' AND reason = ? AND key = ? AND raw = ? LIMIT 1`,
+  repeatsOf: `SELECT coalesce(sum(more), 0) FROM quarantine WHERE state = 'held' AND reason = ? AND key = ?`,
   quarantineCounts: `SELECT reason, count(*), sum(more) FROM quarantine WHERE state = 'held' GROUP BY reason`,
 };
 
@@ -41,6 +42,7 @@ type Reads =
   | 'recordedExtent'
   | 'quarantine'
   | 'isQuarantined'
+  | 'repeatsOf'
   | 'quarantineCounts';
 
 /** Reads what is kept beside the events and their orders. */
@@ -58,6 +60,7 @@ export class MemoryReader implements Pick<EventStore, Reads> {
   readonly #quarantine: Query<QuarantineTuple>;
   readonly #quarantineOf: Query<QuarantineTuple>;
   readonly #isQuarantined: Query<[number]>;
+  readonly #repeatsOf: Query<[number]>;
   readonly #quarantineCounts: Query<[QuarantineReason, number, number]>;
 
   constructor(connection: Connection) {
@@ -74,6 +77,7 @@ export class MemoryReader implements Pick<EventStore, Reads> {
     this.#quarantine = query(connection, MEMORY_READS.quarantine);
     this.#quarantineOf = query(connection, MEMORY_READS.quarantineOf);
     this.#isQuarantined = query(connection, MEMORY_READS.isQuarantined);
+    this.#repeatsOf = query(connection, MEMORY_READS.repeatsOf);
     this.#quarantineCounts = query(connection, MEMORY_READS.quarantineCounts);
   }
 
@@ -122,6 +126,10 @@ export class MemoryReader implements Pick<EventStore, Reads> {
 
   isQuarantined(reason: QuarantineReason, key: string, raw: string): boolean {
     return this.#isQuarantined.get(reason, key, raw) !== undefined;
+  }
+
+  repeatsOf(reason: QuarantineReason, key: string): number {
+    return this.#repeatsOf.get(reason, key)?.[0] ?? 0;
   }
 
   quarantineCounts() {

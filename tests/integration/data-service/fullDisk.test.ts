@@ -154,3 +154,28 @@ it('a database opened later knows of every kind of row what it has already', () 
   expect(totals.map(({ stage, count }) => [stage, count])).toEqual([['collected', 1]]);
   writer.close();
 });
+
+it('a database opened later counts what came again once, though the source tells all of it a second time', () => {
+  const again = (key: string, times: number): StoredRow[] =>
+    Array.from({ length: times }, () => ({ type: 'quarantinedAgain', reason: 'unknownArea', key }));
+  const refused = (key: string, raw = '{}'): StoredRow => ({
+    ...{ type: 'quarantine', reason: 'unknownArea', key, detail: 'no area', raw, receivedAt: MORNING },
+  });
+  const before = new LibsqlStore(path);
+  before.append({
+    rows: [refused('a'), refused('a', '{"n":2}'), ...again('a', 4), refused('b'), ...again('b', 3)],
+    ...{ cursors: new Map(), cityTime: MORNING },
+  });
+  before.close();
+  const { writer, write } = writerOn(undefined, () => success(new LibsqlStore(path)));
+  // All of a again and two more of it; of b only what came since; c is new.
+  write([
+    refused('a'),
+    refused('a', '{"n":2}'),
+    ...[...again('a', 6), ...again('b', 2), refused('c'), ...again('c', 5)],
+  ]);
+  const store = writer.store as LibsqlStore;
+  expect(['a', 'b', 'c'].map((key) => store.repeatsOf('unknownArea', key))).toEqual([6, 5, 5]);
+  expect(store.quarantineCounts()).toEqual([{ reason: 'unknownArea', kept: 4, more: 16 }]);
+  writer.close();
+});
