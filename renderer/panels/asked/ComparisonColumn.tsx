@@ -59,9 +59,9 @@ export function ComparisonColumn({ areas: [first, second], lines, ems }: Compari
 
 const letterOf = (n: number): string => (n === 0 ? 'A' : 'B');
 
-/** How many lines a reason takes behind its letter. */
+/** How many lines a reason takes behind its letter; what keeps a date in one piece has no width. */
 const linesOf = (why: string | undefined, ems: number): number =>
-  Math.min(MOST_WHY_LINES, Math.max(1, Math.ceil(textEms(`A ${why ?? ''}`) / ems)));
+  Math.min(MOST_WHY_LINES, Math.max(1, Math.ceil(textEms(`A ${why ?? ''}`.replaceAll('\u2060', '')) / ems)));
 
 function Head({ letter, side, ems }: { readonly letter: string; readonly side: ComparedArea; readonly ems: number }) {
   const { atlas } = useSession().city;

@@ -15,8 +15,8 @@ const CONTRIBUTION_LINES = 2;
 const STRIP_LINES = 3;
 
 /**
- * Fills the lines of a comparison: first one figure and why each has its level, then the days, the largest event of each,
- * and what else is counted. What does not fit is left out, never cut. `whyLines`: of both reasons together.
+ * Fills the lines of a comparison: first why each has its level, then the days, the largest event of each, and what is
+ * counted. What does not fit is left out, never cut. `whyLines`: of both reasons together.
  */
 export function comparisonLines(lines: number, whyLines: number, figureCount: number): ComparisonLines {
   let free = lines - HEAD_LINES;
@@ -25,10 +25,10 @@ export function comparisonLines(lines: number, whyLines: number, figureCount: nu
     free -= cost;
     return true;
   };
-  let figures = take(1) ? 1 : 0;
   const hasWhy = take(whyLines);
   const hasStrips = hasWhy && take(STRIP_LINES);
   let contributions = hasWhy && take(CONTRIBUTION_LINES) ? 1 : 0;
+  let figures = 0;
   while (figures < figureCount && take(1)) figures++;
   if (contributions > 0 && take(CONTRIBUTION_LINES)) contributions++;
   return { figures, hasWhy, contributions, hasStrips };

@@ -20,7 +20,8 @@ describe('a comparison on the wall', () => {
 
   it('says everything where there is room, and the reason first where there is little', () => {
     expect(comparisonLines(30, 4, 5)).toEqual({ figures: 5, hasWhy: true, contributions: 2, hasStrips: true });
-    expect(comparisonLines(6, 2, 5)).toEqual({ figures: 2, hasWhy: true, contributions: 0, hasStrips: false });
+    expect(comparisonLines(10, 3, 5)).toEqual({ figures: 0, hasWhy: true, contributions: 1, hasStrips: true });
+    expect(comparisonLines(6, 2, 5)).toEqual({ figures: 0, hasWhy: true, contributions: 1, hasStrips: false });
     expect(comparisonLines(3, 2, 5)).toEqual({ figures: 1, hasWhy: false, contributions: 0, hasStrips: false });
   });
 });
