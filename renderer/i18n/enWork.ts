@@ -137,6 +137,8 @@ export const enWork: Readonly<Record<WorkTextKey, string>> = {
   'fact.expected': 'expected {{time}}',
   'fact.falls': 'Falls',
   'fact.open': 'Open',
+  'fact.score': 'Score',
+  'fact.scoreNow': 'now',
   'fact.since': 'Since',
   'fact.unit': 'Unit',
   'fact.worker': 'Grid worker',

@@ -134,6 +134,8 @@ export const zhCNWork = {
   'fact.expected': '预计 {{time}}',
   'fact.falls': '回落',
   'fact.open': '未结',
+  'fact.score': '评分',
+  'fact.scoreNow': '现在',
   'fact.since': '起始',
   'fact.unit': '责任单位',
   'fact.worker': '网格员',

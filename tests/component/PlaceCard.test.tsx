@@ -68,6 +68,7 @@ test('a red place says by which rule, because of what, who is on it, since when 
     ...explanation,
     fallsAt: CITY_NOON + 3_600_000,
     yesterday: { at: CITY_NOON - DAY, level: 2, score: 3 },
+    lastWeek: { at: CITY_NOON - 7 * DAY, level: 3, score: 15.375 },
     responsible: {
       unit: '市公安局',
       worker: { id: 'w1', name: '张*', phone: '138****0000', isOnline: true },
@@ -87,11 +88,34 @@ test('a red place says by which rule, because of what, who is on it, since when 
     '未结 2 件',
     '网格员 张* 在线',
     '昨日III',
+    '上周II',
+    '评分比 昨日 +310% · 上周 −20%',
     '同级I1',
   ]) {
     expect(container.textContent).toContain(part);
   }
   expect(container.querySelector('[data-level="red"]')?.textContent).toBe('I红');
+});
+
+test('a city or county whose earlier scores are known shows them, also beside no score, and at the desk in points', async () => {
+  const { container, service } = openWindow(<PlaceDetails area={area} onSelect={() => undefined} />);
+  answerQuestions(service, {
+    ...explanation,
+    yesterday: { at: CITY_NOON - DAY, level: 2, score: 12.3 },
+    lastWeek: { at: CITY_NOON - 7 * DAY, level: 1, score: 0 },
+  });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() =>
+    expect(container.textContent).toContain('评分现在 12.3 · 昨日 12.3 (持平) · 上周 0.00 (从无到有)'),
+  );
+});
+
+test('where no earlier score is known nothing is said of one', async () => {
+  const { container, service } = openWindow(card(20));
+  answerQuestions(service, { ...explanation, yesterday: { at: CITY_NOON - DAY, level: 2, score: undefined } });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() => expect(container.textContent).toContain('昨日III'));
+  expect(container.textContent).not.toContain('评分比');
 });
 
 test('thirty days stand as bars with the mark of each day’s worst level', async () => {

@@ -8,7 +8,7 @@ import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { LevelTally } from '../../ui/LevelTally.tsx';
 import { EarlierLevels, hasEarlierLevels } from './EarlierLevels.tsx';
-import { describeDistances, presenceKey } from './explanationWords.ts';
+import { describeDistances, describeScores, presenceKey } from './explanationWords.ts';
 import styles from './PlaceDetails.module.css';
 
 interface ExplanationFactsProps {
@@ -32,6 +32,7 @@ export function ExplanationFacts({ explanation, onSelect }: ExplanationFactsProp
       <Fact label={t('fact.earlier')}>
         {hasEarlierLevels(explanation) && <EarlierLevels explanation={explanation} />}
       </Fact>
+      <Fact label={t('fact.score')}>{describeScores(t, explanation)}</Fact>
       <Fact label={t('fact.worst')}>
         {worstArea !== undefined && (
           <button type="button" className={styles.line} onClick={() => onSelect(worstArea)}>

@@ -10,7 +10,7 @@ import { AreaStrip } from './AreaStrip.tsx';
 import type { CardContents } from './cardContents.ts';
 import { describeWhy } from './describeRule.ts';
 import { EarlierLevels } from './EarlierLevels.tsx';
-import { describeDistances, describeFall, describeResponsible } from './explanationWords.ts';
+import { describeDistances, describeFall, describeResponsible, describeScoreChange } from './explanationWords.ts';
 import styles from './PlaceCard.module.css';
 
 interface WhyThisLevelProps {
@@ -41,6 +41,7 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
       </ul>
       {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation)} />}
       {contents.hasEarlier && <EarlierLevels explanation={explanation} />}
+      {contents.hasScores && <Quiet words={describeScoreChange(t, explanation)} />}
       {times.map((line) => (
         <Quiet key={line} words={line} />
       ))}

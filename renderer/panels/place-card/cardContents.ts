@@ -5,6 +5,8 @@ export interface CardContents {
   readonly hasSince: boolean;
   readonly hasFall: boolean;
   readonly hasEarlier: boolean;
+  /** How the score compares with yesterday's and last week's. */
+  readonly hasScores: boolean;
   readonly hasStrip: boolean;
   readonly hasOpen: boolean;
   readonly hasDistances: boolean;
@@ -25,6 +27,7 @@ const OPTIONAL = [
   ['earlier', 1],
   ['fall', 1],
   ['since', 1],
+  ['scores', 2],
   ['strip', 2],
   ['open', 1],
   ['contribution', 2],
@@ -50,6 +53,7 @@ export function cardContents(lines: number): CardContents {
     hasSince: has('since'),
     hasFall: has('fall'),
     hasEarlier: has('earlier'),
+    hasScores: has('scores'),
     hasStrip: has('strip'),
     hasOpen: has('open'),
     hasDistances: has('distances'),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { PreviewedMover } from '#shared/rules/rulesStatus.ts';
+import { formatScore } from '../../../i18n/formatNumber.ts';
 import { useOpenSheet } from '../../../state/desk.ts';
 import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
@@ -86,6 +87,3 @@ export function MoverTable({ movers, onFocus }: MoverTableProps) {
     />
   );
 }
-
-/** Two decimals where they tell something: 0.52, 9.40, 61.3. */
-const formatScore = (score: number): string => score.toFixed(score < 10 ? 2 : 1);
