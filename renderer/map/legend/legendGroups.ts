@@ -1,7 +1,7 @@
 import { MAP_LAYER_DEFAULTS, type MapLayerId } from '#shared/map/mapLayers.ts';
 import { MAP_LAYERS } from '../layerCatalog.ts';
 import { traceShape } from '../layers/marks/markShapes.ts';
-import { isCrowdedOut } from '../layers/things/placeThings.ts';
+import { isCrowdedOut } from '../layers/things/crowding.ts';
 import { isLayerShown, type LegendEntry, type MapLayer } from '../mapLayer.ts';
 import { LEVEL_SIGNS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';

@@ -1,15 +1,13 @@
 import type { QuestionOf } from '#shared/contract/questions.ts';
+import { GRID_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { CamerasAnswer } from '#shared/map/things.ts';
 import { type LayerSource, layerSource } from '../../layerAnswers.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { countedLevel } from '../things/focusScope.ts';
 
 type Bounds = QuestionOf<'map/cameras'>['bounds'];
 
-/** Micro-grids this many text heights wide: cameras stand apart. */
-const SINGLE_ROOM = 1.7;
-/** Areas this many text heights wide have room for a number. */
-const COUNT_ROOM = 4.6;
 const EVERY_MS = 4_000;
 /** More cameras than that are counted by area even close by. */
 const MOST_CAMERAS = 1_500;
@@ -23,11 +21,12 @@ function tiledBounds([west, south, east, north]: SceneInput['viewBounds']): Boun
 }
 
 function questionOf(input: SceneInput): QuestionOf<'map/cameras'> {
-  const { meanAreaPx, readTextPx, viewBounds, layers } = input;
-  const isClose = (meanAreaPx[5] ?? 0) >= SINGLE_ROOM * readTextPx;
-  const level = [4, 3, 2].find((candidate) => (meanAreaPx[candidate] ?? 0) >= COUNT_ROOM * readTextPx) ?? 1;
+  const { viewBounds, layers, focusLevel } = input;
+  const counted = countedLevel(input);
+  const level = counted ?? Math.max(VILLAGE_LEVEL, Math.min(GRID_LEVEL, focusLevel + 1));
+  const limit = counted === undefined ? MOST_CAMERAS : 0;
   const only = layerChoice(layers, 'cameras')?.only ?? 'all';
-  return { type: 'map/cameras', bounds: tiledBounds(viewBounds), level, limit: isClose ? MOST_CAMERAS : 0, only };
+  return { type: 'map/cameras', bounds: tiledBounds(viewBounds), level, limit, only };
 }
 
 /** The cameras in view, or their counts; while the view goes on what was in view stays. */

@@ -1,12 +1,13 @@
-import { layerChoice } from '#shared/map/mapLayers.ts';
-import { CAMERA_STATES, type CamerasAnswer } from '#shared/map/things.ts';
-import type { LegendEntry, MapLayer, PickedThing } from '../../mapLayer.ts';
+import { CAMERA_STATES, type CameraState, type CamerasAnswer } from '#shared/map/things.ts';
+import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { isCrowdedOut } from '../things/placeThings.ts';
-import { css, paintPlate, plateSize } from '../things/plate.ts';
-import { roomForPlates } from '../things/plateRoom.ts';
+import { paintThings } from '../things/paintThings.ts';
+import { pickThing } from '../things/pickThings.ts';
+import { type PlacedThing, placedThings } from '../things/placedThings.ts';
+import { css, paintPlate } from '../things/plate.ts';
 import { cameraSign } from '../things/signs.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
+import { isOnlyFaulty } from './cameraBoard.ts';
 import { cameraSource, heldCameras } from './cameraSource.ts';
 
 /** Micro-grids this many text heights wide: there is room to show where cameras look. */
@@ -16,14 +17,6 @@ const CONE_EMS = 2.4;
 const HALF_ANGLE = Math.PI / 7;
 
 type Single = Extract<CamerasAnswer, { type: 'cameras' }>;
-type Counts = Extract<CamerasAnswer, { type: 'counts' }>;
-
-interface Placed {
-  readonly n: number;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** Cameras: how many by area from afar, each with its state close by, and where it looks closer still. */
 export const camerasMapLayer: MapLayer = {
   id: 'cameras',
@@ -32,17 +25,27 @@ export const camerasMapLayer: MapLayer = {
   sources: (input) => [cameraSource(input)],
   paint(sheet, input) {
     const held = heldCameras(input);
-    if (held?.type === 'counts') paintCounts(sheet, input, held);
-    else if (held !== undefined) paintCameras(sheet, input, held);
+    if (held === undefined) return;
+    const placed = placedThings(input, 'cameras');
+    if (held.type === 'cameras') paintCones(sheet, input, held, placed);
+    paintThings(sheet, input, placed, ({ slot }) => cameraSign(input.tokens, stateOf(input, held, slot)));
   },
   pick(input, x, y, reach) {
     const held = heldCameras(input);
     if (held === undefined) return undefined;
-    return held.type === 'counts' ? pickCount(input, held, [x, y]) : pickCamera(input, held, [x, y], reach);
+    return pickThing(
+      { x, y, reach },
+      {
+        placed: placedThings(input, 'cameras'),
+        type: 'camera',
+        idOf: ({ slot }) => (held.type === 'counts' ? `area-${held.areas[slot]}` : (held.ids[slot] as string)),
+        wordsOf: ({ slot }) => wordsOf(input, held, slot),
+      },
+    );
   },
   legend({ layers, tokens, locale }) {
     const words = THING_WORDS[locale].legend;
-    const isFaulty = layerChoice(layers, 'cameras')?.only === 'faulty';
+    const isFaulty = isOnlyFaulty({ layers });
     const { brief } = THING_WORDS[locale];
     const sign = (
       key: string,
@@ -76,72 +79,33 @@ export const camerasMapLayer: MapLayer = {
   },
 };
 
-/** What is counted by area: all of them, or those that are out. */
-function countsOf(input: SceneInput, { installed, out }: Counts): Uint32Array {
-  return layerChoice(input.layers, 'cameras')?.only === 'faulty' ? out : installed;
+function stateOf(input: SceneInput, held: CamerasAnswer, slot: number): CameraState {
+  if (held.type === 'counts') return isOnlyFaulty(input) ? 'fault' : 'online';
+  return CAMERA_STATES[held.states[slot] as number] ?? 'online';
 }
 
-function placedCounts(input: SceneInput, held: Counts): readonly Placed[] {
-  if (isCrowdedOut(input, 'cameras')) return [];
-  const { locale, readTextPx } = input;
-  const counts = countsOf(input, held);
-  const shown = Array.from(held.areas.keys()).filter((n) => (counts[n] ?? 0) > 0);
-  const plates = shown.map((n) => {
-    const [width, height] = plateSize({ text: figure(counts[n] as number, locale) }, readTextPx);
-    return { area: held.areas[n] as number, width, height };
-  });
-  return roomForPlates(input, 'cameras', plates).map(([x, y], place) => ({ n: shown[place] as number, x, y }));
-}
-
-function paintCounts(sheet: CanvasRenderingContext2D, input: SceneInput, held: Counts): void {
-  const counts = countsOf(input, held);
-  const sign = cameraSign(input.tokens, counts === held.out ? 'fault' : 'online');
-  for (const { n, x, y } of placedCounts(input, held)) {
-    paintPlate(sheet, input, { x, y, sign, text: figure(counts[n] as number, input.locale) });
+function wordsOf({ locale }: SceneInput, held: CamerasAnswer, slot: number): string {
+  const words = THING_WORDS[locale];
+  if (held.type === 'counts') {
+    return words.cameras(figure(held.installed[slot] ?? 0, locale), figure(held.out[slot] ?? 0, locale));
   }
+  return `${words.camera}  ${held.ids[slot]}  ${words.cameraStates[held.states[slot] as number] ?? ''}`;
 }
 
-function pickCount(input: SceneInput, held: Counts, [x, y]: readonly [number, number]): PickedThing | undefined {
-  const { locale, readTextPx } = input;
-  const counts = countsOf(input, held);
-  const hit = placedCounts(input, held).findLast((placed) => {
-    const [width, height] = plateSize({ text: figure(counts[placed.n] as number, locale) }, readTextPx);
-    return Math.abs(placed.x - x) <= width / 2 && Math.abs(placed.y - y) <= height / 2;
-  });
-  if (hit === undefined) return undefined;
-  const words = THING_WORDS[locale].cameras(
-    figure(held.installed[hit.n] as number, locale),
-    figure(held.out[hit.n] as number, locale),
-  );
-  return { thing: { type: 'camera', id: `area-${held.areas[hit.n]}` }, words, isCluster: true };
-}
-
-function placedCameras({ viewport, frame, readTextPx }: SceneInput, { ids, places }: Single): readonly Placed[] {
-  const placed: Placed[] = [];
-  for (let n = 0; n < ids.length; n++) {
-    const [x = 0, y = 0] = viewport.project([places[2 * n] as number, places[2 * n + 1] as number]);
-    const isOut =
-      x < -readTextPx || y < -readTextPx || x > frame.whole.width + readTextPx || y > frame.whole.height + readTextPx;
-    if (!isOut) placed.push({ n, x, y });
-  }
-  return placed;
-}
-
-function paintCameras(sheet: CanvasRenderingContext2D, input: SceneInput, held: Single): void {
-  const { tokens, meanAreaPx, readTextPx, camera, thing } = input;
-  const placed = placedCameras(input, held);
-  if ((meanAreaPx[5] ?? 0) >= CONE_ROOM * readTextPx) {
-    for (const at of placed) {
-      const bearing = held.bearings[at.n] as number;
-      // One that turns sees all around.
-      const direction = Number.isNaN(bearing) ? undefined : ((bearing - camera.bearing) * Math.PI) / 180;
-      if (held.states[at.n] === 0) strokeCone(sheet, tokens, at, direction, CONE_EMS * readTextPx);
-    }
-  }
-  for (const { n, x, y } of placed) {
-    const sign = cameraSign(tokens, CAMERA_STATES[held.states[n] as number] ?? 'online');
-    const isOpen = thing?.type === 'camera' && thing.id === held.ids[n];
-    paintPlate(sheet, { tokens, readTextPx: readTextPx * 0.8 }, { x, y, sign, text: '', isOpen });
+/** Where the cameras look that are on line and stand on the map with their sign. */
+function paintCones(
+  sheet: CanvasRenderingContext2D,
+  { tokens, meanAreaPx, readTextPx, camera }: SceneInput,
+  held: Single,
+  placed: readonly PlacedThing[],
+): void {
+  if ((meanAreaPx[5] ?? 0) < CONE_ROOM * readTextPx) return;
+  for (const { x, y, slot, form } of placed) {
+    if (held.states[slot] !== 0 || form === 'faint') continue;
+    const bearing = held.bearings[slot] as number;
+    // One that turns sees all around.
+    const direction = Number.isNaN(bearing) ? undefined : ((bearing - camera.bearing) * Math.PI) / 180;
+    strokeCone(sheet, tokens, { x, y }, direction, CONE_EMS * readTextPx);
   }
 }
 
@@ -149,7 +113,7 @@ function paintCameras(sheet: CanvasRenderingContext2D, input: SceneInput, held: 
 function strokeCone(
   sheet: CanvasRenderingContext2D,
   tokens: SceneInput['tokens'],
-  { x, y }: Pick<Placed, 'x' | 'y'>,
+  { x, y }: Pick<PlacedThing, 'x' | 'y'>,
   direction: number | undefined,
   reach: number,
 ): void {
@@ -166,18 +130,4 @@ function strokeCone(
   sheet.strokeStyle = css(tokens.text, 0.4);
   sheet.lineWidth = Math.max(1, reach * 0.012);
   sheet.stroke();
-}
-
-function pickCamera(
-  input: SceneInput,
-  held: Single,
-  [x, y]: readonly [number, number],
-  reach: number,
-): PickedThing | undefined {
-  const hit = placedCameras(input, held).findLast((camera) => Math.hypot(camera.x - x, camera.y - y) <= reach * 1.3);
-  if (hit === undefined) return undefined;
-  const words = THING_WORDS[input.locale];
-  const state = words.cameraStates[held.states[hit.n] as number] ?? '';
-  const id = held.ids[hit.n] as string;
-  return { thing: { type: 'camera', id }, words: `${words.camera}  ${id}  ${state}` };
 }

@@ -1,12 +1,14 @@
+import { pathOf } from '#shared/atlas/areaIndex.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
-import { IS_OVERDUE } from '#shared/map/things.ts';
 import type { MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { pickPlate } from '../things/pickThings.ts';
-import { type PlacedThing, placeThings } from '../things/placeThings.ts';
-import { css, paintPlate, plateSize } from '../things/plate.ts';
+import { paintThings } from '../things/paintThings.ts';
+import { pickThing } from '../things/pickThings.ts';
+import { type PlacedThing, placedThings } from '../things/placedThings.ts';
+import { css, type PaintSign, paintPlate } from '../things/plate.ts';
 import { levelSign } from '../things/signs.ts';
 import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
@@ -22,19 +24,19 @@ export const eventsMapLayer: MapLayer = {
   paint(sheet, input) {
     const held = heldThings(input, 'events');
     if (held === undefined) return;
-    const placed = placedEvents(input, held);
-    for (const event of placed) paintEvent(sheet, input, held, event);
+    const placed = placedThings(input, 'events');
+    paintThings(sheet, input, placed, signOf(input));
     paintPulses(sheet, input, held, placed);
   },
   pick(input, x, y, reach) {
     const held = heldThings(input, 'events');
     if (held === undefined) return undefined;
-    const { readTextPx } = input;
-    return pickPlate(
+    return pickThing(
       { x, y, reach },
       {
-        ...{ placed: placedEvents(input, held), table: held.table, type: 'order', readTextPx },
-        textOf: (event) => countText(event, input),
+        placed: placedThings(input, 'events'),
+        type: 'order',
+        idOf: ({ slot }) => held.table.ids[slot] as string,
         wordsOf: (event) => wordsOf(event, held, input),
       },
     );
@@ -63,37 +65,10 @@ export const eventsMapLayer: MapLayer = {
   },
 };
 
-/** Overdue ones stand in their own layer while that is shown. */
-function placedEvents(input: SceneInput, held: HeldThings): readonly PlacedThing[] {
-  const { table } = held;
-  const kind = layerChoice(input.layers, 'events')?.kind ?? 'all';
-  const wanted = kind === 'all' ? -1 : EVENT_KINDS.indexOf(kind);
-  const isWithoutOverdue = layerChoice(input.layers, 'overdueOrders') !== undefined;
-  return placeThings(input, {
-    held,
-    layer: 'events',
-    key: `${kind} ${isWithoutOverdue}`,
-    textOf: (event) => countText(event, input),
-    isWanted: (slot) =>
-      (wanted < 0 || table.kinds[slot] === wanted) &&
-      !(isWithoutOverdue && ((table.states[slot] as number) & IS_OVERDUE) !== 0),
-    isMarked: () => false,
-  });
-}
-
-const countText = ({ size }: Pick<PlacedThing, 'size'>, { locale }: SceneInput): string =>
-  size > 1 ? figure(size, locale) : '';
-
-function paintEvent(
-  sheet: CanvasRenderingContext2D,
-  input: SceneInput,
-  { table }: HeldThings,
-  event: PlacedThing,
-): void {
-  const { x, y, level, size, slot } = event;
-  const isOpen = size === 1 && input.thing?.type === 'order' && input.thing.id === table.ids[slot];
-  paintPlate(sheet, input, { x, y, sign: levelSign(input.tokens, level), text: countText(event, input), isOpen });
-}
+const signOf =
+  (input: SceneInput) =>
+  ({ level }: PlacedThing): PaintSign =>
+    levelSign(input.tokens, level);
 
 function wordsOf({ size, slot }: PlacedThing, { table }: HeldThings, { locale }: SceneInput): string {
   if (size > 1) return THING_WORDS[locale].events(figure(size, locale));
@@ -118,12 +93,11 @@ function paintPulses(
       continue;
     }
     isMoving = true;
-    const event = nearestPlaced(input, placed, table.places, slot);
+    const event = standingFor(input, placed, table, slot);
     if (event === undefined) continue;
-    const [width, height] = plateSize({ text: countText(event, input) }, input.readTextPx);
     const grow = pulse.share * input.readTextPx * 1.4;
     sheet.beginPath();
-    const [w, h] = [width + 2 * grow, height + 2 * grow];
+    const [w, h] = [event.width + 2 * grow, event.height + 2 * grow];
     sheet.roundRect(event.x - w / 2, event.y - h / 2, w, h, h / 2);
     sheet.strokeStyle = css(input.tokens.bright, 1 - pulse.share);
     sheet.lineWidth = input.readTextPx * 0.12;
@@ -132,19 +106,22 @@ function paintPulses(
   if (isMoving) input.onMoving(PULSE_FRAME_MS);
 }
 
-/** Where an event is drawn: itself, or the cluster nearest to it. */
-function nearestPlaced(
-  { viewport, readTextPx }: SceneInput,
+/** What stands for an event: the count of its area, or what is nearest to it. */
+function standingFor(
+  { viewport, readTextPx, atlas }: SceneInput,
   placed: readonly PlacedThing[],
-  places: Float64Array,
+  { areas, places }: HeldThings['table'],
   slot: number,
 ): PlacedThing | undefined {
+  const path = pathOf(atlas, areas[slot] as AreaIndex);
+  const counted = placed.find(({ area }) => area !== undefined && path.includes(area));
+  if (counted !== undefined) return counted;
   const [x = 0, y = 0] = viewport.project([places[2 * slot] as number, places[2 * slot + 1] as number]);
   let best: PlacedThing | undefined;
-  let least = 4 * readTextPx;
+  let least = 2 * readTextPx;
   for (const event of placed) {
     const distance = Math.hypot(event.x - x, event.y - y);
-    if (distance >= least) continue;
+    if (event.area !== undefined || distance >= least) continue;
     least = distance;
     best = event;
   }

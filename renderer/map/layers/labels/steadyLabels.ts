@@ -1,7 +1,7 @@
 import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import { northArrowBox } from '../../northArrowPlace.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { freeBox } from '../marks/edgeMarks.ts';
+import { edgeMarkBox, freeBox } from '../marks/edgeMarks.ts';
 import { markBox } from '../marks/markGroups.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
 import { type LabelGround, type LabelWish, type Obstacle, type PlacedLabel, placeLabels } from './labelPlacement.ts';
@@ -93,12 +93,7 @@ function obstaclesOf(input: SceneInput): readonly Obstacle[] {
   const graver = inView.filter(({ level }) => level >= ORANGE);
   return [
     ...graver.map((mark): Obstacle => ({ box: markBox(mark), weight: mark.level === RED ? 1 : 0.5 })),
-    ...atEdge.map(
-      ({ x, y, radius }): Obstacle => ({
-        box: [x - radius * 2, y - radius * 2, x + radius * 2, y + radius * 2],
-        weight: 1,
-      }),
-    ),
+    ...atEdge.map((mark): Obstacle => ({ box: edgeMarkBox(mark), weight: 1 })),
     ...(arrow === undefined ? [] : [{ box: arrow, weight: ARROW_WEIGHT }]),
   ];
 }

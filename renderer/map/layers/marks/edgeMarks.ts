@@ -24,6 +24,14 @@ const INSET = 2;
 /** Badges nearer to each other than so many radii are one. */
 const APART = 3.2;
 
+/** The room that a badge and its arrow take, in whatever direction it points. */
+export const edgeMarkBox = ({ x, y, radius }: Pick<EdgeMark, 'x' | 'y' | 'radius'>): Box => [
+  x - INSET * radius,
+  y - INSET * radius,
+  x + INSET * radius,
+  y + INSET * radius,
+];
+
 /** What panels leave free of the map, `inset` pixels from their edges. */
 export function freeBox({ frame: { whole }, covered }: Pick<SceneInput, 'frame' | 'covered'>, inset: number): Box {
   const left = covered.left + inset;

@@ -2,12 +2,14 @@ import { IS_OVERDUE } from '#shared/map/things.ts';
 import type { MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { pickPlate } from '../things/pickThings.ts';
-import { type PlacedThing, placeThings } from '../things/placeThings.ts';
+import { paintThings } from '../things/paintThings.ts';
+import { pickThing } from '../things/pickThings.ts';
+import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import { type PaintSign, paintPlate } from '../things/plate.ts';
 import { clockSign, levelSign } from '../things/signs.ts';
 import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
-import { figure, lateness, THING_WORDS } from '../things/thingWords.ts';
+import { figure, THING_WORDS } from '../things/thingWords.ts';
+import { overdueBoard } from './overdueBoard.ts';
 
 /** Orders past their deadline: a clock, how late it is, and the level of its event. */
 export const overdueOrdersMapLayer: MapLayer = {
@@ -22,26 +24,18 @@ export const overdueOrdersMapLayer: MapLayer = {
   paint(sheet, input) {
     const held = heldThings(input, 'events');
     if (held === undefined) return;
-    for (const order of placedOrders(input, held)) {
-      const { x, y, size, slot, level } = order;
-      const isOpen = size === 1 && input.thing?.type === 'order' && input.thing.id === held.table.ids[slot];
-      const sign = withLevel(input.tokens, level);
-      paintPlate(sheet, input, { x, y, sign, text: textOf(order, held, input), isOpen });
-    }
+    paintThings(sheet, input, placedThings(input, 'overdueOrders'), ({ level }) => withLevel(input.tokens, level));
   },
   pick(input, x, y, reach) {
     const held = heldThings(input, 'events');
     if (held === undefined) return undefined;
-    const { readTextPx, locale } = input;
-    return pickPlate(
+    return pickThing(
       { x, y, reach },
       {
-        ...{ placed: placedOrders(input, held), table: held.table, type: 'order', readTextPx },
-        textOf: (order) => textOf(order, held, input),
-        wordsOf: (order) =>
-          order.size > 1
-            ? THING_WORDS[locale].overdue(figure(order.size, locale))
-            : `${levelTitle(order.level, locale)}  ${held.table.titles[order.slot]}  ${THING_WORDS[locale].late(textOf(order, held, input))}`,
+        placed: placedThings(input, 'overdueOrders'),
+        type: 'order',
+        idOf: ({ slot }) => held.table.ids[slot] as string,
+        wordsOf: (order) => wordsOf(order, held, input),
       },
     );
   },
@@ -61,24 +55,12 @@ export const overdueOrdersMapLayer: MapLayer = {
   ],
 };
 
-const placedOrders = (input: SceneInput, held: HeldThings): readonly PlacedThing[] =>
-  placeThings(input, {
-    held,
-    layer: 'overdueOrders',
-    key: '',
-    textOf: (order) => textOf(order, held, input),
-    isWanted: (slot) => ((held.table.states[slot] as number) & IS_OVERDUE) !== 0,
-    isMarked: () => false,
-  });
-
-/** How late one is; how many there are in one place. */
-function textOf(
-  { size, slot }: Pick<PlacedThing, 'size' | 'slot'>,
-  { table }: HeldThings,
-  { locale, picture }: SceneInput,
-): string {
-  if (size > 1) return figure(size, locale);
-  return lateness((picture?.asOf ?? 0) - (table.dues[slot] as number), locale);
+function wordsOf({ size, slot, level }: PlacedThing, { table }: HeldThings, input: SceneInput): string {
+  const { locale } = input;
+  const words = THING_WORDS[locale];
+  if (size > 1) return words.overdue(figure(size, locale));
+  const late = overdueBoard.textOf(input, { size, slot, marked: 0 }, false);
+  return `${levelTitle(level, locale)}  ${table.titles[slot] ?? ''}  ${words.late(late)}`;
 }
 
 /** The clock with the level's sign at its foot. */

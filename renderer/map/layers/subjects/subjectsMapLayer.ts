@@ -1,15 +1,15 @@
-import { SUBJECT_TYPES, type SubjectType, subjectGroup } from '#shared/domain/subject.ts';
 import { YELLOW } from '#shared/domain/warningLevel.ts';
-import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { pickPlate } from '../things/pickThings.ts';
-import { type PlacedThing, placeThings } from '../things/placeThings.ts';
+import { paintThings } from '../things/paintThings.ts';
+import { pickThing } from '../things/pickThings.ts';
+import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import { type PaintSign, paintPlate } from '../things/plate.ts';
 import { levelSign, subjectSign } from '../things/signs.ts';
 import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
+import { isVillageKind, shownGroup } from './subjectBoard.ts';
 
 /** Creation subjects (创建主体) by the level of their portrait: calm ones quiet, the others with their level. */
 export const subjectsMapLayer: MapLayer = {
@@ -21,22 +21,17 @@ export const subjectsMapLayer: MapLayer = {
   paint(sheet, input) {
     const held = heldThings(input, 'subjects');
     if (held === undefined) return;
-    for (const subject of placedSubjects(input, held)) {
-      const { x, y, size, slot, level } = subject;
-      const isOpen = size === 1 && input.thing?.type === 'subject' && input.thing.id === held.table.ids[slot];
-      sheet.globalAlpha = level >= YELLOW || isOpen ? 1 : 0.7;
-      paintPlate(sheet, input, { x, y, sign: signOf(subject, held, input), text: textOf(subject, input), isOpen });
-    }
-    sheet.globalAlpha = 1;
+    paintThings(sheet, input, placedThings(input, 'subjects'), (subject) => signOf(subject, held, input));
   },
   pick(input, x, y, reach) {
     const held = heldThings(input, 'subjects');
     if (held === undefined) return undefined;
-    return pickPlate(
+    return pickThing(
       { x, y, reach },
       {
-        ...{ placed: placedSubjects(input, held), table: held.table, type: 'subject', readTextPx: input.readTextPx },
-        textOf: (subject) => textOf(subject, input),
+        placed: placedThings(input, 'subjects'),
+        type: 'subject',
+        idOf: ({ slot }) => held.table.ids[slot] as string,
         wordsOf: ({ size, marked, level, slot }) =>
           size > 1
             ? THING_WORDS[input.locale].subjects(figure(size, input.locale), figure(marked, input.locale))
@@ -46,7 +41,7 @@ export const subjectsMapLayer: MapLayer = {
   },
   legend({ layers, tokens, locale }) {
     const words = THING_WORDS[locale].legend;
-    const group = layerChoice(layers, 'subjects')?.group ?? 'all';
+    const group = shownGroup({ layers });
     const { brief } = THING_WORDS[locale];
     const entry = (
       key: 'village' | 'enterprise' | 'subjectLevel',
@@ -69,32 +64,9 @@ export const subjectsMapLayer: MapLayer = {
   },
 };
 
-const IS_VILLAGE = SUBJECT_TYPES.map((type: SubjectType) => subjectGroup(type) === 'village');
-
-function placedSubjects(input: SceneInput, held: HeldThings): readonly PlacedThing[] {
-  const { table } = held;
-  const group = layerChoice(input.layers, 'subjects')?.group ?? 'all';
-  return placeThings(input, {
-    held,
-    layer: 'subjects',
-    key: group,
-    textOf: (subject) => textOf(subject, input),
-    isWanted:
-      group === 'all'
-        ? undefined
-        : (slot) => (IS_VILLAGE[table.kinds[slot] as number] === true) === (group === 'village'),
-    isMarked: (slot) => (table.levels[slot] as number) >= YELLOW,
-  });
-}
-
 /** Many in one place: the worst level there with the number from yellow up, else how many are calm. */
-function signOf({ size, level, slot }: PlacedThing, { table }: HeldThings, { tokens, layers }: SceneInput): PaintSign {
-  const isVillage =
-    size > 1
-      ? layerChoice(layers, 'subjects')?.group !== 'enterprise'
-      : IS_VILLAGE[table.kinds[slot] as number] === true;
-  return size > 1 && level >= YELLOW ? levelSign(tokens, level) : subjectSign(tokens, isVillage, level);
+function signOf(subject: PlacedThing, { table }: HeldThings, input: SceneInput): PaintSign {
+  const { size, level, slot } = subject;
+  const isVillage = size > 1 ? shownGroup(input) !== 'enterprise' : isVillageKind(table.kinds[slot] as number);
+  return size > 1 && level >= YELLOW ? levelSign(input.tokens, level) : subjectSign(input.tokens, isVillage, level);
 }
-
-const textOf = ({ size, marked }: Pick<PlacedThing, 'size' | 'marked'>, { locale }: SceneInput): string =>
-  size === 1 ? '' : figure(marked > 0 ? marked : size, locale);

@@ -1,20 +1,18 @@
-import { levelOf } from '#shared/atlas/areaIndex.ts';
+import { areaAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
 import type { ThingTable } from './thingTable.ts';
 
-/** The things of each area of a level that has any; the n-th of every column is about one area. */
-export interface AreaCounts {
-  readonly areas: readonly AreaIndex[];
-  readonly sizes: Uint32Array;
+/** The things of one area. */
+export interface AreaCount {
+  readonly area: AreaIndex;
+  readonly size: number;
   /** How many of them are marked, such as workers on line. */
-  readonly marked: Uint32Array;
+  readonly marked: number;
   /** Worst level among them. */
-  readonly levels: Uint8Array;
+  readonly level: number;
   /** The slot of one that is alone in its area. */
-  readonly slots: Uint32Array;
-  /** Slots of things that belong to an area above the level: they stand for themselves. */
-  readonly above: readonly number[];
+  readonly slot: number;
 }
 
 export interface AreaCountQuestion {
@@ -26,38 +24,38 @@ export interface AreaCountQuestion {
   readonly isMarked: (slot: number) => boolean;
 }
 
-/** Counts things by area: the same in whatever order they came. */
-export function countByArea(table: ThingTable, question: AreaCountQuestion): AreaCounts {
+/** Counts things by the areas of a level that have any, in the order of the areas: the same in whatever order they came. */
+export function countByArea(table: ThingTable, question: AreaCountQuestion): readonly AreaCount[] {
   const { atlas, level, isWanted, isMarked } = question;
   const start = atlas.levelStart[level] as number;
   const run = (atlas.levelStart[level + 1] as number) - start;
   const [sizes, marked, slots] = [new Uint32Array(run), new Uint32Array(run), new Uint32Array(run)];
   const levels = new Uint8Array(run);
-  const above: number[] = [];
   for (let slot = 0; slot < table.count; slot++) {
     if (isWanted !== undefined && !isWanted(slot)) continue;
-    let area = table.areas[slot] as AreaIndex;
-    for (let at = levelOf(atlas, area); at > level; at--) area = atlas.parent[area] as AreaIndex;
+    const area = areaOf(table, slot, question);
+    if (area === undefined) continue;
     const n = area - start;
-    if (n < 0) {
-      above.push(slot);
-      continue;
-    }
     sizes[n] = (sizes[n] as number) + 1;
     if (isMarked(slot)) marked[n] = (marked[n] as number) + 1;
     levels[n] = Math.max(levels[n] as number, table.levels[slot] as number);
     slots[n] = slot;
   }
-  const areas: AreaIndex[] = [];
-  for (let n = 0; n < run; n++) if (sizes[n] !== 0) areas.push(start + n);
-  const of = <Column extends Uint32Array | Uint8Array>(column: Column) =>
-    areas.map((area) => column[area - start] ?? 0);
-  return {
-    areas,
-    sizes: Uint32Array.from(of(sizes)),
-    marked: Uint32Array.from(of(marked)),
-    levels: Uint8Array.from(of(levels)),
-    slots: Uint32Array.from(of(slots)),
-    above,
-  };
+  const counts: AreaCount[] = [];
+  for (let n = 0; n < run; n++) {
+    const size = sizes[n] as number;
+    if (size === 0) continue;
+    const numbers = { marked: marked[n] as number, level: levels[n] as number, slot: slots[n] as number };
+    counts.push({ area: start + n, size, ...numbers });
+  }
+  return counts;
+}
+
+/** The area of the level that a thing belongs to; where it belongs to one above, the area it stands in. */
+function areaOf(table: ThingTable, slot: number, { atlas, level }: AreaCountQuestion): AreaIndex | undefined {
+  let area = table.areas[slot] as AreaIndex;
+  const own = levelOf(atlas, area);
+  if (own < level) return areaAt(atlas, table.places[2 * slot] as number, table.places[2 * slot + 1] as number, level);
+  for (let at = own; at > level; at--) area = atlas.parent[area] as AreaIndex;
+  return area;
 }

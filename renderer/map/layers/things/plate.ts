@@ -18,16 +18,29 @@ export interface Plate {
   readonly isOpen?: boolean;
 }
 
-/** Sizes in text heights: a plate with words, its air, a plate with a sign alone, the sign. */
+/** Sizes in text heights: a plate with words, its air, a plate with a sign alone, the sign, the gap to its words. */
 const HEIGHT = 1.36;
 const AIR = 0.34;
-const ROUND = 1.16;
+/** Height of a plate with a sign alone. */
+export const ROUND_EMS = 1.16;
 const SIGN = 0.36;
+const GAP = 0.24;
+/** A count without a plate: its height, and the sign's radius. */
+const COUNT_HEIGHT = 1.02;
+const COUNT_SIGN = 0.33;
+const COUNT_GAP = 0.16;
+/** How opaque the halo of a count is. */
+const HALO_ALPHA = 0.85;
 
 /** Width and height of a plate in CSS pixels. */
 export function plateSize({ text }: Pick<Plate, 'text'>, readTextPx: number): readonly [width: number, height: number] {
-  if (text === '') return [ROUND * readTextPx, ROUND * readTextPx];
-  return [(2 * AIR + 2 * SIGN + 0.24 + figureEms(text)) * readTextPx, HEIGHT * readTextPx];
+  if (text === '') return [ROUND_EMS * readTextPx, ROUND_EMS * readTextPx];
+  return [(2 * AIR + 2 * SIGN + GAP + figureEms(text)) * readTextPx, HEIGHT * readTextPx];
+}
+
+/** Width and height of a count of an area in CSS pixels. */
+export function countSize(text: string, readTextPx: number): readonly [width: number, height: number] {
+  return [(2 * COUNT_SIGN + COUNT_GAP + figureEms(text)) * readTextPx, COUNT_HEIGHT * readTextPx];
 }
 
 /** A sign on a dark plate, with words beside it: legible over any colour of the map. */
@@ -50,7 +63,43 @@ export function paintPlate(sheet: CanvasRenderingContext2D, { tokens, readTextPx
   sheet.textAlign = 'left';
   sheet.textBaseline = 'middle';
   sheet.fillStyle = css(tokens.text);
-  sheet.fillText(text, x - width / 2 + (AIR + 2 * SIGN + 0.24) * readTextPx, y + 0.04 * readTextPx);
+  sheet.fillText(text, x - width / 2 + (AIR + 2 * SIGN + GAP) * readTextPx, y + 0.04 * readTextPx);
+}
+
+/** The count of an area: a sign and a figure with a halo, quieter than the name it stands under. */
+export function paintCount(sheet: CanvasRenderingContext2D, { tokens, readTextPx }: PlateLook, plate: Plate): void {
+  const { x, y, text, sign } = plate;
+  const [width] = countSize(text, readTextPx);
+  const left = x - width / 2;
+  const radius = COUNT_SIGN * readTextPx;
+  sheet.beginPath();
+  sheet.arc(left + radius, y, radius * 1.25, 0, 2 * Math.PI);
+  sheet.fillStyle = css(tokens.ground, HALO_ALPHA);
+  sheet.fill();
+  sign(sheet, left + radius, y, radius);
+  sheet.font = `600 ${readTextPx}px ${tokens.fontFigures}`;
+  sheet.textAlign = 'left';
+  sheet.textBaseline = 'middle';
+  sheet.lineJoin = 'round';
+  sheet.strokeStyle = css(tokens.ground, HALO_ALPHA);
+  sheet.lineWidth = readTextPx * 0.24;
+  sheet.fillStyle = css(tokens.second);
+  const at = [left + (2 * COUNT_SIGN + COUNT_GAP) * readTextPx, y + 0.04 * readTextPx] as const;
+  sheet.strokeText(text, ...at);
+  sheet.fillText(text, ...at);
+}
+
+/** A sign without a plate, small. */
+export function paintDot(
+  sheet: CanvasRenderingContext2D,
+  { tokens }: Pick<PlateLook, 'tokens'>,
+  { x, y, radius, sign }: Pick<Plate, 'x' | 'y' | 'sign'> & { readonly radius: number },
+): void {
+  sheet.beginPath();
+  sheet.arc(x, y, radius * 1.35, 0, 2 * Math.PI);
+  sheet.fillStyle = css(tokens.ground, HALO_ALPHA);
+  sheet.fill();
+  sign(sheet, x, y, radius);
 }
 
 /** Figures of the instrument face are wider than those of the text. */

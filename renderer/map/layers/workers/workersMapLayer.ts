@@ -1,14 +1,16 @@
 import { layerChoice } from '#shared/map/mapLayers.ts';
-import { IS_ONLINE, IS_PLACE_HEARD } from '#shared/map/things.ts';
+import { IS_PLACE_HEARD } from '#shared/map/things.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { pickPlate } from '../things/pickThings.ts';
-import { type PlacedThing, placeThings } from '../things/placeThings.ts';
+import { paintThings } from '../things/paintThings.ts';
+import { pickThing } from '../things/pickThings.ts';
+import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import { css, paintPlate } from '../things/plate.ts';
 import { personSign } from '../things/signs.ts';
-import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
+import { type HeldThings, thingSource } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
-import { strokeWay } from '../things/ways.ts';
+import { paintWays, strokeWay } from '../things/ways.ts';
+import { hasTrails, heldWorkers } from './workerBoard.ts';
 
 /** Grid workers (网格员): on line filled, off line an outline with a bar; close by with the way of the day. */
 export const workersMapLayer: MapLayer = {
@@ -16,27 +18,23 @@ export const workersMapLayer: MapLayer = {
   choice: 'workers',
   isOfPresent: true,
   sources: (input) => [thingSource('workers', hasTrails(input))],
-  isEmpty: (input) => heldThings(input, 'workers', hasTrails(input))?.table.count === 0,
+  isEmpty: (input) => heldWorkers(input)?.table.count === 0,
   paint(sheet, input) {
-    const held = heldThings(input, 'workers', hasTrails(input));
+    const held = heldWorkers(input);
     if (held === undefined) return;
-    const placed = placedWorkers(input, held);
+    const placed = placedThings(input, 'workers');
     if (hasTrails(input)) paintTrails(sheet, input, held, placed);
-    for (const worker of placed) {
-      const { x, y, size, slot } = worker;
-      const isOpen = size === 1 && input.thing?.type === 'worker' && input.thing.id === held.table.ids[slot];
-      const sign = personSign(input.tokens, worker.marked > 0);
-      paintPlate(sheet, input, { x, y, sign, text: textOf(worker, input), isOpen });
-    }
+    paintThings(sheet, input, placed, ({ marked }) => personSign(input.tokens, marked > 0));
   },
   pick(input, x, y, reach) {
-    const held = heldThings(input, 'workers', hasTrails(input));
+    const held = heldWorkers(input);
     if (held === undefined) return undefined;
-    return pickPlate(
+    return pickThing(
       { x, y, reach },
       {
-        ...{ placed: placedWorkers(input, held), table: held.table, type: 'worker', readTextPx: input.readTextPx },
-        textOf: (worker) => textOf(worker, input),
+        placed: placedThings(input, 'workers'),
+        type: 'worker',
+        idOf: ({ slot }) => held.table.ids[slot] as string,
         wordsOf: (worker) => wordsOf(worker, held, input),
       },
     );
@@ -67,23 +65,6 @@ export const workersMapLayer: MapLayer = {
   },
 };
 
-const hasTrails = ({ layers }: Pick<SceneInput, 'layers'>): boolean =>
-  layerChoice(layers, 'workers')?.hasTrails === true;
-
-const placedWorkers = (input: SceneInput, held: HeldThings): readonly PlacedThing[] =>
-  placeThings(input, {
-    held,
-    layer: 'workers',
-    key: '',
-    textOf: (worker) => textOf(worker, input),
-    isWanted: undefined,
-    isMarked: (slot) => ((held.table.states[slot] as number) & IS_ONLINE) !== 0,
-  });
-
-/** How many are on line; where nobody is, how many there are. */
-const textOf = ({ size, marked }: Pick<PlacedThing, 'size' | 'marked'>, { locale }: SceneInput): string =>
-  size === 1 ? '' : figure(marked > 0 ? marked : size, locale);
-
 function wordsOf({ size, marked, slot }: PlacedThing, { table }: HeldThings, { locale }: SceneInput): string {
   const words = THING_WORDS[locale];
   if (size > 1) return words.workers(figure(marked, locale), figure(size, locale));
@@ -92,21 +73,21 @@ function wordsOf({ size, marked, slot }: PlacedThing, { table }: HeldThings, { l
   return [...parts, ...(isPlaceHeard ? [] : [words.placeUnknown])].join('  ');
 }
 
-/** The ways of those who stand alone: close enough to tell them apart. */
+/** The ways of those of the focus who stand alone: close enough to tell them apart. */
 function paintTrails(
   sheet: CanvasRenderingContext2D,
-  { viewport, tokens, readTextPx }: SceneInput,
+  input: SceneInput,
   { table }: HeldThings,
   placed: readonly PlacedThing[],
 ): void {
-  for (const { size, slot } of placed) {
-    const way = table.ways[slot];
-    if (size > 1 || way === undefined || way.length < 4) continue;
-    const points: number[] = [];
-    for (let n = 0; n < way.length; n += 2) {
-      const [x = 0, y = 0] = viewport.project([way[n] as number, way[n + 1] as number]);
-      points.push(x, y);
-    }
-    strokeWay(sheet, points, { colour: css(tokens.text, 0.7), width: readTextPx * 0.07 });
-  }
+  const look = { colour: css(input.tokens.text, 0.55), width: input.readTextPx * 0.06 };
+  const alone = placed.filter(({ size, form }) => size === 1 && (form === 'plate' || form === 'dot'));
+  paintWays(
+    sheet,
+    input,
+    alone.flatMap(({ slot }) => {
+      const way = table.ways[slot];
+      return way === undefined ? [] : [{ way, look }];
+    }),
+  );
 }

@@ -1,0 +1,73 @@
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { layerChoice } from '#shared/map/mapLayers.ts';
+import type { CamerasAnswer } from '#shared/map/things.ts';
+import type { SceneInput } from '../../sceneInput.ts';
+import type { AreaCount } from '../things/areaCounts.ts';
+import type { SingleThing, ThingBoard } from '../things/shownThings.ts';
+import { screenPlace } from '../things/singleThings.ts';
+import { countsOfFocus } from '../things/thingBoard.ts';
+import { figure } from '../things/thingWords.ts';
+import { heldCameras } from './cameraSource.ts';
+
+type Single = Extract<CamerasAnswer, { type: 'cameras' }>;
+type Counts = Extract<CamerasAnswer, { type: 'counts' }>;
+
+/** Cameras are many: their signs are smaller than others. */
+const CAMERA_SHARE = 0.8;
+
+/** True while only those that are not on line are shown. */
+export const isOnlyFaulty = ({ layers }: Pick<SceneInput, 'layers'>): boolean =>
+  layerChoice(layers, 'cameras')?.only === 'faulty';
+
+/** Cameras in view, or their counts by area where they are too many; a slot is the place in the answer. */
+export const cameraBoard: ThingBoard = {
+  layer: 'cameras',
+  shown(input) {
+    const held = heldCameras(input);
+    if (held === undefined) return { counts: [], singles: [] };
+    return held.type === 'counts'
+      ? { counts: countsIn(input, held), singles: [] }
+      : { counts: [], singles: singlesIn(input, held) };
+  },
+  textOf: ({ locale }, { size }, isCount) => (isCount ? figure(size, locale) : ''),
+  emOf: ({ readTextPx }) => CAMERA_SHARE * readTextPx,
+  isOpen(input, slot) {
+    const held = heldCameras(input);
+    return held?.type === 'cameras' && input.thing?.type === 'camera' && input.thing.id === held.ids[slot];
+  },
+};
+
+function countsIn(input: SceneInput, { areas, installed, out }: Counts): readonly AreaCount[] {
+  const sizes = isOnlyFaulty(input) ? out : installed;
+  const counts = Array.from(areas, (area, slot) => ({ area, slot, size: sizes[slot] ?? 0, marked: 0, level: 0 }));
+  return countsOfFocus(
+    input,
+    counts.filter(({ size }) => size > 0),
+  );
+}
+
+function singlesIn(input: SceneInput, held: Single): readonly SingleThing[] {
+  const at = screenPlace(input);
+  const isInFocus = focusFlags(input, held);
+  const placed: SingleThing[] = [];
+  for (let slot = 0; slot < held.ids.length; slot++) {
+    const place = at(held.places[2 * slot] as number, held.places[2 * slot + 1] as number);
+    if (place === undefined) continue;
+    placed.push({ x: place[0], y: place[1], isInFocus: isInFocus[slot] === 1, size: 1, marked: 0, level: 0, slot });
+  }
+  return placed;
+}
+
+/** Which cameras of an answer lie in the focus: looked up once an answer. */
+const flags = new WeakMap<Single, { readonly focus: AreaIndex; readonly isInFocus: Uint8Array }>();
+
+function focusFlags({ atlas, focus }: SceneInput, held: Single): Uint8Array {
+  const known = flags.get(held);
+  if (known?.focus === focus) return known.isInFocus;
+  const { places } = held;
+  const isInFocus = Uint8Array.from(held.ids, (_id, slot) =>
+    focus === 0 || atlas.contains(focus, places[2 * slot] as number, places[2 * slot + 1] as number) ? 1 : 0,
+  );
+  flags.set(held, { focus, isInFocus });
+  return isInFocus;
+}

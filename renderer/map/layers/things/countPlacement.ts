@@ -1,0 +1,217 @@
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { type Box, isInside } from '../labels/boxes.ts';
+import { BoxGrid } from './boxGrid.ts';
+import type { ThingGround } from './thingGround.ts';
+
+/** A count that an area would like to have. */
+export interface CountWish {
+  /** Its own among all counts. */
+  readonly key: string;
+  readonly area: AreaIndex;
+  /** Where the area is when it has no name, CSS pixels of the whole map. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a count stands; one without room is a dot beside the name. */
+export interface CountPlace {
+  readonly box: Box;
+  readonly isDot: boolean;
+}
+
+export interface CountQuestion {
+  /** By layer, the gravest first, each in the order of the areas. */
+  readonly rows: readonly (readonly CountWish[])[];
+  readonly ground: ThingGround;
+  readonly readTextPx: number;
+}
+
+/** Distances in text heights: to the own name, to another's, to another count, to the sign of a level. */
+const OWN_GAP = 0.02;
+const SIDE_GAP = 0.22;
+const OTHER_GAP = 0.24;
+const COUNT_GAP = 0.3;
+const SIGN_GAP = 0.06;
+/** Width and height of a dot. */
+const DOT_EMS = 0.62;
+/** How far a count under its name may slide aside, of the way at which they would only touch at a corner. */
+const SLIDES = [0, 0.2, -0.2, 0.4, -0.4, 0.62, -0.62] as const;
+/** Where counts are left without room, those come first once more, so often; of more areas, each is small. */
+const MOST_ORDERS = 4;
+const MOST_AREAS = 80;
+
+type Middle = readonly [x: number, y: number];
+
+/**
+ * Where the counts of areas stand: under their names, else beside or above; none covers a name, a red or orange sign or
+ * another count, or could be read as another name's. The same wishes and ground give the same places in every window.
+ */
+export function placeCounts(question: CountQuestion): ReadonlyMap<string, CountPlace> {
+  const places = new CountPlaces(question);
+  const [first = [], ...others] = question.rows;
+  places.placeRow(first);
+  for (const row of others) places.joinRow(row);
+  places.placeDots(question.rows.flat());
+  return places.found;
+}
+
+class CountPlaces {
+  readonly #question: CountQuestion;
+  readonly #names: BoxGrid;
+  readonly #signs: BoxGrid;
+  #counts: BoxGrid;
+  #found = new Map<string, CountPlace>();
+  /** The count of the gravest layer of each area. */
+  readonly #firstOf = new Map<AreaIndex, CountWish>();
+
+  constructor(question: CountQuestion) {
+    const { ground, readTextPx } = question;
+    this.#question = question;
+    this.#names = new BoxGrid(4 * readTextPx);
+    this.#signs = new BoxGrid(2 * readTextPx);
+    this.#counts = new BoxGrid(3 * readTextPx);
+    for (const [key, box] of ground.names) this.#names.add(key, box);
+    for (const box of [...ground.reds, ...ground.oranges]) this.#signs.add('', box);
+  }
+
+  get found(): ReadonlyMap<string, CountPlace> {
+    return this.#found;
+  }
+
+  /** The first row: in the order that leaves the fewest without a place. */
+  placeRow(row: readonly CountWish[]): void {
+    let order = row;
+    let best = this.#placeInOrder(order);
+    let last = best;
+    const orders = row.length > MOST_AREAS ? 0 : MOST_ORDERS;
+    for (let again = 0; again < orders && last.size < row.length; again++) {
+      const placed = last;
+      order = [...order.filter(({ key }) => !placed.has(key)), ...order.filter(({ key }) => placed.has(key))];
+      last = this.#placeInOrder(order);
+      if (last.size > best.size) best = last;
+    }
+    this.#counts = new BoxGrid(3 * this.#question.readTextPx);
+    for (const wish of row) {
+      const box = best.get(wish.key);
+      if (box === undefined) continue;
+      this.#firstOf.set(wish.area, wish);
+      this.#take(wish.key, box, false);
+    }
+  }
+
+  #placeInOrder(order: readonly CountWish[]): ReadonlyMap<string, Box> {
+    this.#counts = new BoxGrid(3 * this.#question.readTextPx);
+    const placed = new Map<string, Box>();
+    for (const wish of order) {
+      const box = this.#freeBox(wish, this.#middles(wish, [wish.width, wish.height]));
+      if (box === undefined) continue;
+      placed.set(wish.key, box);
+      this.#counts.add(wish.key, box);
+    }
+    return placed;
+  }
+
+  /** A later row: beside the first count of the area, both moved together under the name, else wherever there is room. */
+  joinRow(row: readonly CountWish[]): void {
+    for (const wish of row) {
+      const first = this.#firstOf.get(wish.area);
+      if (first !== undefined && this.#joined(first, wish)) continue;
+      const under = first === undefined ? [] : this.#underCount(first, wish);
+      const box = this.#freeBox(wish, [...this.#middles(wish, [wish.width, wish.height]), ...under]);
+      if (box !== undefined) this.#take(wish.key, box, false);
+    }
+  }
+
+  #joined(first: CountWish, wish: CountWish): boolean {
+    const before = this.#found.get(first.key)?.box;
+    if (before === undefined) return false;
+    const gap = COUNT_GAP * this.#question.readTextPx;
+    const size = [first.width + gap + wish.width, Math.max(first.height, wish.height)] as const;
+    const pair = this.#freeBox({ ...wish, width: size[0], height: size[1] }, this.#middles(wish, size), first.key);
+    if (pair === undefined) return false;
+    const y = (pair[1] + pair[3]) / 2;
+    this.#counts.remove(first.key, before);
+    this.#take(first.key, boxAround([pair[0] + first.width / 2, y], first), false);
+    this.#take(wish.key, boxAround([pair[2] - wish.width / 2, y], wish), false);
+    return true;
+  }
+
+  #underCount(first: CountWish, { width, height }: CountWish): readonly Middle[] {
+    const box = this.#found.get(first.key)?.box;
+    if (box === undefined) return [];
+    const y = box[3] + COUNT_GAP * this.#question.readTextPx + height / 2;
+    return [(box[0] + box[2]) / 2, box[0] + width / 2, box[2] - width / 2].map((x) => [x, y] as const);
+  }
+
+  /** Dots for what is left, beside the names that have room for one. */
+  placeDots(wishes: readonly CountWish[]): void {
+    const em = this.#question.readTextPx;
+    const size = { width: DOT_EMS * em, height: DOT_EMS * em };
+    for (const wish of wishes) {
+      const name = this.#question.ground.names.get(String(wish.area));
+      if (this.#found.has(wish.key) || name === undefined) continue;
+      const side = (0.1 + DOT_EMS / 2) * em;
+      const line = name[3] - 0.6 * em;
+      const middles: readonly Middle[] = [
+        [name[2] + side, line],
+        [name[0] - side, line],
+        [(name[0] + name[2]) / 2, name[3] + side],
+        [(name[0] + name[2]) / 2, name[1] - side],
+      ];
+      const box = this.#freeBox({ ...wish, ...size }, middles);
+      if (box !== undefined) this.#take(wish.key, box, true);
+    }
+  }
+
+  #take(key: string, box: Box, isDot: boolean): void {
+    this.#found.set(key, { box, isDot });
+    this.#counts.add(key, box);
+  }
+
+  /** The first of these places where the count covers nothing; `except`: a count that would go away. */
+  #freeBox(wish: CountWish, middles: readonly Middle[], except?: string): Box | undefined {
+    for (const middle of middles) {
+      const box = boxAround(middle, wish);
+      if (this.#isFree(box, String(wish.area), except)) return box;
+    }
+    return undefined;
+  }
+
+  #isFree(box: Box, own: string, except: string | undefined): boolean {
+    const { ground, readTextPx: em } = this.#question;
+    return (
+      isInside(box, ground.free) &&
+      !this.#names.isNear(box, OTHER_GAP * em, own) &&
+      !this.#names.isNear(box, 0) &&
+      !this.#signs.isNear(box, SIGN_GAP * em) &&
+      !this.#counts.isNear(box, COUNT_GAP * em, except)
+    );
+  }
+
+  /** Middles of where something of this size may stand about an area's name, the best first. */
+  #middles({ area, x, y }: CountWish, [width, height]: readonly [number, number]): readonly Middle[] {
+    const { ground, readTextPx: em } = this.#question;
+    const name = ground.names.get(String(area));
+    if (name === undefined) return [[x, y]];
+    const [left, top, right, bottom] = name;
+    const middle = (left + right) / 2;
+    const reach = (right - left + width) / 2;
+    const slid = (row: number): readonly Middle[] => SLIDES.map((share) => [middle + share * reach, row] as const);
+    const line = bottom - 0.6 * em;
+    return [
+      ...slid(bottom + OWN_GAP * em + height / 2),
+      [right + SIDE_GAP * em + width / 2, line],
+      [left - SIDE_GAP * em - width / 2, line],
+      ...slid(top - OWN_GAP * em - height / 2),
+    ];
+  }
+}
+
+const boxAround = ([x, y]: Middle, { width, height }: Pick<CountWish, 'width' | 'height'>): Box => [
+  x - width / 2,
+  y - height / 2,
+  x + width / 2,
+  y + height / 2,
+];

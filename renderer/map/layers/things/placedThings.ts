@@ -1,0 +1,182 @@
+import type { AreaIndex } from '#shared/domain/area.ts';
+import { ORANGE } from '#shared/domain/warningLevel.ts';
+import type { MapLayerId } from '#shared/map/mapLayers.ts';
+import type { SceneInput } from '../../sceneInput.ts';
+import type { AreaCount } from './areaCounts.ts';
+import { type CountWish, placeCounts } from './countPlacement.ts';
+import { isCrowdedOut } from './crowding.ts';
+import { countedLevel } from './focusScope.ts';
+import { keptCounts } from './keptCounts.ts';
+import { countSize, plateSize } from './plate.ts';
+import type { SingleThing, ThingBoard } from './shownThings.ts';
+import { placeSigns } from './signPlacement.ts';
+import { THING_BOARDS } from './thingBoards.ts';
+import { type ThingGround, thingGround } from './thingGround.ts';
+
+/**
+ * How something stands on the map: the count of an area; a sign on a plate; a small sign, where one has no room; a faint
+ * one outside the focus.
+ */
+export type ThingForm = 'count' | 'plate' | 'dot' | 'faint';
+
+/** Something on the map, as it is drawn. */
+export interface PlacedThing extends Omit<AreaCount, 'area'> {
+  readonly form: ThingForm;
+  /** Middle and size in CSS pixels of the whole map. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Text height of its plate or count. */
+  readonly em: number;
+  /** What stands beside its sign. */
+  readonly text: string;
+  /** The area that it counts. */
+  readonly area: AreaIndex | undefined;
+  readonly isOpen: boolean;
+}
+
+type PlacedThings = ReadonlyMap<MapLayerId, readonly PlacedThing[]>;
+
+/** Diameters in text heights. */
+const DOT_EMS = 0.5;
+const FAINT_EMS = 0.3;
+
+/** By viewport: a frame's inputs share theirs, also while a sheet moves and nothing else does. */
+const placed = new WeakMap<SceneInput['viewport'], PlacedThings>();
+
+/**
+ * What a layer has on the map in this frame, what lies on top last. All layers are placed together, the graver first, and
+ * the same in every window of a wall.
+ */
+export function placedThings(input: SceneInput, layer: MapLayerId): readonly PlacedThing[] {
+  const known = placed.get(input.viewport);
+  const things = known ?? placeAll(input);
+  if (known === undefined) placed.set(input.viewport, things);
+  return things.get(layer) ?? [];
+}
+
+interface Shown<Thing> {
+  readonly board: ThingBoard;
+  readonly thing: Thing;
+}
+
+function placeAll(input: SceneInput): PlacedThings {
+  const level = countedLevel(input);
+  const boards = THING_BOARDS.filter(
+    ({ layer }) => input.layers.some(({ id }) => id === layer) && !isCrowdedOut(input, layer),
+  );
+  const shown = boards.map((board) => ({ board, ...board.shown(input, level) }));
+  const ground = thingGround(input);
+  const counts = standingCounts(
+    input,
+    ground,
+    shown.map(({ board, counts: ofBoard }) => ofBoard.map((thing) => ({ board, thing }))),
+  );
+  const singles = shown.flatMap(({ board, singles: ofBoard }) => ofBoard.map((thing) => ({ board, thing })));
+  const boxes = counts.map(({ thing: { x, y, width, height } }) => {
+    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2] as const;
+  });
+  const things = new Map<MapLayerId, PlacedThing[]>();
+  for (const { board, thing } of [...standingSingles(input, ground, boxes, singles), ...counts]) {
+    const ofLayer = things.get(board.layer);
+    if (ofLayer === undefined) things.set(board.layer, [thing]);
+    else ofLayer.push(thing);
+  }
+  return things;
+}
+
+function standingCounts(
+  input: SceneInput,
+  ground: ThingGround,
+  rows: readonly (readonly Shown<AreaCount>[])[],
+): readonly Shown<PlacedThing>[] {
+  const { readTextPx } = input;
+  const wished = rows.map((row) => row.map((one) => ({ ...one, ...countWish(input, one) })));
+  const question = { rows: wished.map((row) => row.map(({ wish }) => wish)), ground, readTextPx };
+  const places = keptCounts(input, question, placeCounts);
+  return wished.flat().flatMap(({ board, thing, text, wish }) => {
+    const place = places.get(wish.key);
+    if (place === undefined) return [];
+    const [left, top, right, bottom] = place.box;
+    const numbers = { size: thing.size, marked: thing.marked, level: thing.level, slot: thing.slot };
+    const at = { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
+    const form = place.isDot ? ('dot' as const) : ('count' as const);
+    return [{ board, thing: { ...numbers, ...at, form, em: readTextPx, text, area: thing.area, isOpen: false } }];
+  });
+}
+
+function countWish(
+  input: SceneInput,
+  { board, thing }: Shown<AreaCount>,
+): { readonly text: string; readonly wish: CountWish } {
+  const { atlas, viewport, readTextPx } = input;
+  const { area } = thing;
+  const text = board.textOf(input, thing, true);
+  const [width, height] = countSize(text, readTextPx);
+  const [x = 0, y = 0] = viewport.project([
+    atlas.labelPoint[2 * area] as number,
+    atlas.labelPoint[2 * area + 1] as number,
+  ]);
+  return { text, wish: { key: `${board.layer} ${area}`, area, x, y, width, height } };
+}
+
+/** Single things, those on top last: what is open, what is graver, what is larger, in the order of the layers. */
+function standingSingles(
+  input: SceneInput,
+  ground: ThingGround,
+  counts: readonly (readonly [number, number, number, number])[],
+  singles: readonly Shown<SingleThing>[],
+): readonly Shown<PlacedThing>[] {
+  const { readTextPx } = input;
+  const wished = singles.map((one) => ({ ...one, ...signWish(input, one) })).sort(graverFirst);
+  const inside = wished.filter(({ thing }) => thing.isInFocus);
+  const chosen = placeSigns({ signs: inside, ground, counts, readTextPx });
+  const stands = inside.map(({ board, thing, em, texts, sizes, isOpen }, n) => {
+    const choice = isOpen ? 0 : chosen[n];
+    const dot = DOT_EMS * em;
+    const [width, height] = choice === undefined ? [dot, dot] : (sizes[choice] ?? [dot, dot]);
+    const form = choice === undefined ? ('dot' as const) : ('plate' as const);
+    return { board, thing: placedAt(thing, { form, em, width, height, text: texts[choice ?? -1] ?? '', isOpen }) };
+  });
+  const around = wished.flatMap(({ board, thing, em }) => {
+    const size = FAINT_EMS * em;
+    if (thing.isInFocus) return [];
+    return [
+      { board, thing: placedAt(thing, { form: 'faint', em, width: size, height: size, text: '', isOpen: false }) },
+    ];
+  });
+  const dots = stands.filter(({ thing }) => thing.form === 'dot');
+  return [...around, ...dots.toReversed(), ...stands.filter(({ thing }) => thing.form === 'plate').toReversed()];
+}
+
+const placedAt = (
+  { x, y, size, marked, level, slot }: SingleThing,
+  look: Pick<PlacedThing, 'form' | 'em' | 'width' | 'height' | 'text' | 'isOpen'>,
+): PlacedThing => ({ x, y, size, marked, level, slot, area: undefined, ...look });
+
+/** The sizes that a single thing may have: with words, and where they are not its number, without. */
+function signWish(input: SceneInput, { board, thing }: Shown<SingleThing>) {
+  const em = board.emOf?.(input, thing) ?? input.readTextPx;
+  const text = board.textOf(input, thing, false);
+  const texts = text === '' || thing.size > 1 ? [text] : [text, ''];
+  const isOpen = thing.size === 1 && board.isOpen(input, thing.slot);
+  return { em, texts, sizes: texts.map((one) => plateSize({ text: one }, em)), isOpen, x: thing.x, y: thing.y };
+}
+
+type Weighed = Shown<SingleThing> & { readonly em: number; readonly isOpen: boolean };
+
+/** What is open first, then what is orange or red; the rest by layers, in each the graver and larger. */
+function graverFirst(a: Weighed, b: Weighed): number {
+  return (
+    weightOf(b) - weightOf(a) ||
+    THING_BOARDS.indexOf(a.board) - THING_BOARDS.indexOf(b.board) ||
+    b.thing.level - a.thing.level ||
+    b.em - a.em ||
+    b.thing.size - a.thing.size ||
+    a.thing.y - b.thing.y ||
+    a.thing.x - b.thing.x
+  );
+}
+
+const weightOf = ({ thing, isOpen }: Weighed): number => (isOpen ? 10 : 0) + (thing.level >= ORANGE ? thing.level : 0);

@@ -1,0 +1,82 @@
+import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
+import type { MapLayerId } from '#shared/map/mapLayers.ts';
+import type { MapThing } from '#shared/map/mapThing.ts';
+import type { SceneInput } from '../../sceneInput.ts';
+import { type AreaCount, countByArea } from './areaCounts.ts';
+import { inFocus } from './focusScope.ts';
+import type { ShownThings, ThingBoard } from './shownThings.ts';
+import { placeSingles } from './singleThings.ts';
+import type { HeldThings } from './thingSource.ts';
+import type { ThingTable } from './thingTable.ts';
+import { figure } from './thingWords.ts';
+
+/** How a layer counts and tells apart the things of a collection. */
+export interface TableSort {
+  readonly layer: MapLayerId;
+  readonly type: MapThing['type'];
+  held(input: SceneInput): HeldThings | undefined;
+  /** What `isWanted` and `isMarked` depend on. */
+  key?(input: SceneInput): string;
+  isWanted?(input: SceneInput, table: ThingTable): ((slot: number) => boolean) | undefined;
+  /** What is counted in place of all where there is any, such as workers on line. */
+  isMarked?(table: ThingTable, slot: number): boolean;
+  /** What stands beside the sign of a single one. */
+  singleText?(input: SceneInput, table: ThingTable, slot: number): string;
+}
+
+const NOTHING: ShownThings = { counts: [], singles: [] };
+
+/** The things of a layer that has a collection whole. */
+export function tableBoard(sort: TableSort): ThingBoard {
+  return {
+    layer: sort.layer,
+    shown(input, level) {
+      const held = sort.held(input);
+      if (held === undefined) return NOTHING;
+      if (level === undefined) return { counts: [], singles: placeSingles(input, questionOf(input, sort, held)) };
+      return { counts: countsInFocus(input, sort, held, level), singles: [] };
+    },
+    textOf(input, { size, marked, slot }, isCount) {
+      if (size > 1 || isCount) return figure(marked > 0 ? marked : size, input.locale);
+      const table = sort.held(input)?.table;
+      return table === undefined ? '' : (sort.singleText?.(input, table, slot) ?? '');
+    },
+    isOpen: (input, slot) => input.thing?.type === sort.type && input.thing.id === sort.held(input)?.table.ids[slot],
+  };
+}
+
+const questionOf = (input: SceneInput, sort: TableSort, held: HeldThings) => ({
+  held,
+  layer: sort.layer,
+  key: sort.key?.(input) ?? '',
+  isWanted: sort.isWanted?.(input, held.table),
+  isMarked: (slot: number) => sort.isMarked?.(held.table, slot) === true,
+});
+
+/** The last counts of each layer: they stay while things and level do. */
+const counted = new Map<
+  MapLayerId,
+  { readonly held: HeldThings; readonly stamp: string; readonly counts: readonly AreaCount[] }
+>();
+
+function countsInFocus(input: SceneInput, sort: TableSort, held: HeldThings, level: AreaLevel): readonly AreaCount[] {
+  const { key, isWanted, isMarked } = questionOf(input, sort, held);
+  const stamp = `${key} ${level}`;
+  const last = counted.get(sort.layer);
+  const isKnown = last?.held === held && last.stamp === stamp;
+  const counts = isKnown ? last.counts : countByArea(held.table, { atlas: input.atlas, level, isWanted, isMarked });
+  if (!isKnown) counted.set(sort.layer, { held, stamp, counts });
+  return countsOfFocus(input, counts);
+}
+
+/** Those about areas of the focus, or about the focus itself. */
+export function countsOfFocus<Count extends { readonly area: AreaIndex }>(
+  input: SceneInput,
+  counts: readonly Count[],
+): readonly Count[] {
+  const isInFocus = inFocus(input);
+  const { labelPoint } = input.atlas;
+  return counts.filter(({ area }) =>
+    isInFocus(area, labelPoint[2 * area] as number, labelPoint[2 * area + 1] as number),
+  );
+}

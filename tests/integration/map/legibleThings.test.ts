@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ancestorAt, areaByCode, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
+import { AREA_LEVELS, type AreaIndex } from '#shared/domain/area.ts';
+import { RED } from '#shared/domain/warningLevel.ts';
+import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
+import type { Box } from '../../../renderer/map/layers/labels/boxes.ts';
+import { boxOf } from '../../../renderer/map/layers/labels/labelPlacement.ts';
+import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.ts';
+import { markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
+import { marksOf } from '../../../renderer/map/layers/marks/marksMapLayer.ts';
+import { type PlacedThing, placedThings } from '../../../renderer/map/layers/things/placedThings.ts';
+import type { SceneInput } from '../../../renderer/map/sceneInput.ts';
+import { CityThings } from '../../support/cityThings.ts';
+
+const SIZES = [
+  { width: 1_920, height: 1_080 },
+  { width: 3_840, height: 2_160 },
+] as const;
+
+const EVENTS: MapLayerChoice = { id: 'events', kind: 'all' };
+const OVERDUE: MapLayerChoice = { id: 'overdueOrders' };
+const WORKERS: MapLayerChoice = { id: 'workers', hasTrails: false };
+const PATROLS: MapLayerChoice = { id: 'patrols' };
+const CAMERAS: MapLayerChoice = { id: 'cameras', only: 'all' };
+const CENTRES: MapLayerChoice = { id: 'centres' };
+const SUBJECTS: MapLayerChoice = { id: 'subjects', group: 'all' };
+const SHOWN: readonly (readonly MapLayerChoice[])[] = [
+  ...[EVENTS, OVERDUE, WORKERS, PATROLS, CAMERAS, CENTRES, SUBJECTS].map((choice) => [choice]),
+  [EVENTS, OVERDUE],
+  [EVENTS, WORKERS],
+  [WORKERS, PATROLS, CENTRES],
+  [{ id: 'cameras', only: 'faulty' }, SUBJECTS],
+  [EVENTS, OVERDUE, WORKERS, PATROLS, CAMERAS, CENTRES, SUBJECTS],
+];
+
+/** A county that is a town of its own, and one of villages. */
+const COUNTIES = ['411602', '411623'];
+
+let city: CityThings;
+/** Where the leader looks, by name of the level and code of the area. */
+let focuses: readonly AreaIndex[];
+
+beforeAll(async () => {
+  city = await CityThings.start();
+  const { atlas } = city;
+  const counties = COUNTIES.map((code) => areaByCode(atlas, code) ?? 0);
+  const busiest = (level: 2 | 3, within: AreaIndex): AreaIndex => {
+    const [start, end] = descendantsAt(atlas, within, level);
+    return Array.from({ length: end - start }, (_, n) => start + n).reduce((best, area) =>
+      (city.picture.openEvents[area] ?? 0) > (city.picture.openEvents[best] ?? 0) ? area : best,
+    );
+  };
+  const towns = counties.map((county) => busiest(2, county));
+  focuses = [0, ...counties, ...towns, ...towns.map((town) => busiest(3, town))];
+}, 120_000);
+afterAll(() => city?.stop());
+
+const boxAround = ({ x, y, width, height }: PlacedThing): Box => [
+  x - width / 2,
+  y - height / 2,
+  x + width / 2,
+  y + height / 2,
+];
+
+const areaOfBox = (box: Box): number => (box[2] - box[0]) * (box[3] - box[1]);
+
+/** How much of the smaller of two boxes the other covers, 0 … 1. */
+function sharedPart(a: Box, b: Box): number {
+  const width = Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0]));
+  const height = Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+  return (width * height) / Math.min(areaOfBox(a), areaOfBox(b));
+}
+
+const isPlate = ({ form }: PlacedThing): boolean => form === 'plate' || form === 'count';
+
+const platesOf = (input: SceneInput): readonly PlacedThing[] =>
+  input.layers.flatMap(({ id }) => placedThings(input, id)).filter(isPlate);
+
+/** What plates cover that must be read. */
+function faultsIn(input: SceneInput): readonly string[] {
+  const plates = platesOf(input);
+  const names = steadyLabels(input).map((label) => ({ what: label.lines.join(''), box: boxOf(label, 0) }));
+  const reds = marksOf(input).inView.filter(({ level }) => level === RED);
+  const signs = reds.map((mark) => ({ what: `red ${mark.area}`, box: markBox(mark) }));
+  const others = plates.map((plate) => ({ what: `plate ${plate.text}`, box: boxAround(plate) }));
+  return plates.flatMap((plate, n) =>
+    [...names, ...signs, ...others.slice(n + 1)]
+      .filter(({ box }) => sharedPart(boxAround(plate), box) > 0.1)
+      .map(({ what }) => `${plate.text} on ${what}`),
+  );
+}
+
+/** Plates of things that are not of the focus. */
+function strangersIn(input: SceneInput): readonly string[] {
+  const { atlas, focus, focusLevel, viewport } = input;
+  const lies = ({ area, x, y }: PlacedThing): boolean => {
+    const [lng = 0, lat = 0] = viewport.unproject([x, y]);
+    return area === undefined ? atlas.contains(focus, lng, lat) : ancestorAt(atlas, area, focusLevel) === focus;
+  };
+  return platesOf(input)
+    .filter((plate) => !lies(plate))
+    .map(({ text, x, y }) => `${text} at ${Math.round(x)}, ${Math.round(y)}`);
+}
+
+describe.each(SIZES)('on a wall of $width × $height', (size) => {
+  it.each(SHOWN.map((layers) => [layers.map(({ id }) => id).join(' + '), layers] as const))(
+    'no plate of %s covers a name, a red sign or another plate, and none stands outside the focus',
+    async (_ids, layers) => {
+      for (const focus of focuses) {
+        const input = await city.frame(focus, layers, size);
+        const where = `${AREA_LEVELS[levelOf(city.atlas, focus)]} ${city.atlas.name(focus)}`;
+        expect(faultsIn(input), where).toEqual([]);
+        expect(strangersIn(input), where).toEqual([]);
+      }
+    },
+  );
+});
