@@ -6,6 +6,7 @@ import { toCommon } from '../../mercator.ts';
 import { draftFillShaders, draftLineShaders, outlineShaders } from './areaShaders.ts';
 import type { AreaTables } from './areaTables.ts';
 import { draftModule, meshModule, type ResolveUniforms } from './areaUniforms.ts';
+import type { MeshBounds } from './chunkCulling.ts';
 import type { LevelMeshModel } from './levelMeshModel.ts';
 import type { MeshLook } from './meshPage.ts';
 import type { PaintTable } from './paintTable.ts';
@@ -18,6 +19,8 @@ export interface DraftQuestion {
   readonly origin: readonly [x: number, y: number];
   /** From common space relative to the origin to clip space. */
   readonly matrix: readonly number[];
+  /** What can be seen. */
+  readonly view: MeshBounds;
   /** A device pixel in clip space. */
   readonly pixel: readonly [x: number, y: number];
   readonly uniforms: ResolveUniforms;
@@ -43,7 +46,7 @@ export class AreaDraft {
 
   /** Draws what `mesh` shows; false while a shader is not ready. */
   draw(pass: RenderPass, mesh: LevelMeshModel, question: DraftQuestion): boolean {
-    const { uniforms, paint, matrix } = question;
+    const { uniforms, paint, matrix, view } = question;
     const { stateTable, parentTable } = this.#tables;
     const bindings = {
       stateTable,
@@ -52,12 +55,12 @@ export class AreaDraft {
     };
     const props = { mesh: { matrix, shift: [0, 0] }, resolve: { ...uniforms } };
     const fill = paint === undefined ? FILL : PAINTED_FILL;
-    let isDrawn = mesh.drawTriangles(pass, { look: fill, props, bindings });
+    let isDrawn = mesh.drawTriangles(pass, { look: fill, view, props, bindings });
     const finest = finestRank(uniforms);
     for (const [at, shift] of shiftsOf(uniforms.widths[0]).entries()) {
       const [x, y] = [shift[0] * question.pixel[0], shift[1] * question.pixel[1]];
       const rank = at === 0 ? finest : Math.min(finest, uniforms.wideRank);
-      const draw = { look: LINES, props: { ...props, mesh: { matrix, shift: [x, y] } }, bindings: {} };
+      const draw = { look: LINES, view, props: { ...props, mesh: { matrix, shift: [x, y] } }, bindings: {} };
       isDrawn = mesh.drawLines(pass, rank, draw) && isDrawn;
     }
     isDrawn = this.#outline('focus', question.focus, [...uniforms.line.slice(0, 3), 1], pass, question) && isDrawn;
@@ -78,7 +81,7 @@ export class AreaDraft {
     pass: RenderPass,
     { atlas, origin, matrix, pixel, uniforms }: DraftQuestion,
   ): boolean {
-    if (area === undefined || atlas.detail?.has(area) === false) return true;
+    if (area === undefined) return true;
     let outline = this.#outlines.get(name);
     if (outline?.area !== area) {
       outline?.model.destroy();

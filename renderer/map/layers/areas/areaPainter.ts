@@ -65,6 +65,7 @@ interface Frame {
   readonly place: BufferPlace;
   readonly cell: number;
   readonly matrix: readonly number[];
+  readonly view: MeshBounds;
   readonly mesh: LevelMeshModel;
   /** The level above, where some of the mesh has yet to come. */
   readonly under: LevelMeshModel | undefined;
@@ -160,6 +161,7 @@ export class AreaPainter {
       place,
       cell,
       matrix,
+      view,
       mesh,
       under,
       uniforms,
@@ -274,6 +276,7 @@ export class AreaPainter {
       atlas: picture.atlas,
       origin: picture.meshes.origin,
       matrix,
+      view: frame.view,
       pixel: [2 / (whole.width * frame.pixelRatio), 2 / (whole.height * frame.pixelRatio)] as const,
       uniforms,
       paint,
@@ -312,7 +315,7 @@ export class AreaPainter {
     if (this.#drawnColours === '') picture.onIncomplete();
   }
 
-  #drawIds({ picture, place, matrix, mesh, under, uniforms }: Frame): boolean {
+  #drawIds({ picture, place, matrix, view, mesh, under, uniforms }: Frame): boolean {
     const { atlas } = picture;
     const drawn = overscanned(matrix, place);
     const key = [...drawn, ...place.viewport, uniforms.drawnLevel, uniforms.wideRank];
@@ -326,10 +329,11 @@ export class AreaPainter {
     });
     const bindings = { parentTable: this.#tables.parentTable };
     const isDrawn = this.#passes.drawIds(place.viewport, (pass) => {
-      const above = { look: this.#ids, props: propsAt(uniforms.drawnLevel - 1), bindings };
+      const above = { look: this.#ids, view, props: propsAt(uniforms.drawnLevel - 1), bindings };
       const isUnderDrawn = under === undefined || under.drawTriangles(pass, above);
       return (
-        mesh.drawTriangles(pass, { look: this.#ids, props: propsAt(uniforms.drawnLevel), bindings }) && isUnderDrawn
+        mesh.drawTriangles(pass, { look: this.#ids, view, props: propsAt(uniforms.drawnLevel), bindings }) &&
+        isUnderDrawn
       );
     });
     this.#drawnIds = isDrawn ? key : [];

@@ -1,7 +1,10 @@
 import { Buffer, type Device, type RenderPass, type Texture } from '@luma.gl/core';
 import { Model, type ModelProps } from '@luma.gl/engine';
 import type { MeshChunk } from '#shared/atlas/areaMesh.ts';
+import type { MeshBounds } from './chunkCulling.ts';
 import { PAGE_SLOTS } from './chunkSlots.ts';
+import { type IndexRange, linesIn, type MeshLines, sortLines } from './meshLines.ts';
+import { cutParts, type MeshParts, type PartRun, partsInView } from './meshParts.ts';
 
 /** Elements a slot of a page has room for. */
 export interface SlotSize {
@@ -22,14 +25,14 @@ export interface MeshLook {
 
 /** What a draw is told: uniforms by module, and textures. */
 export interface MeshDraw {
+  /** What lies outside may be left out. */
+  readonly view: MeshBounds;
   readonly look: MeshLook;
   readonly props: Parameters<Model['shaderInputs']['setProps']>[0];
   readonly bindings: Readonly<Record<string, Texture>>;
 }
 
 const BYTES = 4;
-/** Ranks of borders, city to micro-grid. */
-const RANKS = 6;
 /** Bits of the area in a vertex; above them the rank of the border that begins there. */
 export const AREA_BITS = 29;
 
@@ -41,8 +44,9 @@ export class MeshPage {
   readonly #index: Buffer;
   readonly #lineIndex: Buffer | undefined;
   readonly #models = new Map<string, Model>();
-  /** Per slot: end of the lines of each rank, coarsest first, in indices. */
-  readonly #lineEnds: number[][] = Array.from({ length: PAGE_SLOTS }, () => []);
+  /** Per slot. */
+  readonly #parts: MeshParts[] = [];
+  readonly #lines: MeshLines[] = [];
 
   constructor(device: Device, size: SlotSize, hasLines: boolean) {
     this.#device = device;
@@ -61,8 +65,11 @@ export class MeshPage {
   }
 
   /** Uploads a chunk into a slot. */
-  fill(slot: number, { position, area, index, edge }: MeshChunk): void {
+  fill(slot: number, chunk: MeshChunk): void {
+    const { position, area, index, edge } = chunk;
     const { vertices, corners } = this.#size;
+    const parts = cutParts(chunk);
+    this.#parts[slot] = parts;
     const first = slot * vertices;
     this.#buffers.position.write(position, first * 2 * BYTES);
     this.#buffers.area.write(
@@ -75,32 +82,36 @@ export class MeshPage {
     });
     this.#index.write(shifted, slot * corners * BYTES);
     if (this.#lineIndex === undefined) return;
-    const lines = linesOf(edge, first, vertices);
-    this.#lineIndex.write(lines.index, slot * 2 * vertices * BYTES);
-    this.#lineEnds[slot] = lines.ends;
+    const { index: lineIndex, ...lines } = sortLines(edge, parts.vertexEnds, { first, room: vertices });
+    this.#lineIndex.write(lineIndex, slot * 2 * vertices * BYTES);
+    this.#lines[slot] = lines;
   }
 
   /** Draws the triangles of these slots (ascending); false while the shader is not ready. */
   drawTriangles(pass: RenderPass, slots: readonly number[], draw: MeshDraw): boolean {
-    const model = this.#prepared(draw, this.#index);
-    let isDrawn = true;
-    for (const [start, end] of slotRuns(slots)) {
-      isDrawn = this.#drawPart(model, pass, start * this.#size.corners, end * this.#size.corners) && isDrawn;
-    }
-    return isDrawn;
+    const { corners } = this.#size;
+    const ranges = slots.flatMap((slot) => {
+      const parts = this.#parts[slot] as MeshParts;
+      const first = slot * corners;
+      return partsInView(parts, draw.view).map((run): IndexRange => {
+        // With the slot's unused end, so that whole neighbours are drawn together.
+        if (isWhole(run, parts)) return [first, first + corners];
+        return [first + (parts.cornerEnds[run[0] - 1] ?? 0), first + (parts.cornerEnds[run[1] - 1] as number)];
+      });
+    });
+    return this.#drawRanges(pass, this.#prepared(draw, this.#index), ranges);
   }
 
   /** Draws the borders of these slots (ascending) from the city's outline down to `finestRank`. */
   drawLines(pass: RenderPass, slots: readonly number[], finestRank: number, draw: MeshDraw): boolean {
     if (this.#lineIndex === undefined) return true;
-    const model = this.#prepared(draw, this.#lineIndex);
-    let isDrawn = true;
-    for (const slot of slots) {
-      const start = slot * 2 * this.#size.vertices;
-      const count = this.#lineEnds[slot]?.[finestRank] ?? 0;
-      if (count > 0) isDrawn = this.#drawPart(model, pass, start, start + count) && isDrawn;
-    }
-    return isDrawn;
+    const ranges = slots.flatMap((slot) => {
+      const first = slot * 2 * this.#size.vertices;
+      const runs = partsInView(this.#parts[slot] as MeshParts, draw.view);
+      const lines = linesIn(this.#lines[slot] as MeshLines, finestRank, runs);
+      return lines.map(([start, end]): IndexRange => [first + start, first + end]);
+    });
+    return this.#drawRanges(pass, this.#prepared(draw, this.#lineIndex), ranges);
   }
 
   destroy(): void {
@@ -119,13 +130,19 @@ export class MeshPage {
     return model;
   }
 
-  #drawPart(model: Model, pass: RenderPass, start: number, end: number): boolean {
-    // luma.gl takes the offset of an indexed draw in bytes where it says “first vertex”.
-    model.setDrawOffsets({ firstVertex: start * BYTES, firstIndex: start });
-    model.setIndexCount(end - start);
-    return model.draw(pass);
+  #drawRanges(pass: RenderPass, model: Model, ranges: readonly IndexRange[]): boolean {
+    let isDrawn = true;
+    for (const [start, end] of joined(ranges)) {
+      // luma.gl takes the offset of an indexed draw in bytes where it says “first vertex”.
+      model.setDrawOffsets({ firstVertex: start * BYTES, firstIndex: start });
+      model.setIndexCount(end - start);
+      isDrawn = model.draw(pass) && isDrawn;
+    }
+    return isDrawn;
   }
 }
+
+const isWhole = ([start, end]: PartRun, { count }: MeshParts): boolean => start === 0 && end === count;
 
 function modelProps(
   { id, vs, fs, modules, topology, format }: MeshLook,
@@ -161,35 +178,13 @@ function modelProps(
   };
 }
 
-/** Neighbouring slots become one draw call. */
-function slotRuns(slots: readonly number[]): readonly (readonly [number, number])[] {
-  const runs: [number, number][] = [];
-  for (const slot of slots) {
-    const last = runs.at(-1);
-    if (last !== undefined && last[1] === slot) last[1] = slot + 1;
-    else runs.push([slot, slot + 1]);
+/** Ranges that follow each other become one draw call. */
+function joined(ranges: readonly IndexRange[]): readonly IndexRange[] {
+  const calls: [number, number][] = [];
+  for (const [start, end] of ranges) {
+    const last = calls.at(-1);
+    if (last !== undefined && last[1] === start) last[1] = end;
+    else calls.push([start, end]);
   }
-  return runs;
-}
-
-/** The borders a chunk has, coarsest first; the vertex that knows the rank comes last, it is the one that GL asks. */
-function linesOf(edge: Uint8Array, first: number, room: number): { index: Uint32Array; ends: number[] } {
-  const index = new Uint32Array(2 * room).fill(first);
-  const ends = new Array<number>(RANKS).fill(0);
-  for (const bits of edge)
-    for (let rank = (bits & 7) - 1; rank >= 0 && rank < RANKS; rank++) ends[rank] = (ends[rank] as number) + 2;
-  const next = [0, ...ends];
-  let ringStart = 0;
-  edge.forEach((bits, from) => {
-    const isLast = (bits & 8) !== 0;
-    const rank = (bits & 7) - 1;
-    if (rank >= 0) {
-      const at = next[rank] as number;
-      index[at] = first + (isLast ? ringStart : from + 1);
-      index[at + 1] = first + from;
-      next[rank] = at + 2;
-    }
-    if (isLast) ringStart = from + 1;
-  });
-  return { index, ends };
+  return calls;
 }
