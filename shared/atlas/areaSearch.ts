@@ -1,21 +1,28 @@
 import type { AreaIndex, AreaLevel } from '../domain/area.ts';
 import { ancestorAt, areaByCode, descendantsAt, firstAtOrAfter, levelOf } from './areaIndex.ts';
 import type { Atlas } from './atlas.ts';
+import { addRuledMatches, type RuledNames, ruledNamesOf, type SearchRun } from './ruledNames.ts';
 
 const SCOPE_LIMIT = 64;
 const LOWEST_LEVEL: AreaLevel = 5;
 
-/** All texts of one kind, one a line in area order, each line with a break on both sides. */
+/** All stored texts of one kind, one a line in area order, each line with a break on both sides. */
 interface LineText {
   readonly text: string;
   /** One entry an area and one more: where its line begins in `text`. */
   readonly lineStart: Uint32Array;
 }
 
+/** The texts of one kind: those that are stored, and those that follow a rule. */
+interface KindText {
+  readonly stored: LineText;
+  readonly ruled: RuledNames;
+}
+
 interface SearchText {
-  readonly name: LineText;
-  readonly nameEn: LineText;
-  readonly initials: LineText;
+  readonly name: KindText;
+  readonly nameEn: KindText;
+  readonly initials: KindText;
 }
 
 const searchTexts = new WeakMap<Atlas, SearchText>();
@@ -35,7 +42,7 @@ export function searchAreas(atlas: Atlas, query: string, limit: number): readonl
   return [...found].slice(0, limit);
 }
 
-/** Prepares the search for an atlas (about 0.1 s), so that the first key typed does not wait for it. */
+/** Prepares the search for an atlas (some ms), so that the first key typed does not wait for it. */
 export function prepareAreaSearch(atlas: Atlas): void {
   searchTextOf(atlas);
 }
@@ -56,24 +63,30 @@ function collect(atlas: Atlas, word: string, start: number, end: number, limit: 
   const run = { start, end, limit, found };
   const byCode = areaByCode(atlas, word);
   if (byCode !== undefined && byCode >= start && byCode < end) found.add(byCode);
-  for (const lines of [name, initials, nameEn]) addMatches(lines, `\n${word}\n`, run);
-  for (const lines of [name, initials, nameEn]) addMatches(lines, `\n${word}`, run);
+  const kinds = [name, initials, nameEn];
+  for (const kind of kinds) addAll(atlas, kind, `\n${word}\n`, (text) => text === word, run);
+  for (const kind of kinds) addAll(atlas, kind, `\n${word}`, (text) => text.startsWith(word), run);
   addByCodePrefix(atlas, word, run);
-  addMatches(name, word, run);
+  addAll(atlas, name, word, (text) => text.includes(word), run);
 }
 
-interface SearchRun {
-  readonly start: number;
-  readonly end: number;
-  readonly limit: number;
-  readonly found: Set<AreaIndex>;
+function addAll(
+  atlas: Atlas,
+  kind: KindText,
+  pattern: string,
+  isMatch: (text: string) => boolean,
+  run: SearchRun,
+): void {
+  addMatches(kind.stored, pattern, run);
+  addRuledMatches(atlas, kind.ruled, isMatch, run);
 }
 
 function addMatches(lines: LineText, pattern: string, run: SearchRun): void {
-  if (run.start >= run.end) return;
+  const end = Math.min(run.end, lines.lineStart.length - 1);
+  if (run.start >= end) return;
   // A line break before the pattern is the end of the line above it.
   const lead = pattern.startsWith('\n') ? 1 : 0;
-  const textEnd = lines.lineStart[run.end] as number;
+  const textEnd = lines.lineStart[end] as number;
   let at = (lines.lineStart[run.start] as number) - 1;
   while (run.found.size < run.limit) {
     at = lines.text.indexOf(pattern, at);
@@ -101,10 +114,14 @@ function addByCodePrefix(atlas: Atlas, prefix: string, run: SearchRun): void {
 function searchTextOf(atlas: Atlas): SearchText {
   const known = searchTexts.get(atlas);
   if (known !== undefined) return known;
+  const kindOf = (textOf: (area: AreaIndex) => string): KindText => ({
+    stored: linesOf(atlas, textOf),
+    ruled: ruledNamesOf(atlas, textOf),
+  });
   const made = {
-    name: linesOf(atlas, (area) => atlas.name(area)),
-    nameEn: linesOf(atlas, (area) => atlas.nameEn(area)),
-    initials: linesOf(atlas, (area) => atlas.pinyinInitials(area)),
+    name: kindOf((area) => atlas.name(area)),
+    nameEn: kindOf((area) => atlas.nameEn(area)),
+    initials: kindOf((area) => atlas.pinyinInitials(area)),
   };
   searchTexts.set(atlas, made);
   return made;
@@ -112,15 +129,16 @@ function searchTextOf(atlas: Atlas): SearchText {
 
 function linesOf(atlas: Atlas, textOf: (area: AreaIndex) => string): LineText {
   const lines: string[] = [''];
-  const lineStart = new Uint32Array(atlas.areaCount + 1);
+  const count = atlas.ruledFrom ?? atlas.areaCount;
+  const lineStart = new Uint32Array(count + 1);
   let at = 1;
-  for (let area = 0; area < atlas.areaCount; area++) {
+  for (let area = 0; area < count; area++) {
     const line = textOf(area).toLowerCase();
     lineStart[area] = at;
     at += line.length + 1;
     lines.push(line);
   }
-  lineStart[atlas.areaCount] = at;
+  lineStart[count] = at;
   return { text: `${lines.join('\n')}\n`, lineStart };
 }
 

@@ -40,6 +40,11 @@ export interface Atlas {
   pinyinInitials(area: AreaIndex): string;
   /** The exact outline: closed rings (first point repeated), lng/lat pairs; outer rings counter-clockwise, holes clockwise. */
   outline(area: AreaIndex): readonly Float64Array[];
+  /**
+   * From this area on names follow a rule: they depend on the level, the area's number in its parent and the parent's in
+   * its own, and are not stored. Left out: none do.
+   */
+  readonly ruledFrom?: AreaIndex;
   /** Given where villages, grids and micro-grids are read when they come into view; else all is there. */
   readonly detail?: AtlasDetail | undefined;
 }

@@ -44,15 +44,15 @@ export class LoadedAtlas implements Atlas {
   readonly bounds: Float64Array;
   readonly codeOrder: Uint32Array;
   readonly detail: AtlasDetail | undefined;
+  readonly ruledFrom: AreaIndex;
   readonly #parts: AtlasParts;
   readonly #outlines: OutlineStore;
-  readonly #ruledFrom: AreaIndex;
   #neighbours: Neighbours | undefined;
 
   constructor(parts: AtlasParts) {
     this.#parts = parts;
     this.#outlines = new OutlineStore(parts.rings, parts.vertex);
-    this.#ruledFrom = parts.levelStart[6 - parts.rules.length] as number;
+    this.ruledFrom = parts.levelStart[6 - parts.rules.length] as number;
     this.city = parts.city;
     this.version = parts.version;
     this.areaCount = parts.households.length;
@@ -75,7 +75,7 @@ export class LoadedAtlas implements Atlas {
   }
 
   code(area: AreaIndex): string {
-    if (area < this.#ruledFrom || area >= this.areaCount) return textAt(this.#parts.code, area);
+    if (area < this.ruledFrom || area >= this.areaCount) return textAt(this.#parts.code, area);
     const digits = this.#ruleOf(area)?.codeDigits ?? 0;
     return this.code(this.parent[area] as number) + String(this.#numberInParent(area)).padStart(digits, '0');
   }
@@ -116,7 +116,7 @@ export class LoadedAtlas implements Atlas {
   }
 
   #text(kind: TextKind, area: AreaIndex): string {
-    if (area < this.#ruledFrom || area >= this.areaCount) return textAt(this.#parts[kind], area);
+    if (area < this.ruledFrom || area >= this.areaCount) return textAt(this.#parts[kind], area);
     const pattern = this.#ruleOf(area)?.[kind] ?? '';
     const withNumber = pattern.replace('{n}', String(this.#numberInParent(area)));
     if (!withNumber.includes('{p}')) return withNumber;

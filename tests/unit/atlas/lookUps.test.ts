@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ancestorAt,
@@ -96,6 +97,27 @@ describe('finding areas', () => {
       const [longitude = 0, latitude = 0] = ring?.subarray(at, at + 2) ?? [];
       expect(areaAt(atlas, longitude, latitude, 5)).toBeDefined();
     }
+  });
+
+  test('search finds the same as a look at every name, whether it is stored or follows a rule', () => {
+    const all = Array.from({ length: atlas.areaCount }, (_, area) => area);
+    const names = all.map((area) => atlas.name(area));
+    const others = all.map((area) => [atlas.nameEn(area).toLowerCase(), atlas.pinyinInitials(area), atlas.code(area)]);
+    const word = fc
+      .tuple(fc.nat(atlas.areaCount - 1), fc.nat(5), fc.integer({ min: 1, max: 6 }), fc.boolean())
+      .map(([area, from, length, isName]) =>
+        isName ? (names[area] as string).slice(from, from + length) : (others[area]?.[from % 3] ?? '').slice(0, length),
+      )
+      .filter((text) => text !== '' && !/\s/u.test(text));
+    fc.assert(
+      fc.property(word, (text) => {
+        const expected = all.filter(
+          (area) => names[area]?.toLowerCase().includes(text) || others[area]?.some((other) => other.startsWith(text)),
+        );
+        expect([...searchAreas(atlas, text, atlas.areaCount)].sort((a, b) => a - b)).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('search ranks exact before prefix before the rest, higher levels first', () => {
