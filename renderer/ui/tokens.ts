@@ -23,6 +23,8 @@ export interface DrawnTokens {
   readonly glow: number;
   readonly shade: number;
   readonly water: number;
+  /** What a heat map goes from and to, and its opacity where it is densest, 0 … 1. */
+  readonly heat: { readonly low: Rgb; readonly high: Rgb; readonly cover: number };
   readonly fontText: string;
   readonly fontFigures: string;
 }
@@ -46,6 +48,7 @@ export function readTokens(element: Element = document.documentElement): DrawnTo
     glow: share('--map-glow'),
     shade: share('--map-shade'),
     water: share('--map-water'),
+    heat: { low: colour('--heat-low'), high: colour('--heat-high'), cover: share('--heat-cover') },
     fontText: style.getPropertyValue('--font-text').trim(),
     fontFigures: style.getPropertyValue('--font-figures').trim(),
   };

@@ -35,6 +35,7 @@ export function themeTokens(theme: Theme): DrawnTokens {
     glow: share('map-glow'),
     shade: share('map-shade'),
     water: share('map-water'),
+    heat: { low: colour('heat-low'), high: colour('heat-high'), cover: share('heat-cover') },
     fontText: 'sans-serif',
     fontFigures: 'sans-serif',
   };

@@ -75,6 +75,7 @@ export const FIELD_WORDS = {
     brief: {
       heat: (kind: KindChoice, hours: number) =>
         `近${zhShortHours(hours)}${kind === 'all' ? '上报' : KINDS['zh-CN'][kind]}`,
+      heatHours: zhShortHours,
       density: (top: string) => `0–${top}件/km²`,
       noReports: '无上报',
       countedSince: (at: Instant) => `自 ${dayTime(at)} 起`,
@@ -88,6 +89,7 @@ export const FIELD_WORDS = {
       uncertain: ['不确定', '存疑'],
       tooShort: (days: number) => `预测：还差 ${days} 天历史`,
       flows: (hours: number) => `近${zhShortHours(hours)}派遣`,
+      flow: '派遣',
       flowWidth: (count: string) => `${count}件`,
       otherFlows: (count: string) => `另有 ${count} 件未画`,
     },
@@ -122,6 +124,7 @@ export const FIELD_WORDS = {
     waiting: 'reading…',
     brief: {
       heat: (kind: KindChoice, hours: number) => `${kind === 'all' ? 'Reports' : KINDS.en[kind]} ${enHours(hours)}`,
+      heatHours: enHours,
       density: (top: string) => `0–${top}/km²`,
       noReports: 'none',
       countedSince: (at: Instant) => `since ${dayTime(at)}`,
@@ -135,6 +138,7 @@ export const FIELD_WORDS = {
       uncertain: ['uncertain', 'unsure'],
       tooShort: (days: number) => `Forecast: ${days} days missing`,
       flows: (hours: number) => `Handed over ${enHours(hours)}`,
+      flow: 'Handed over',
       flowWidth: (count: string) => count,
       otherFlows: (count: string) => `${count} more not drawn`,
     },

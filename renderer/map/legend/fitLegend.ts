@@ -50,7 +50,9 @@ interface DraftGroup extends Pick<LegendGroup, 'layer' | 'state'> {
  * last groups are left out, which are drawn lowest. Widths are estimated, so that windows agree whatever their fonts.
  */
 export function fitLegend(groups: readonly LegendGroup[], { ems, lines }: LegendRoom): FittedLegend {
-  const drafts = groups.map(({ layer, state, entries }): DraftGroup => ({ layer, state, drafts: draftsOf(entries) }));
+  const drafts = groups
+    .map(({ layer, state, entries }): DraftGroup => ({ layer, state, drafts: draftsOf(entries) }))
+    .filter((group) => group.drafts.length > 0);
   for (let kept = drafts.length; kept > 0; kept--) {
     const shown = drafts.slice(0, kept);
     const leftOut = drafts.length - kept;

@@ -13,7 +13,12 @@ import {
 } from '../../../renderer/map/layers/difference/differenceTable.ts';
 import { flowWidth } from '../../../renderer/map/layers/flows/flowPlacement.ts';
 import { flowCurve, flowShape, type Point, USUAL_BEND } from '../../../renderer/map/layers/flows/flowShapes.ts';
-import { certaintyClass, forecastTable, VALUE_STEPS } from '../../../renderer/map/layers/forecast/forecastTable.ts';
+import {
+  certaintyClass,
+  forecastTable,
+  scaleTop,
+  VALUE_STEPS,
+} from '../../../renderer/map/layers/forecast/forecastTable.ts';
 import { ROOF_FLOATS, raisedMesh, WALL_FLOATS } from '../../../renderer/map/layers/height/raisedMesh.ts';
 import { quadCity } from './quadCity.ts';
 import { testPicture } from './testPicture.ts';
@@ -148,12 +153,21 @@ describe('the table of a forecast', () => {
       high: Uint32Array.from({ length: count }, (_, n) => 6 * n),
     };
     const { codes, top } = forecastTable(atlas, field);
-    expect(top).toBe(100);
+    expect(top).toBe(75);
     expect([codes[0], codes[1]]).toEqual([255, 255]);
     for (let level = 2; level <= 5; level++) {
       const [start, end] = descendantsAt(atlas, towns[1] - 1, level as 2);
-      const wanted = Math.floor((VALUE_STEPS * 5 * (count - 1)) / 100);
+      const wanted = VALUE_STEPS - 1;
       for (let area = start; area < end; area++) expect((codes[area] as number) % VALUE_STEPS).toBe(wanted);
+    }
+  });
+
+  it('ends its scale a little above the greatest value, at five whole steps', () => {
+    expect([0, 3, 26, 75, 101, 240, 1_730].map(scaleTop)).toEqual([5, 5, 30, 75, 125, 250, 2_000]);
+    for (let most = 1; most < 5_000; most += 7) {
+      expect(scaleTop(most)).toBeGreaterThanOrEqual(most);
+      expect(scaleTop(most)).toBeLessThan(Math.max(6, 2 * most));
+      expect(scaleTop(most) % VALUE_STEPS).toBe(0);
     }
   });
 

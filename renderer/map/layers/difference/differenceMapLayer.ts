@@ -142,6 +142,7 @@ function differenceLegend({ layers, locale, tokens, drawn }: LegendLook): readon
             key: 'unknowable',
             words: words.unknowable(count(unknowable)),
             brief: words.brief.unknowable(count(unknowable)),
+            shorter: [count(unknowable), ''],
             paint: (sheet: CanvasRenderingContext2D, box: LegendBox) => paintDots(sheet, box, tokens),
           },
         ]),

@@ -28,13 +28,13 @@ export interface PlacedFlows {
 type FlowQuestion = Pick<SceneInput, 'viewport' | 'frame' | 'covered' | 'scale' | 'readTextPx'>;
 
 /** Widths of the largest flow and of the thinnest line, CSS pixels at scale 1. */
-const WIDEST_PX = 13;
-const THINNEST_PX = 2;
+const WIDEST_PX = 10;
+const THINNEST_PX = 1.8;
 /** Each line drawn has so many squares of a text's height to itself, on average; fewer lines than the least are no picture. */
 const ROOM_OF_ONE = 26;
 const LEAST_DRAWN = 5;
 /** Bends that are tried, the usual one first. */
-const BENDS: readonly number[] = [USUAL_BEND, 0.26, 0.07, 0.36];
+const BENDS: readonly number[] = [USUAL_BEND, 0.26, 0.07, 0.36, 0.5];
 /** How a bend other than the usual one counts against points under names. */
 const BEND_COST = 4;
 const SAMPLES = 32;

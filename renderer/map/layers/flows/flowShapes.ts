@@ -24,6 +24,8 @@ const STEPS = 24;
 const HEAD_LENGTH = 2.2;
 const HEAD_HALF = 1.25;
 const LEAST_HEAD_PX = 5;
+/** A line shorter than so many of its heads is a wedge that points nowhere. */
+const LEAST_LENGTH = 1.7;
 
 /** A bow between two points; a negative bend leaves the straight line to the right. */
 export function flowCurve(start: Point, end: Point, bend: number): FlowCurve {
@@ -46,7 +48,7 @@ export function flowShape(at: FlowCurve, width: number): FlowShape | undefined {
   const [start, end] = [at(0), at(1)];
   const length = Math.hypot(end[0] - start[0], end[1] - start[1]);
   const headLength = Math.max(LEAST_HEAD_PX, HEAD_LENGTH * width);
-  if (length < 2 * headLength) return undefined;
+  if (length < LEAST_LENGTH * headLength) return undefined;
   // The bow ends where the head begins.
   const last = 1 - headLength / length;
   const left: Point[] = [];

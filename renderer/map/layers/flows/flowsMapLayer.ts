@@ -13,7 +13,7 @@ import { steadyLabels } from '../labels/steadyLabels.ts';
 import { markBox } from '../marks/markGroups.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
 import { type FlowCount, placeCounts } from './flowCounts.ts';
-import { flowWidth, type PlacedFlow, type PlacedFlows, placeFlows } from './flowPlacement.ts';
+import { type PlacedFlow, type PlacedFlows, placeFlows } from './flowPlacement.ts';
 import { flowCurve, flowShape, type Point, USUAL_BEND } from './flowShapes.ts';
 
 const EVERY_MS = 20_000;
@@ -103,28 +103,25 @@ function fieldOf(input: SceneInput): FlowField | undefined {
   return choice && input.answers.value<FlowField>(keyOf(choice.hours, input.focus));
 }
 
-function flowLegend({ layers, locale, tokens, drawn }: LegendLook): readonly LegendEntry[] {
+function flowLegend({ layers, locale, drawn }: LegendLook): readonly LegendEntry[] {
   const choice = layerChoice(layers, 'flows');
   if (choice === undefined) return [];
   const words = FIELD_WORDS[locale];
-  const title = { key: 'flows', words: words.flows(choice.hours), brief: words.brief.flows(choice.hours) };
+  const title = {
+    key: 'flows',
+    words: words.flows(choice.hours),
+    brief: words.brief.flows(choice.hours),
+    shorter: [words.brief.flow],
+  };
   const field = drawn && fieldOf(drawn);
   if (drawn === undefined || field === undefined) return [title];
-  const largest = field.flows[0]?.count;
-  if (largest === undefined) return [title, { key: 'none', words: words.noFlows }];
-  const paint = (sheet: CanvasRenderingContext2D, { x, y, width, height }: LegendBox): void => {
-    const lineWidth = Math.min(height * 0.4, flowWidth(largest, largest, drawn.scale));
-    const curve = flowCurve([x - width / 2, y + height * 0.2], [x + width / 2, y + height * 0.2], USUAL_BEND);
-    const shape = flowShape(curve, lineWidth);
-    if (shape !== undefined) paintShape(sheet, shape, tokens.text);
-  };
-  const { others } = flowsOf(field, drawn);
+  if (field.flows.length === 0) return [title, { key: 'none', words: words.noFlows }];
+  const { drawn: flows, others } = flowsOf(field, drawn);
   const pairs = formatCount(others.pairs + field.others.pairs, locale);
   const left = formatCount(others.count + field.others.count, locale);
-  const most = formatCount(largest, locale);
   return [
     title,
-    { key: 'width', words: words.flowWidth(most), brief: words.brief.flowWidth(most), wide: 3, paint },
+    ...widthEntry(flows[0], drawn),
     ...field.flows
       .slice(0, NAMED)
       .map((flow) => ({ key: `${flow.from} ${flow.to}`, words: flowWords(flow, drawn), brief: '' })),
@@ -133,6 +130,19 @@ function flowLegend({ layers, locale, tokens, drawn }: LegendLook): readonly Leg
       : [{ key: 'others', words: words.otherFlows(pairs, left), brief: words.brief.otherFlows(left), shorter: [''] }]),
     { key: 'within', words: words.within(formatCount(field.within, locale)), brief: '' },
   ];
+}
+
+/** How wide the widest line is, and what that means. */
+function widthEntry(widest: PlacedFlow | undefined, { tokens, locale }: SceneInput): readonly LegendEntry[] {
+  if (widest === undefined) return [];
+  const paint = (sheet: CanvasRenderingContext2D, { x, y, width, height }: LegendBox): void => {
+    const curve = flowCurve([x - width / 2, y + height * 0.2], [x + width / 2, y + height * 0.2], USUAL_BEND);
+    const shape = flowShape(curve, Math.min(height * 0.4, widest.width));
+    if (shape !== undefined) paintShape(sheet, shape, tokens.text);
+  };
+  const { brief, ...words } = FIELD_WORDS[locale];
+  const count = formatCount(widest.flow.count, locale);
+  return [{ key: 'width', words: words.flowWidth(count), brief: brief.flowWidth(count), wide: 3, paint }];
 }
 
 /** `商水县 → 舒庄乡 24（派出所 12）`. */

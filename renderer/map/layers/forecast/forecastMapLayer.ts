@@ -1,19 +1,20 @@
-import { TOWN_LEVEL } from '#shared/domain/area.ts';
+import { ORANGE } from '#shared/domain/warningLevel.ts';
 import type { ForecastField } from '#shared/map/fields.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
-import { textEms } from '../../../ui/textWidth.ts';
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import { layerSource } from '../../layerAnswers.ts';
 import type { LegendBox, LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import type { AreaPaint, AreaPattern } from '../areas/areaPaint.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
+import { steadyLabels } from '../labels/steadyLabels.ts';
+import { markBox } from '../marks/markGroups.ts';
+import { marksOf } from '../marks/marksMapLayer.ts';
+import { placeNumbers } from './forecastNumbers.ts';
 import { CERTAINTY_CLASSES, forecastTable, VALUE_STEPS } from './forecastTable.ts';
 
 /** A forecast is made once a day. */
 const EVERY_MS = 120_000;
-/** Numbers stand in towns that are on average so many of their texts wide. */
-const NUMBER_ROOM = 4.2;
 
 /** What is expected of each town in the seven days to come: a graphite ramp, hatched and dotted where it is uncertain. */
 export const forecastMapLayer: MapLayer = {
@@ -86,12 +87,11 @@ function stepColour({ second, bright }: DrawnTokens, step: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** `42 [30–55]` under the middle of each town that has room for it. */
 function paintNumbers(sheet: CanvasRenderingContext2D, field: ForecastField, input: SceneInput): void {
-  const { atlas, viewport, viewBounds, readTextPx, meanAreaPx, tokens, locale } = input;
-  if ((meanAreaPx[TOWN_LEVEL] ?? 0) < NUMBER_ROOM * readTextPx) return;
-  const [west, south, east, north] = viewBounds;
-  const first = atlas.levelStart[TOWN_LEVEL] as number;
+  const { readTextPx, tokens } = input;
+  const signs = marksOf(input)
+    .inView.filter(({ level }) => level >= ORANGE)
+    .map(markBox);
   sheet.font = `400 ${readTextPx}px ${tokens.fontText}`;
   sheet.textAlign = 'center';
   sheet.textBaseline = 'middle';
@@ -99,18 +99,10 @@ function paintNumbers(sheet: CanvasRenderingContext2D, field: ForecastField, inp
   sheet.lineWidth = readTextPx * 0.22;
   sheet.strokeStyle = css(tokens.ground, 0.92);
   sheet.fillStyle = css(tokens.text, 1);
-  field.expected.forEach((expected, n) => {
-    const [lng, lat] = [atlas.labelPoint[2 * (first + n)] as number, atlas.labelPoint[2 * (first + n) + 1] as number];
-    if (lng < west || lng > east || lat < south || lat > north) return;
-    const text = `${formatCount(Math.round(expected), locale)} [${field.low[n]}–${field.high[n]}]`;
-    const box = first + n;
-    const [left = 0] = viewport.project([atlas.bounds[4 * box] as number, lat]);
-    const [right = 0] = viewport.project([atlas.bounds[4 * box + 2] as number, lat]);
-    if (right - left < 0.8 * textEms(text) * readTextPx) return;
-    const [x = 0, y = 0] = viewport.project([lng, lat]);
-    sheet.strokeText(text, x, y + readTextPx * 1.15);
-    sheet.fillText(text, x, y + readTextPx * 1.15);
-  });
+  for (const { text, x, y } of placeNumbers(field, steadyLabels(input), signs, input)) {
+    sheet.strokeText(text, x, y);
+    sheet.fillText(text, x, y);
+  }
 }
 
 function forecastLegend({ layers, locale, tokens, drawn }: LegendLook): readonly LegendEntry[] {

@@ -12,7 +12,7 @@ import type { HeatUniforms } from './heatShaders.ts';
 
 const EVERY_MS = 15_000;
 
-/** Where events of a kind were reported in the last hours, as a glow from graphite to white. */
+/** Where events of a kind were reported in the last hours, as a veil with contour lines: graphite to white on a dark ground. */
 export const heatMapLayer: MapLayer = {
   id: 'heat',
   choice: 'heat',
@@ -44,7 +44,7 @@ export const heatMapLayer: MapLayer = {
         key: 'heat',
         words: `${title} ${scale}`,
         brief: `${briefTitle} ${briefScale}`,
-        shorter: [briefScale],
+        shorter: [`${words.brief.heatHours(choice.hours)} ${briefScale}`, briefScale],
         wide: 3,
         paint: (sheet: CanvasRenderingContext2D, box: LegendBox) => paintRamp(sheet, box, tokens),
       },
@@ -100,13 +100,12 @@ function imageOf(input: SceneInput): HeatImage | undefined {
   return field && heatImage(field, (south + north) / 2);
 }
 
-const LOW_ALPHA = 0.1;
-const HIGH_ALPHA = 0.82;
+const LOW_ALPHA = 0.08;
 
-function heatStyle(tokens: DrawnTokens, { scale, devicePixelRatio }: SceneInput): Omit<HeatUniforms, 'matrix'> {
+function heatStyle({ heat }: DrawnTokens, { scale, devicePixelRatio }: SceneInput): Omit<HeatUniforms, 'matrix'> {
   return {
-    low: colour(tokens.second, LOW_ALPHA),
-    high: colour(tokens.bright, HIGH_ALPHA),
+    low: colour(heat.low, LOW_ALPHA),
+    high: colour(heat.high, heat.cover),
     lineWidth: 1.2 * scale * devicePixelRatio,
   };
 }
@@ -114,18 +113,22 @@ function heatStyle(tokens: DrawnTokens, { scale, devicePixelRatio }: SceneInput)
 const colour = (rgb: Rgb, alpha: number) => [rgb[0] / 255, rgb[1] / 255, rgb[2] / 255, alpha] as const;
 
 /** The ramp as the shader has it, little on the left. */
-function paintRamp(sheet: CanvasRenderingContext2D, { x, y, width, height }: LegendBox, tokens: DrawnTokens): void {
+function paintRamp(
+  sheet: CanvasRenderingContext2D,
+  { x, y, width, height }: LegendBox,
+  { heat, line }: DrawnTokens,
+): void {
   const [left, top, tall] = [x - width / 2, y - height * 0.3, height * 0.6];
   const ramp = sheet.createLinearGradient(left, 0, left + width, 0);
   for (let step = 0; step <= 8; step++) {
     const root = Math.sqrt(step / 8);
-    const rgb = tokens.second.map((part, n) => part + ((tokens.bright[n] ?? 0) - part) * root);
-    const alpha = LOW_ALPHA + (HIGH_ALPHA - LOW_ALPHA) * root;
+    const rgb = heat.low.map((part, n) => part + ((heat.high[n] ?? 0) - part) * root);
+    const alpha = LOW_ALPHA + (heat.cover - LOW_ALPHA) * root ** 1.5;
     ramp.addColorStop(step / 8, `rgb(${rgb.map(Math.round).join(' ')} / ${root === 0 ? 0 : alpha})`);
   }
   sheet.fillStyle = ramp;
   sheet.fillRect(left, top, width, tall);
-  sheet.strokeStyle = `rgb(${tokens.line.join(' ')})`;
+  sheet.strokeStyle = `rgb(${line.join(' ')})`;
   sheet.lineWidth = 1;
   sheet.strokeRect(left + 0.5, top + 0.5, width - 1, tall - 1);
 }

@@ -47,7 +47,7 @@ out vec4 fragColor;
 void main() {
   float root = texture(densityTable, at).r;
   float share = root * root;
-  float alpha = mix(heat.low.a, heat.high.a, root) * smoothstep(.06, .3, root);
+  float alpha = mix(heat.low.a, heat.high.a, root * sqrt(root)) * smoothstep(.1, .4, root);
   vec4 colour = vec4(mix(heat.low.rgb, heat.high.rgb, root), 1.) * alpha;
   float slope = max(fwidth(share), 1e-5);
   for (int i = 1; i < 4; i++) {
