@@ -7,6 +7,9 @@ import type { AreaMeshes } from '#shared/atlas/areaMesh.ts';
 import { readAreaMeshes } from '#shared/atlas/areaMeshFormat.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { readAtlas } from '#shared/atlas/atlasFormat.ts';
+import { APP_DATA } from '#shared/contract/channels.ts';
+import { byteRange } from '../../../electron/main/security/byteRange.ts';
+import { fetchCityData } from '../../../renderer/bridge/cityData.ts';
 import { toCommon } from '../../../renderer/map/mercator.ts';
 import { scaledCity } from '../../performance/map/scaledCity.ts';
 
@@ -17,16 +20,39 @@ describe('a city of three copies', () => {
   let folder: string;
   let atlas: Atlas;
   let meshes: AreaMeshes;
+  let files: Map<string, Uint8Array<ArrayBuffer>>;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gridwall-scaled-city-'));
     const paths = await scaledCity(COPIES, folder);
-    const [readBack, readMeshes] = [readAtlas(await readFile(paths.atlas)), readAreaMeshes(await readFile(paths.mesh))];
+    files = new Map([
+      [APP_DATA.atlas as string, new Uint8Array(await readFile(paths.atlas))],
+      [APP_DATA.meshes as string, new Uint8Array(await readFile(paths.mesh))],
+    ]);
+    const [readBack, readMeshes] = [readAtlas(fileOf(APP_DATA.atlas)), readAreaMeshes(fileOf(APP_DATA.meshes))];
     if (!readBack.ok || !readMeshes.ok) throw new Error('The files cannot be read');
     atlas = readBack.value;
     meshes = readMeshes.value;
   }, 60_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const fileOf = (path: string): Uint8Array<ArrayBuffer> => files.get(path) ?? new Uint8Array();
+
+  /** Serves the files as the program does, and notes what goes out. */
+  const server = (sent: { bytes: number }): typeof fetch => {
+    return async (path, options) => {
+      const file = files.get(String(path));
+      const range = byteRange(new Headers(options?.headers).get('range'), file?.length ?? 0);
+      if (file === undefined || range === undefined || range === 'unsatisfiable') {
+        sent.bytes += file?.length ?? 0;
+        return new Response(file, { status: file === undefined ? 404 : 200 });
+      }
+      const { start, end } = range;
+      sent.bytes += end + 1 - start;
+      const headers = { 'content-range': `bytes ${start}-${end}/${file.length}` };
+      return new Response(file.slice(start, end + 1), { status: 206, headers });
+    };
+  };
 
   const leaf = (copy: number, at: number): number => (atlas.levelStart[5] as number) + copy * LEAVES + at;
 
@@ -76,6 +102,36 @@ describe('a city of three copies', () => {
       // 1e-6 degree is 1.4e-6 of common space.
       expect(nearest).toBeLessThan(3e-6);
     }
+  });
+
+  it('is not fetched whole by a window: what lies below the towns comes when it is asked for', async () => {
+    const sent = { bytes: 0 };
+    const city = await fetchCityData(server(sent));
+    if (!city.ok) throw new Error(city.error.message);
+    const { atlas: read } = city.value;
+    const { detail } = read;
+    if (detail === undefined) throw new Error('it was read whole');
+    // The mesh is small enough to be read whole.
+    expect(sent.bytes - fileOf(APP_DATA.meshes).length).toBeLessThan(0.35 * fileOf(APP_DATA.atlas).length);
+    const area = leaf(1, 50_000);
+    expect(read.outline(area)).toEqual([]);
+    detail.want(area);
+    await expect.poll(() => detail.has(area)).toBe(true);
+    expect(read.outline(area)).toEqual(atlas.outline(area));
+    expect(detail.has(leaf(0, 50_000))).toBe(false);
+  });
+
+  it('is refused by a window when one of its files is cut off or missing', async () => {
+    const good = fileOf(APP_DATA.atlas);
+    files.set(APP_DATA.atlas, good.slice(0, good.length - 100_000));
+    const cutOff = await fetchCityData(server({ bytes: 0 }));
+    expect(cutOff.ok ? '' : `${cutOff.error.code}: ${cutOff.error.message}`).toMatch(
+      /^damaged: .*atlas file is cut off/,
+    );
+    files.delete(APP_DATA.atlas);
+    const missing = await fetchCityData(server({ bytes: 0 }));
+    expect(missing.ok ? '' : missing.error.code).toBe('missing');
+    files.set(APP_DATA.atlas, good);
   });
 
   it('keeps the chunks of the mesh whole: they follow each other and hold their corners', () => {
