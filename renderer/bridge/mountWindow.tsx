@@ -5,6 +5,7 @@ import type { WindowInfo } from '#shared/contract/requests.ts';
 import { ErrorFence } from '../errors/ErrorFence.tsx';
 import { installErrorSink } from '../errors/errorSink.ts';
 import { FailureScreen } from '../errors/FailureScreen.tsx';
+import { CityWordsProvider } from '../state/cityWords.tsx';
 import { SessionContext } from '../state/session.ts';
 import type { WallReplica, WallStore } from '../state/wallStore.ts';
 import '../ui/global.css';
@@ -28,7 +29,7 @@ export async function mountWindow(app: ReactNode): Promise<void> {
   const content = session.ok ? (
     <SessionContext.Provider value={session.value}>
       <ErrorFence report={report} fallback={<FailureScreen reason="failed" detail={session.value.info.appVersion} />}>
-        {app}
+        <CityWordsProvider>{app}</CityWordsProvider>
       </ErrorFence>
     </SessionContext.Provider>
   ) : (

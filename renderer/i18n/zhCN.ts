@@ -270,6 +270,8 @@ export const zhCN = {
   'toolbar.speed': '时间倍速',
   'toolbar.take': '上墙',
   'toolbar.theme': '配色',
+  'title.again': '再次反映：{{title}}',
+  'title.people': '{{title}}，涉及 {{n}} 人',
   'unit.events': '件',
   'visit.dispute': '矛盾户',
   'visit.hardship': '困难户',

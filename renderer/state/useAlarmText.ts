@@ -5,6 +5,7 @@ import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import { COUNTY_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
 import { WARNING_LEVELS } from '#shared/domain/warningLevel.ts';
+import { type CityText, useCityText } from './cityWords.tsx';
 import { useSession } from './session.ts';
 import { useAreaText } from './useAreaText.ts';
 
@@ -37,12 +38,13 @@ const WALL_CODES = [
 export function useAlarmText(): AlarmText {
   const { t } = useTranslation();
   const text = useAreaText();
+  const city = useCityText();
   const { atlas } = useSession().city;
   const wholePlace = ({ area }: Pick<Alarm, 'area'>): string => (area === undefined ? '' : text.path(area));
   const place = ({ area }: Pick<Alarm, 'area'>): string =>
     area === undefined ? '' : text.path(ancestorAt(atlas, area, VILLAGE_LEVEL) ?? area);
   return {
-    sentence: (alarm) => sentenceOf(t, alarm),
+    sentence: (alarm) => sentenceOf(t, alarm, city),
     place,
     wholePlace,
     county: ({ area }) => (area === undefined ? '' : text.name(ancestorAt(atlas, area, COUNTY_LEVEL) ?? area)),
@@ -54,16 +56,16 @@ export function useAlarmText(): AlarmText {
   };
 }
 
-function sentenceOf(t: TFunction, { cause, level, facts }: Alarm): string {
+function sentenceOf(t: TFunction, { cause, level, facts }: Alarm, city: CityText): string {
   switch (cause) {
     case 'areaRisen':
       return t('alarm.areaRisen', { level: t(`level.${WARNING_LEVELS[level]}`) });
     case 'graveEvent':
-      return t('alarm.graveEvent', { kind: kindWord(t, facts.kind), title: String(facts.title) });
+      return t('alarm.graveEvent', { kind: kindWord(t, facts.kind), title: city.title(String(facts.title)) });
     case 'orderOverdue':
-      return t('alarm.orderOverdue', { title: String(facts.title) });
+      return t('alarm.orderOverdue', { title: city.title(String(facts.title)) });
     case 'sourceStale':
-      return t('alarm.sourceStale', { source: String(facts.title) });
+      return t('alarm.sourceStale', { source: city.name(String(facts.title)) });
     case 'wallIll':
       return wallSentence(t, facts);
     default:

@@ -154,6 +154,10 @@ export class ThreadedStore implements EventStore {
     return this.#written().isQuarantined(...asked);
   }
 
+  repeatsOf(...asked: Parameters<EventStore['repeatsOf']>) {
+    return this.#written().repeatsOf(...asked);
+  }
+
   quarantineCounts() {
     return this.#written().quarantineCounts();
   }

@@ -1,5 +1,6 @@
 import { ALARM_STATES, type Alarm, type AlarmStatistics } from '../alarms/alarm.ts';
 import type { AlarmRules, AlarmRulesStatus } from '../alarms/alarmRules.ts';
+import type { CityWords } from '../domain/cityWords.ts';
 import { EVENT_KINDS } from '../domain/event.ts';
 import type { OrderLife, OrderSummary } from '../domain/order.ts';
 import type { Forecast } from '../forecast/forecast.ts';
@@ -59,6 +60,8 @@ export const questionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alarm/rulesStatus') }),
   z.object({ type: z.literal('quarantine/list'), limit, reason: z.enum(QUARANTINE_REASONS).optional() }),
   z.object({ type: z.literal('quarantine/counts') }),
+  /** The English names of what the city's own files say in Chinese. */
+  z.object({ type: z.literal('city/words') }),
   z.object({ type: z.literal('rules/status') }),
   /** What would change under the file's rules, or under an earlier version. May take seconds. */
   z.object({ type: z.literal('rules/preview'), version: z.number().int().positive().optional() }),
@@ -87,21 +90,31 @@ export const questionSchema = z.discriminatedUnion('type', [
       .refine(({ from, to }) => to > from)
       .optional(),
   }),
-  /** Where events of a kind were reported in the last hours, counted by squares. */
-  z.object({ type: z.literal('map/heat'), kind: kindOrAll, hours: mapHours, window: heatWindowSchema }),
+  /** Where events of a kind were reported in the last hours, or in those before an instant, counted by squares. */
+  z.object({
+    type: z.literal('map/heat'),
+    kind: kindOrAll,
+    hours: mapHours,
+    window: heatWindowSchema,
+    at: instant.optional(),
+  }),
   /** The levels as they were yesterday or a week ago at this time, to ten minutes. */
   z.object({ type: z.literal('map/pastLevels'), since: z.enum(['yesterday', 'lastWeek']) }),
   /** What is expected in every town in the seven days to come. */
   z.object({ type: z.literal('map/forecast'), kind: kindOrAll }),
-  /** Orders handed to units in the last hours, with an end in an area. */
-  z.object({ type: z.literal('map/flows'), area, hours: mapHours }),
-  /** Things of a collection that have changed since a revision of an epoch; without them all of it. */
+  /** Orders handed to units in the last hours, or in those before an instant, with an end in an area. */
+  z.object({ type: z.literal('map/flows'), area, hours: mapHours, at: instant.optional() }),
+  /**
+   * Things of a collection that have changed since a revision of an epoch; without them all of it. `at`: as they were at
+   * an instant of the past, which only events are known at.
+   */
   z.object({
     type: z.literal('map/things'),
     collection: z.enum(THING_COLLECTIONS),
     epoch: z.string().max(80).optional(),
     since: z.number().int().nonnegative().optional(),
     hasWays: z.boolean().optional(),
+    at: instant.optional(),
   }),
   /** The cameras in a part of the map, or their counts by areas of a level where they are more than `limit`. */
   z.object({
@@ -137,6 +150,7 @@ export interface Answers {
   readonly 'alarm/rulesStatus': AlarmRulesStatus;
   readonly 'quarantine/list': readonly QuarantineEntry[];
   readonly 'quarantine/counts': readonly QuarantineCount[];
+  readonly 'city/words': CityWords;
   readonly 'rules/status': RulesStatus;
   readonly 'rules/preview': PreviewedChange;
   readonly 'subject/portrait': SubjectPortrait;

@@ -5,6 +5,13 @@ import { EVENT_KINDS } from './event.ts';
 /** Stands for no item of the list: an event entered by hand that fits none. */
 export const NO_ITEM = '00-00';
 
+const englishName = z
+  .string()
+  .min(1)
+  .max(60)
+  .optional()
+  .describe('What English screens call it; left out: the name itself.');
+
 const itemSchema = z.strictObject({
   id: z
     .string()
@@ -12,6 +19,7 @@ const itemSchema = z.strictObject({
     .refine((id) => id !== NO_ITEM, 'stands for no item at all')
     .describe('<class>-<number>, e.g. 12-03.'),
   name: z.string().min(1).max(40),
+  en: englishName,
   kind: z.enum(EVENT_KINDS),
   responsibleUnit: z.string().min(1).max(60),
   leadDepartment: z.string().min(1).max(60),
@@ -33,11 +41,16 @@ export const itemListSchema = z
     format: z.literal(1).describe('Version of this form.'),
     title: z.string().min(1),
     source: z.string().min(1).describe('Where the list comes from.'),
+    units: z
+      .array(z.strictObject({ name: z.string().min(1).max(60), en: englishName }))
+      .optional()
+      .describe('English names of units, which may stand after the name of an area.'),
     classes: z
       .array(
         z.strictObject({
           id: z.string().regex(/^\d{2}$/),
           name: z.string().min(1).max(40),
+          en: englishName,
           items: z.array(itemSchema).min(1),
         }),
       )

@@ -1,4 +1,5 @@
 import type { QuestionOf } from '#shared/contract/questions.ts';
+import { cityWordsOf } from '#shared/domain/cityWords.ts';
 import type { OrderSummary } from '#shared/domain/order.ts';
 import { DAY_MS, type Instant } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
@@ -11,7 +12,7 @@ import { forRole, lifeOf, localStageOf, summaryOf, urgingsOf } from './orderLife
 
 /** Keeps orders: their lives, deadlines and urgings. */
 export interface OrdersDepartment extends Department {
-  readonly answers: AnswersTo<'order/life' | 'order/list' | 'area/totals'>;
+  readonly answers: AnswersTo<'order/life' | 'order/list' | 'area/totals' | 'city/words'>;
 }
 
 /** Deadlines that are set now reach this far. */
@@ -31,6 +32,7 @@ export function openOrders(context: CityContext): OrdersDepartment {
         const life = lifeOf(eventId, { store, atlas, desk, now: clock.now() });
         return life === undefined ? failure('invalid', `There is no event ${eventId}.`) : success(forRole(life, role));
       },
+      'city/words': () => success(cityWordsOf(context.items, context.isDemonstration)),
       'order/list': (question) => success(listOrders(context, question)),
       'area/totals': ({ areaCode, by, from, to }) => {
         const store = context.store();

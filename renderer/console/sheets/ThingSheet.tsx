@@ -23,7 +23,14 @@ function ThingSheet({ type, id, areas }: ThingSheetProps) {
   if (state.type === 'asking') return <p className={desk.quiet}>{t('panel.waiting')}</p>;
   if (state.type === 'unavailable') return <p className={desk.quiet}>{t('thing.unavailable')}</p>;
   const { area } = state.value;
-  const { title, state: standing, facts, note } = wordsOfCard(t, state.value, text.path(area), i18n.language);
+  const {
+    title,
+    state: standing,
+    facts,
+    note,
+  } = wordsOfCard(t, state.value, {
+    ...{ place: text.path(area), locale: i18n.language, hasNames: true },
+  });
   return (
     <article className={desk.tab} data-thing={type} data-thing-id={id}>
       <h2 className={desk.title}>{title}</h2>

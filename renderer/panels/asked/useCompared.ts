@@ -4,11 +4,13 @@ import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Contribution } from '#shared/warnings/explanation.ts';
 import { formatCompact } from '../../i18n/formatNumber.ts';
 import { formatDayTime } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
 import { useIsReplay } from '../../state/useIsReplay.ts';
 import { describeWhy } from '../place-card/describeRule.ts';
 import { useResources } from '../resources/useResources.ts';
+import { shortWhy } from './shortWhy.ts';
 
 /** What is counted of both areas, most important first. */
 export const FIGURES = ['openEvents', 'score', 'workers', 'cameras', 'households', 'since'] as const;
@@ -19,8 +21,10 @@ export interface ComparedArea {
   readonly area: AreaIndex;
   readonly level: WarningLevel;
   readonly figures: Readonly<Record<FigureName, string>>;
-  /** The rule that decided the level; undefined until it is known. */
+  /** The rule that decided the level, as a sentence; undefined until it is known. */
   readonly why: string | undefined;
+  /** The same in few words, where there are any. */
+  readonly shortWhy: string | undefined;
   /** The largest first, each with its share of the score, 0 … 1. */
   readonly contributions: readonly (Contribution & { readonly share: number })[];
 }
@@ -33,6 +37,7 @@ const SILENT = '–';
 export function useCompared(area: AreaIndex, isShort: boolean): ComparedArea {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
+  const city = useCityText();
   const isReplay = useIsReplay();
   const known = usePictureValue(({ picture }) => ({
     level: (picture.levels[area] ?? 0) as WarningLevel,
@@ -58,9 +63,11 @@ export function useCompared(area: AreaIndex, isShort: boolean): ComparedArea {
       households: number(atlas.households[area] ?? 0),
       since: explanation === undefined ? WAITING : formatDayTime(explanation.since),
     },
-    why: explanation && describeWhy(t, explanation),
+    why: explanation && describeWhy(t, explanation, city.name),
+    shortWhy: explanation && shortWhy(t, explanation),
     contributions: (explanation?.contributions ?? []).map((contribution) => ({
       ...contribution,
+      title: city.title(contribution.title),
       share: explanation === undefined ? 0 : contribution.points / explanation.score,
     })),
   };

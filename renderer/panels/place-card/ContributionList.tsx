@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatAge } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { useOpenSheet } from '../../state/desk.ts';
 import desk from '../../ui/desk.module.css';
 import styles from './PlaceDetails.module.css';
@@ -9,6 +10,7 @@ import styles from './PlaceDetails.module.css';
 /** The events behind a score, largest first, each with its share; a click opens its order. */
 export function ContributionList({ explanation }: { readonly explanation: Explanation }) {
   const { t } = useTranslation();
+  const city = useCityText();
   const openOrder = useOpenSheet('order');
   const { contributions, score, asOf } = explanation;
   if (contributions.length === 0) return <p className={desk.quiet}>{t('placeCard.noEvents')}</p>;
@@ -24,8 +26,8 @@ export function ContributionList({ explanation }: { readonly explanation: Explan
             onClick={() => openOrder?.(eventId)}
           >
             <span className={desk.figure}>{formatShare(points / score)}</span>
-            <span className={styles.cut} title={title}>
-              {title}
+            <span className={styles.cut} title={city.title(title)}>
+              {city.title(title)}
             </span>
             <span className={desk.quiet}>{t(`kind.${kind}`)}</span>
             <span className={desk.quiet}>{formatAge(t, asOf - reportedAt)}</span>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { formatDateTime, formatDuration } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { useAreaText } from '../../state/useAreaText.ts';
 import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
@@ -20,6 +21,7 @@ interface ExplanationFactsProps {
 export function ExplanationFacts({ explanation, onSelect }: ExplanationFactsProps) {
   const { t, i18n } = useTranslation();
   const text = useAreaText();
+  const { name } = useCityText();
   const { since, asOf, fallsAt, openEvents, worst, worstArea, siblings, silentWithin, responsible } = explanation;
   const { worker, unit } = responsible;
   return (
@@ -48,10 +50,10 @@ export function ExplanationFacts({ explanation, onSelect }: ExplanationFactsProp
       <Fact label={t('fact.open')}>
         <span className={desk.figure}>{openEvents.toLocaleString(i18n.language)}</span> {t('unit.events')}
       </Fact>
-      <Fact label={t('fact.unit')}>{unit === '' ? undefined : unit}</Fact>
+      <Fact label={t('fact.unit')}>{unit === '' ? undefined : name(unit)}</Fact>
       <Fact label={t('fact.worker')}>{worker && <Worker {...worker} />}</Fact>
       {silentWithin?.map(({ source, title, newestAt }) => (
-        <Fact key={source} label={title}>
+        <Fact key={source} label={name(title)}>
           {t('age.lag', { duration: formatDuration(t, asOf - newestAt) })}
         </Fact>
       ))}

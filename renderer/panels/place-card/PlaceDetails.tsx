@@ -4,6 +4,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
@@ -25,6 +26,7 @@ export function PlaceDetails({ area, onSelect }: PlaceDetailsProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
+  const { name } = useCityText();
   const [at, setAt] = useState<Instant>();
   const levelNow = usePictureValue(({ picture }) => picture.levels[area] as WarningLevel);
   const cityNow = usePictureValue((readout) => readout.cityNow);
@@ -57,7 +59,7 @@ export function PlaceDetails({ area, onSelect }: PlaceDetailsProps) {
       )}
       {state.type === 'explained' && (
         <>
-          <p>{describeWhy(t, state.explanation)}</p>
+          <p>{describeWhy(t, state.explanation, name)}</p>
           <ContributionList explanation={state.explanation} />
           <ExplanationFacts explanation={state.explanation} onSelect={onSelect} />
         </>

@@ -3,6 +3,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Contribution } from '#shared/warnings/explanation.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatAge, formatDateTime } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
 import { LevelTally } from '../../ui/LevelTally.tsx';
@@ -21,6 +22,7 @@ interface WhyThisLevelProps {
 /** The explanation of a level on the wall, in the order of what a reader asks: why, because of what, who, since when, and then. */
 export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
   const { t } = useTranslation();
+  const { name } = useCityText();
   const state = useExplanation(area);
   if (state.type === 'asking') return <p className={styles.quiet}>{t('placeCard.asking')}</p>;
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('placeCard.unavailable')}</p>;
@@ -33,13 +35,13 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
   ].filter((line) => line !== undefined);
   return (
     <>
-      <p className={styles.why}>{describeWhy(t, explanation)}</p>
+      <p className={styles.why}>{describeWhy(t, explanation, name)}</p>
       <ul className={styles.contributions}>
         {contributions.slice(0, contents.contributions).map((contribution) => (
           <ContributionLine key={contribution.eventId} contribution={contribution} score={explanation.score} />
         ))}
       </ul>
-      {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation)} />}
+      {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation, name)} />}
       {contents.hasEarlier && <EarlierLevels explanation={explanation} />}
       {contents.hasScores && <Quiet words={describeScoreChange(t, explanation)} />}
       {times.map((line) => (
@@ -67,10 +69,11 @@ const Quiet = ({ words }: { readonly words: string | undefined }) =>
 
 function ContributionLine({ contribution, score }: { readonly contribution: Contribution; readonly score: number }) {
   const { t } = useTranslation();
+  const { title } = useCityText();
   const cityNow = usePictureValue((readout) => readout.cityNow) ?? contribution.reportedAt;
   return (
     <li data-event={contribution.eventId}>
-      <p className={styles.eventTitle}>{contribution.title}</p>
+      <p className={styles.eventTitle}>{title(contribution.title)}</p>
       <p className={styles.eventNote}>
         <span className={styles.points}>{formatShare(contribution.points / score)}</span>
         <span>{t(`kind.${contribution.kind}`)}</span>

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { EarlierLevel, Explanation } from '#shared/warnings/explanation.ts';
 import { formatScore, formatShare } from '../../i18n/formatNumber.ts';
 import { formatDayTime } from '../../i18n/formatTime.ts';
+import type { CityText } from '../../state/cityWords.tsx';
 
 /** How far from the next level up and down; undefined where there is no score to measure by. */
 export function describeDistances(t: TFunction, explanation: Explanation): string | undefined {
@@ -54,9 +55,13 @@ export const describeFall = (t: TFunction, { fallsAt }: Explanation): string | u
   fallsAt === undefined ? undefined : t('placeCard.falls', { time: formatDayTime(fallsAt) });
 
 /** The worker who answers for it, or the unit where there is none. */
-export function describeResponsible(t: TFunction, { responsible }: Explanation): string | undefined {
+export function describeResponsible(
+  t: TFunction,
+  { responsible }: Explanation,
+  nameOf: CityText['name'],
+): string | undefined {
   const { unit, worker } = responsible;
-  if (worker === undefined) return unit === '' ? undefined : unit;
+  if (worker === undefined) return unit === '' ? undefined : nameOf(unit);
   return t('placeCard.worker', { name: worker.name, presence: t(presenceKey(worker.isOnline)) });
 }
 

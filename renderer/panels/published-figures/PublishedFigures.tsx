@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../state/session.ts';
 import styles from './PublishedFigures.module.css';
-import { readPublished } from './readPublished.ts';
+import { readPublished, sourceTitle } from './readPublished.ts';
 
 /** What the city itself has published, each with its source; never mixed with live counts. */
 export function PublishedFigures() {
@@ -14,9 +14,9 @@ export function PublishedFigures() {
   const figures = published.figures.filter(({ area }) => area === info.cityCode);
   return (
     <div className={styles.published}>
-      {Object.entries(published.sources).map(([id, { title, year }]) => (
+      {Object.entries(published.sources).map(([id, source]) => (
         <p key={id} className={styles.quiet}>
-          {t('published.source', { title, year })}
+          {t('published.source', { title: sourceTitle(source, i18n.language), year: source.year })}
         </p>
       ))}
       <dl className={styles.figures}>

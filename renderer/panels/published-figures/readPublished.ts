@@ -1,7 +1,7 @@
 import { z } from '#shared/lib/schema.ts';
 
 const publishedSchema = z.object({
-  sources: z.record(z.string(), z.object({ title: z.string(), year: z.number() })),
+  sources: z.record(z.string(), z.object({ title: z.string(), titleEn: z.string().optional(), year: z.number() })),
   figures: z.array(
     z.object({
       id: z.string(),
@@ -17,6 +17,10 @@ const publishedSchema = z.object({
 });
 
 export type Published = z.infer<typeof publishedSchema>;
+
+/** What a source is called on a screen of this language. */
+export const sourceTitle = ({ title, titleEn }: Published['sources'][string], language: string): string =>
+  language === 'en' ? (titleEn ?? title) : title;
 
 /** The published figures' file; undefined when the city has none or it cannot be read. */
 export function readPublished(content: unknown): Published | undefined {

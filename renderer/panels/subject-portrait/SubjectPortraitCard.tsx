@@ -8,6 +8,7 @@ import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
 import type { SubjectLabel, SubjectPeriod, SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
@@ -133,18 +134,19 @@ function Head({
 
 function LevelSection({ portrait: { explanation } }: { readonly portrait: SubjectPortrait }) {
   const { t } = useTranslation();
+  const city = useCityText();
   return (
     <DeskSection title={t('portrait.level')}>
       <p className={desk.bar}>
         <LevelMark level={explanation.level} form="full" />
-        <span>{describeRule(t, explanation)}</span>
+        <span>{describeRule(t, explanation, city.name)}</span>
       </p>
       <p className={desk.quiet}>{t('placeCard.since', { time: formatDateTime(explanation.since) })}</p>
       <EarlierLevels explanation={explanation} />
       <ul>
         {explanation.contributions.map(({ eventId, title, kind, points }) => (
           <li key={eventId} className={styles.contribution}>
-            <span className={styles.title}>{title}</span>
+            <span className={styles.title}>{city.title(title)}</span>
             <span className={desk.quiet}>{t(`kind.${kind}`)}</span>
             <span className={desk.figure}>{explanation.score > 0 ? formatShare(points / explanation.score) : ''}</span>
           </li>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { inLocale, type Locale } from '#shared/domain/locale.ts';
 import type { OrderLife, RailStop } from '#shared/domain/order.ts';
 import { formatDayTime } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
@@ -31,6 +32,7 @@ export function OrderGlance({ eventId, lines, ems }: OrderGlanceProps) {
 function OrderLines({ life, lines, ems }: Omit<OrderGlanceProps, 'eventId'> & { readonly life: OrderLife }) {
   const { t } = useTranslation();
   const text = useAreaText();
+  const city = useCityText();
   const now = usePictureValue(({ cityNow }) => cityNow) ?? life.order.stageAt;
   const { order, rail } = life;
   const places = [4, 3, 2, 1].map((steps) => text.path(order.area, steps));
@@ -44,13 +46,13 @@ function OrderLines({ life, lines, ems }: Omit<OrderGlanceProps, 'eventId'> & { 
         <LevelMark level={order.level} form="full" />
         <span>{t(`kind.${order.kind}`)}</span>
       </p>
-      <strong className={styles.twoLines}>{order.title}</strong>
+      <strong className={styles.twoLines}>{city.title(order.title)}</strong>
       {isPlaceShown && <p className={styles.quiet}>{firstThatFits(places, ems)}</p>}
       <p>
         {order.isOverdue ? '◷ ' : ''}
         {timeLeft(t, life, now)}
       </p>
-      {isUnitShown && <p className={styles.quiet}>{order.unit}</p>}
+      {isUnitShown && <p className={styles.quiet}>{city.name(order.unit)}</p>}
       <ol className={styles.rail} aria-label={t('order.rail')}>
         {stops.map((stop) => (
           <Stop key={stop.id} stop={stop} isPassed={rail.indexOf(stop) <= rail.findIndex((one) => one.isCurrent)} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import { inLocale, type Locale } from '#shared/domain/locale.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { useSession } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
@@ -26,23 +27,32 @@ export function SubjectGlance({ subjectId, lines, ems }: SubjectGlanceProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
+  const { name } = useCityText();
   const state = useAnswer({ type: 'subject/portrait', subjectId }, usePeriod(LOOK_AGAIN_MS));
   if (state.type === 'asking') return <p className={styles.quiet}>{t('panel.waiting')}</p>;
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('thing.unavailable')}</p>;
   const { subject, explanation, labels } = state.value;
   const area = areaByCode(atlas, subject.areaCode);
   const places = area === undefined ? [''] : [4, 3, 2, 1].map((steps) => text.path(area, steps));
+  // Institutions have no English names: what it is stands for it, and where.
+  const isEnglish = i18n.language === 'en';
+  const subjectTitle =
+    isEnglish && area !== undefined
+      ? subject.type === 'village'
+        ? text.name(area)
+        : t(`subjectType.${subject.type}`)
+      : subject.name;
   const room = Math.max(0, Math.floor(lines - HEAD_LINES));
   const shown = labels.toSorted((a, b) => Number(b.isConcern) - Number(a.isConcern)).slice(0, room);
   return (
     <div className={styles.card} data-thing="subject" data-thing-id={subjectId}>
-      <strong className={styles.title}>{subject.name}</strong>
+      <strong className={styles.title}>{subjectTitle}</strong>
       <p className={styles.line}>
         <LevelMark level={explanation.level} form="full" />
         <span>{t(`subjectType.${subject.type}`)}</span>
       </p>
       <p className={styles.quiet}>{firstThatFits(places, ems)}</p>
-      <p className={styles.twoLines}>{describeRule(t, explanation)}</p>
+      <p className={styles.twoLines}>{describeRule(t, explanation, name)}</p>
       <ul className={styles.labels}>
         {shown.map(({ id, title, isConcern }) => (
           <li key={id} data-label={id}>

@@ -43,7 +43,7 @@ function FactCard({ thing, lines, ems }: ThingCardPanelProps) {
     [4, 3, 2, 1].map((steps) => text.path(card.area, steps)),
     ems - textEms(t('thing.place')) - 1,
   );
-  const words = wordsOfCard(t, card, place, i18n.language);
+  const words = wordsOfCard(t, card, { place, locale: i18n.language, hasNames: i18n.language !== 'en' });
   const room = Math.max(1, Math.floor(lines - HEAD_LINES - (words.state === undefined ? 0 : 1)));
   return (
     <div className={styles.card} data-thing={thing.type} data-thing-id={thing.id}>

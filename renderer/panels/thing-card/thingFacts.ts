@@ -11,14 +11,23 @@ export interface ThingWords {
   readonly note: string | undefined;
 }
 
-/** What a card says; `place` is the way down to its area. */
-export function wordsOfCard(t: TFunction, card: ThingCard, place: string, locale: string): ThingWords {
+/** How a card is said. */
+interface CardWording {
+  /** The way down to the card's area. */
+  readonly place: string;
+  readonly locale: string;
+  /** Names of people, cameras and centres, which are Chinese alone; without them the sort of the thing stands for it. */
+  readonly hasNames: boolean;
+}
+
+/** What a card says. */
+export function wordsOfCard(t: TFunction, card: ThingCard, { place, locale, hasNames }: CardWording): ThingWords {
   const number = (value: number): string => value.toLocaleString(locale);
   const where = [t('thing.place'), place] as const;
   switch (card.type) {
     case 'worker':
       return {
-        title: `${t('thing.worker')} ${card.name}`,
+        title: hasNames ? `${t('thing.worker')} ${card.name}` : t('thing.worker'),
         state: card.isOnline ? `● ${t('thing.isOnline')}` : `○ ${t('thing.isOffline')}`,
         facts: [
           where,
@@ -32,7 +41,7 @@ export function wordsOfCard(t: TFunction, card: ThingCard, place: string, locale
       };
     case 'camera':
       return {
-        title: card.name === '' ? t('thing.camera') : card.name,
+        title: card.name === '' || !hasNames ? t('thing.camera') : card.name,
         state: `${CAMERA_GLYPHS[card.state]} ${t(`thing.cameraState.${card.state}`)}`,
         facts: [
           where,
@@ -46,7 +55,7 @@ export function wordsOfCard(t: TFunction, card: ThingCard, place: string, locale
       };
     case 'centre':
       return {
-        title: card.name,
+        title: hasNames ? card.name : t('thing.centre', { rank: t(`rank.${card.rank}`) }),
         state: undefined,
         facts: [
           [t('thing.sort'), t('thing.centre', { rank: t(`rank.${card.rank}`) })],

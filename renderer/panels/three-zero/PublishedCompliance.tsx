@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../state/session.ts';
-import { readPublished } from '../published-figures/readPublished.ts';
+import { readPublished, sourceTitle } from '../published-figures/readPublished.ts';
 import styles from './ThreeZeroPanel.module.css';
 
 const FIGURES = [
@@ -16,7 +16,7 @@ interface PublishedComplianceProps {
 
 /** What the city has published of the creation, with its source, apart from everything live. */
 export function PublishedCompliance({ form }: PublishedComplianceProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { city, info } = useSession();
   const published = useMemo(() => readPublished(city.published), [city.published]);
   const figures = FIGURES.flatMap(([id, group]) => {
@@ -47,8 +47,8 @@ export function PublishedCompliance({ form }: PublishedComplianceProps) {
       ))}
       <p className={styles.source}>
         {isShort
-          ? t('creation.sourceShort', { title: firstTitle(source.title) })
-          : t('creation.source', { title: source.title })}
+          ? t('creation.sourceShort', { title: firstTitle(sourceTitle(source, i18n.language)) })
+          : t('creation.source', { title: sourceTitle(source, i18n.language) })}
       </p>
     </div>
   );

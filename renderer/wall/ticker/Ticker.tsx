@@ -6,6 +6,7 @@ import { type AreaIndex, COUNTY_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area
 import type { Locale } from '#shared/domain/locale.ts';
 import type { TickerEntry } from '#shared/picture/picture.ts';
 import { formatAge } from '../../i18n/formatTime.ts';
+import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { type AreaText, useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
@@ -81,7 +82,7 @@ function TickerLine({ entry, ageMs, isNew, ems, onSelect }: TickerLineProps) {
       data-event={entry.eventId}
       data-level={entry.level}
       data-new={isNew}
-      title={entry.title}
+      title={useCityText().title(entry.title)}
       onClick={() => onSelect(entry.area)}
     >
       <LevelMark level={entry.level} form="short" />
