@@ -123,9 +123,11 @@ interface ConsoleMapProps {
 function ConsoleMapNotes() {
   const { atlas } = useSession().city;
   const { i18n } = useTranslation();
+  const { width } = useWindowSize();
   return (
     <div className={styles.notes}>
       <MapNotes
+        isNarrow={width < LEAST_WIDTH_BESIDE_SHEET}
         atlas={atlas}
         locale={i18n.language as Locale}
         readTextPx={CONSOLE_TYPE_SCALE.read}

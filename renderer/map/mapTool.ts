@@ -5,6 +5,8 @@ import type { SceneInput } from './sceneInput.ts';
 export interface MapTool {
   /** The shape of the pointer over the map, a CSS cursor. */
   readonly cursor: string;
+  /** Something has been drawn with it that is not finished: what was asked before stands back. */
+  readonly isDrawing?: boolean;
   /** A tap on the map. */
   readonly onClick: (at: Place) => void;
   /** A double tap, after the two taps it is made of. */

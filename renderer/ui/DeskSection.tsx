@@ -10,15 +10,22 @@ interface DeskSectionProps {
   readonly actions?: ReactNode;
   /** True for the one that takes what the others of the tab leave; its list scrolls. */
   readonly isGrowing?: boolean;
+  /** The growing one is never lower than this: in a low window the tab scrolls instead. */
+  readonly leastEms?: number | undefined;
   readonly children: ReactNode;
 }
 
 /** A part of a tab or of a card on the console: a title, a hairline, content. One that fails says so in its own place. */
-export function DeskSection({ title, actions, isGrowing = false, children }: DeskSectionProps) {
+export function DeskSection({ title, actions, isGrowing = false, leastEms, children }: DeskSectionProps) {
   const { t } = useTranslation();
   const { report } = useSession();
   return (
-    <section className={styles.section} aria-label={title} data-grows={isGrowing}>
+    <section
+      className={styles.section}
+      style={leastEms === undefined ? undefined : { minHeight: `${leastEms}em` }}
+      aria-label={title}
+      data-grows={isGrowing}
+    >
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}

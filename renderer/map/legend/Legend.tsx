@@ -8,8 +8,14 @@ import styles from './Legend.module.css';
 import { type LegendGroup, legendGroups } from './legendGroups.ts';
 import { useDrawnMap } from './useDrawnMap.ts';
 
-/** What the signs on the map mean, in whole sentences: an entry for what is drawn now, none for what is not. */
-export function Legend({ textPx }: { readonly textPx: number }) {
+interface LegendProps {
+  readonly textPx: number;
+  /** In the few words of the wall. */
+  readonly isShort: boolean;
+}
+
+/** What the signs on the map mean, in whole sentences where there is room: an entry for what is drawn now, none for what is not. */
+export function Legend({ textPx, isShort }: LegendProps) {
   const { groups, look } = useLegend();
   if (groups.length === 0) return undefined;
   return (
@@ -17,7 +23,7 @@ export function Legend({ textPx }: { readonly textPx: number }) {
       {groups.map((group) => (
         <LegendList
           key={group.layer}
-          group={{ ...group, entries: group.entries.map((entry) => ({ entry, words: entry.words })) }}
+          group={{ ...group, entries: wordedEntries(group, isShort) }}
           textPx={textPx}
           look={look}
         />
@@ -25,6 +31,12 @@ export function Legend({ textPx }: { readonly textPx: number }) {
     </div>
   );
 }
+
+/** An entry without few words goes without saying where words are few. */
+const wordedEntries = ({ entries }: LegendGroup, isShort: boolean): readonly FittedEntry[] =>
+  isShort
+    ? entries.flatMap((entry) => (entry.brief === '' ? [] : [{ entry, words: entry.brief ?? entry.words }]))
+    : entries.map((entry) => ({ entry, words: entry.words }));
 
 interface BriefLegendProps {
   readonly textPx: number;

@@ -21,7 +21,14 @@ export function ToolRail({ tools }: { readonly tools: MapTools }) {
           />
         ))}
         {tools.asked !== undefined && (
-          <button type="button" className={styles.tool} data-tool="clear" onClick={() => tools.ask(undefined)}>
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={t('mapTool.clear')}
+            title={`${t('mapTool.clear')}  Esc`}
+            data-tool="clear"
+            onClick={() => tools.ask(undefined)}
+          >
             <ToolSign path="M5 5l14 14M19 5L5 19" />
             <span className={styles.words}>{t('mapTool.clear')}</span>
             <kbd className={styles.key}>Esc</kbd>
@@ -46,6 +53,7 @@ function ToolButton({ tool, isInHand, onTake }: ToolButtonProps) {
     <button
       type="button"
       className={styles.tool}
+      aria-label={words}
       aria-pressed={isInHand}
       aria-keyshortcuts={tool.key}
       title={`${words}  ${tool.key.toUpperCase()}`}
@@ -66,7 +74,9 @@ function ToolHelp({ tools, tool }: { readonly tools: MapTools; readonly tool: To
   const step = steps === 0 ? 'first' : steps < tool.leastCorners ? 'next' : 'end';
   return (
     <div className={styles.help} role="status" data-step={step}>
-      <p>{t(`mapTool.${tool.name}.${step}`)}</p>
+      <p>
+        <b>{t(`mapTool.${tool.name}`)}</b> {t(`mapTool.${tool.name}.${step}`)}
+      </p>
       {problem !== undefined && <p className={styles.problem}>{t(`mapTool.problem.${problem}`)}</p>}
       {tool.name === 'ring' && steps > 0 && (
         <NumberField

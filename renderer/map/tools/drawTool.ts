@@ -60,6 +60,10 @@ export class DrawTool implements MapTool {
     return this.definition.name === 'compare' ? this.#areas.length : this.#corners.length;
   }
 
+  get isDrawing(): boolean {
+    return this.steps > 0;
+  }
+
   get problem(): DrawProblem | undefined {
     return this.#problem;
   }

@@ -36,7 +36,12 @@ export function FoundSection({ query, map, dispatch, onAsk }: FoundSectionProps)
   const [kind, setKind] = useState<FoundKind>('order');
   const title = [t(`ask.${query.type}`), ...sizeWords(query, i18n.language)].join(' · ');
   return (
-    <DeskSection title={title} isGrowing actions={<ExportButtons query={query} />}>
+    <DeskSection
+      title={title}
+      isGrowing
+      leastEms={query.type === 'nearest' ? 17 : 25}
+      actions={<ExportButtons query={query} />}
+    >
       <QueryNumber query={query} onAsk={onAsk} />
       {isReplay && <p className={desk.quiet}>{t('ask.presentOnly')}</p>}
       {answer.type === 'asking' && <p className={desk.quiet}>{t('ask.searching')}</p>}
