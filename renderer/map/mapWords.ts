@@ -31,6 +31,11 @@ export const MAP_WORDS = {
     reviewed: (number: string) => `审图号：${number}`,
     unreviewed: '审图号：未送审 — 仅供演示',
     basemapReviewed: (number: string) => `底图审图号：${number}`,
+    short: {
+      schematic: (level: string) => `${level}以下示意`,
+      unreviewed: '未送审',
+      basemapReviewed: (number: string) => `底图 ${number}`,
+    },
     north: '回到正北、俯视',
     layersLeftOut: (n: number) => `另有 ${n} 层`,
   },
@@ -39,6 +44,11 @@ export const MAP_WORDS = {
     reviewed: (number: string) => `Map review no. ${number}`,
     unreviewed: 'Map not reviewed — demonstration only',
     basemapReviewed: (number: string) => `Base map review no. ${number}`,
+    short: {
+      schematic: (level: string) => `Schematic from ${level} down`,
+      unreviewed: 'Not reviewed',
+      basemapReviewed: (number: string) => `Base map ${number}`,
+    },
     north: 'North up, from above',
     layersLeftOut: (n: number) => `${n} more`,
   },

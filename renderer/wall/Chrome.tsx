@@ -104,7 +104,8 @@ interface WallFootProps {
 /** The last line of the wall: red alarms that wait, what happens, what the map says of itself. */
 function WallFoot({ part, plan, onSelect }: WallFootProps) {
   const red = useRedAlarms();
-  const besideNotice = plan.barEms - textEms(useMapNotice()) - FOOT_GAP_EMS;
+  const notice = useMapNotice(plan.isNoticeBeside ? plan.barEms - plan.tickerEms : plan.barEms);
+  const besideNotice = plan.barEms - textEms(notice) - FOOT_GAP_EMS;
   const isFirst = part.position === 0;
   if (!plan.isNoticeBeside && besideNotice >= SHORT_EMS) {
     return (
@@ -112,7 +113,7 @@ function WallFoot({ part, plan, onSelect }: WallFootProps) {
         <Ticker part={part} ems={plan.tickerEms} onSelect={onSelect} />
         {isFirst && (
           <div className={styles.foot}>
-            <MapNotice />
+            <MapNotice words={notice} />
             <AlarmBanner alarms={red} ems={besideNotice} />
           </div>
         )}
@@ -126,7 +127,7 @@ function WallFoot({ part, plan, onSelect }: WallFootProps) {
         {isFirst && <AlarmBanner alarms={red} ems={ems} />}
         <Ticker part={part} ems={plan.tickerEms - ems} onSelect={onSelect} />
       </div>
-      {isFirst && <MapNotice />}
+      {isFirst && <MapNotice words={notice} />}
     </>
   );
 }
