@@ -16,17 +16,20 @@ export const askedMapLayer: MapLayer = {
   },
   paint(sheet, input) {
     const { asked, answers, tool } = input;
-    // Under the hand of this window another question is being drawn: two would cover each other.
-    if (asked === undefined || tool !== undefined) return;
+    if (asked === undefined) return;
+    // Under the hand of this window another question is being drawn: the one before stands back.
+    sheet.globalAlpha = tool?.isDrawing === true ? STANDING_BACK_ALPHA : 1;
     const found = placeQueryOf(asked) && answers.value<MapAnswer>(keyOf(asked));
     if (found !== undefined) paintFound(sheet, input, asked, found);
     paintQuery(sheet, input, asked);
+    sheet.globalAlpha = 1;
   },
 };
 
 /** More marks of a kind than this hide the map and each other; then the lists and the counts say it. */
 const MOST_MARKS = 60;
 const LOOK_AGAIN_MS = 10_000;
+const STANDING_BACK_ALPHA = 0.3;
 /** Ways to the nearest of each kind. */
 const WAYS = 1;
 /** Two names nearer than this, in ems across and down, would cover each other. */

@@ -6,6 +6,7 @@ import type { Rgb } from '../../../ui/tokens.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { EARTH } from '../../tools/earth.ts';
 import { metreWords, sizeWords } from '../../tools/measureWords.ts';
+import type { PlacedLabel } from '../labels/labelPlacement.ts';
 import { steadyLabels } from '../labels/steadyLabels.ts';
 import { outlinesOf } from './queryShape.ts';
 
@@ -15,6 +16,9 @@ type Sheet = CanvasRenderingContext2D;
 const MOST_UNITED = 60;
 const FILL_ALPHA = 0.1;
 const HALO_ALPHA = 0.8;
+const PLATE_ALPHA = 0.72;
+/** Height of a line of words in text heights. */
+const LINE = 1.3;
 
 /** Draws a question with its size beside it, in graphite and white alone: colour belongs to the levels. */
 export function paintQuery(sheet: Sheet, input: SceneInput, query: MapQuery): void {
@@ -60,14 +64,30 @@ export function paintWords(sheet: Sheet, input: SceneInput, at: Place, lines: re
   sheet.font = `600 ${readTextPx}px ${tokens.fontText}`;
   sheet.textAlign = 'center';
   sheet.textBaseline = 'middle';
+  paintPlate(sheet, input, [x, y + below * readTextPx * LINE], lines);
   sheet.lineWidth = readTextPx * 0.28;
   sheet.strokeStyle = css(tokens.ground, 0.9);
   sheet.fillStyle = css(tokens.text);
   for (const [n, words] of lines.entries()) {
-    const lineY = y + (below + n) * readTextPx * 1.3;
+    const lineY = y + (below + n) * readTextPx * LINE;
     sheet.strokeText(words, x, lineY);
     sheet.fillText(words, x, lineY);
   }
+}
+
+/** Quiet ground under lines of words, the first of them at a point: marks and names under it do not mix with them. */
+function paintPlate(
+  sheet: Sheet,
+  { tokens, readTextPx }: SceneInput,
+  [x, y]: readonly [number, number],
+  lines: readonly string[],
+): void {
+  const width = Math.max(...lines.map((words) => sheet.measureText(words).width)) + 0.5 * readTextPx;
+  const height = (lines.length * LINE + 0.1) * readTextPx;
+  sheet.beginPath();
+  sheet.roundRect(x - width / 2, y - (LINE / 2 + 0.05) * readTextPx, width, height, readTextPx * 0.15);
+  sheet.fillStyle = css(tokens.ground, PLATE_ALPHA);
+  sheet.fill();
 }
 
 /** A line with a dark edge, so that it stands out from every colour. */
@@ -145,9 +165,10 @@ function paintComparison(sheet: Sheet, input: SceneInput, { areas }: MapQueryOf<
 function paintLetter(sheet: Sheet, input: SceneInput, area: AreaIndex, letter: string): void {
   const { atlas, tokens, readTextPx } = input;
   const size = readTextPx * 1.15;
-  const name = steadyLabels(input).find(({ key }) => key === String(area));
+  const names = steadyLabels(input);
+  const name = names.find(({ key }) => key === String(area));
   const point: Place = [atlas.labelPoint[2 * area] as number, atlas.labelPoint[2 * area + 1] as number];
-  const [x, y] = name === undefined ? project(input, point) : [name.x - name.width / 2 - size * 0.6, name.y];
+  const [x, y] = name === undefined ? project(input, point) : freePlaceBeside(name, size, names);
   sheet.beginPath();
   sheet.roundRect(x - size / 2, y - size / 2, size, size, size * 0.15);
   sheet.fillStyle = css(tokens.bright);
@@ -157,6 +178,27 @@ function paintLetter(sheet: Sheet, input: SceneInput, area: AreaIndex, letter: s
   sheet.textBaseline = 'middle';
   sheet.fillStyle = css(tokens.ground);
   sheet.fillText(letter, x, y + readTextPx * 0.04);
+}
+
+type Name = Pick<PlacedLabel, 'key' | 'x' | 'y' | 'width' | 'height'>;
+
+/** A square's middle before, behind, above or below a name: the first that covers no other name. */
+function freePlaceBeside(name: Name, size: number, names: readonly Name[]): readonly [x: number, y: number] {
+  const [dx, dy] = [(name.width + 1.2 * size) / 2, (name.height + 1.1 * size) / 2];
+  const places = [
+    [name.x - dx, name.y],
+    [name.x + dx, name.y],
+    [name.x, name.y - dy],
+    [name.x, name.y + dy],
+  ] as const;
+  const isFree = ([x, y]: (typeof places)[number]): boolean =>
+    names.every(
+      (other) =>
+        other.key === name.key ||
+        Math.abs(other.x - x) > (other.width + size) / 2 ||
+        Math.abs(other.y - y) > (other.height + size) / 2,
+    );
+  return places.find(isFree) ?? places[0];
 }
 
 function paintTarget(sheet: Sheet, input: SceneInput, at: Place): void {
