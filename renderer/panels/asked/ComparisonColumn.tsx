@@ -27,7 +27,8 @@ interface ComparisonColumnProps {
 export function ComparisonColumn({ areas: [first, second], lines, ems }: ComparisonColumnProps) {
   const { t } = useTranslation();
   const sides = [useCompared(first, true), useCompared(second, true)] as const;
-  const whyLines = sides.reduce((sum, { why }) => sum + linesOf(why, ems), 0);
+  const reasons = sides.map((side, n) => reasonOf(letterOf(n), side, ems));
+  const whyLines = reasons.reduce((sum, reason) => sum + linesOf(reason, ems), 0);
   const shown = comparisonLines(lines, whyLines, SHORT_FIGURES.length);
   return (
     <div className={styles.column}>
@@ -48,6 +49,7 @@ export function ComparisonColumn({ areas: [first, second], lines, ems }: Compari
           <Reason
             key={letterOf(n)}
             letter={letterOf(n)}
+            reason={reasons[n] ?? ''}
             side={side}
             contributions={shown.contributions}
             hasStrip={shown.hasStrips}
@@ -59,9 +61,13 @@ export function ComparisonColumn({ areas: [first, second], lines, ems }: Compari
 
 const letterOf = (n: number): string => (n === 0 ? 'A' : 'B');
 
+/** The sentence where it goes on a line behind its letter, else few words. */
+const reasonOf = (letter: string, { why = '…', shortWhy }: ComparedArea, ems: number): string =>
+  firstThatFits([why, shortWhy ?? why], ems - textEms(`${letter} `));
+
 /** How many lines a reason takes behind its letter; what keeps a date in one piece has no width. */
-const linesOf = (why: string | undefined, ems: number): number =>
-  Math.min(MOST_WHY_LINES, Math.max(1, Math.ceil(textEms(`A ${why ?? ''}`.replaceAll('\u2060', '')) / ems)));
+const linesOf = (reason: string, ems: number): number =>
+  Math.min(MOST_WHY_LINES, Math.max(1, Math.ceil(textEms(`A ${reason}`.replaceAll('\u2060', '')) / ems)));
 
 function Head({ letter, side, ems }: { readonly letter: string; readonly side: ComparedArea; readonly ems: number }) {
   const { atlas } = useSession().city;
@@ -89,17 +95,18 @@ function FigureRow({ label, values }: { readonly label: string; readonly values:
 
 interface ReasonProps {
   readonly letter: string;
+  readonly reason: string;
   readonly side: ComparedArea;
   readonly contributions: number;
   readonly hasStrip: boolean;
 }
 
 /** Why one of the two has its level, the events behind it, and its last thirty days. */
-function Reason({ letter, side, contributions, hasStrip }: ReasonProps) {
+function Reason({ letter, reason, side, contributions, hasStrip }: ReasonProps) {
   return (
     <div data-why={letter}>
       <p className={styles.reason}>
-        <b>{letter}</b> {side.why ?? '…'}
+        <b>{letter}</b> {reason}
       </p>
       {side.contributions.slice(0, contributions).map(({ eventId, share, title }) => (
         <p key={eventId} className={styles.event} data-event={eventId}>
