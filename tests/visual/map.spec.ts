@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { Rgb } from 'culori';
 import { PNG } from 'pngjs';
@@ -7,8 +10,9 @@ import { MAP_LAYER_DEFAULTS, type MapLayerChoice, USUAL_LAYERS } from '#shared/m
 import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import type { Theme } from '#shared/scene/theme.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
-import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
+import { type Gridwall, launchGridwall, START_AT } from '../support/launchGridwall.ts';
 import { drawnFills, fewTones, leastDifference, VISIONS } from '../support/mapPictures.ts';
+import { writeTownHistory } from '../support/townHistory.ts';
 import { encodePicture } from '../support/wallPicture.ts';
 import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
@@ -45,13 +49,18 @@ for (const size of SIZES) {
     let operator: Page;
     let wall: Page;
     let atlas: Atlas;
+    let userDataFolder: string;
     const focuses = new Map<LevelName, AreaIndex>();
 
     test.beforeAll(async () => {
-      gridwall = await launchGridwall({ columns: 1, rows: 1, width: size.width, height: size.height });
+      atlas = await readDemoAtlas();
+      userDataFolder = await mkdtemp(join(tmpdir(), 'gridwall-map-'));
+      // A young city has no forecast.
+      writeTownHistory(join(userDataFolder, 'data', 'events.db'), atlas, Date.parse(START_AT));
+      const { width, height } = size;
+      gridwall = await launchGridwall({ columns: 1, rows: 1, width, height, userDataFolder });
       operator = await consoleWindow(gridwall);
       wall = await screenWindow(gridwall, 'screen-1');
-      atlas = await readDemoAtlas();
       const places = spreadMicroGrids(atlas, 6);
       for (const [index, place] of places.entries()) {
         const record = redRecord(atlas, place, `visual-${index}`, `第 ${index + 1} 起特别重大事件`);
@@ -64,7 +73,10 @@ for (const size of SIZES) {
         at = atlas.parent[at] ?? 0;
       }
     });
-    test.afterAll(() => gridwall?.stop());
+    test.afterAll(async () => {
+      await gridwall?.stop();
+      await rm(userDataFolder, { recursive: true, force: true });
+    });
 
     const dispatch = (command: SceneCommand) => showOnWall(operator, command, ['screen-1']);
 
@@ -103,6 +115,12 @@ for (const size of SIZES) {
         for (const theme of size.layerThemes) await judge(`layer-${choice.id}`, theme);
       });
     }
+
+    test('the forecast of the towns of a county, with its numbers and how uncertain they are', async () => {
+      await show('county', [...USUAL_LAYERS, { id: 'forecast', kind: 'dispute' }]);
+      await expect(wall.locator('[data-testid="legend"] [data-entry="uncertain"]')).toBeVisible();
+      for (const theme of size.layerThemes) await judge('forecast-county', theme);
+    });
   });
 }
 

@@ -21,8 +21,8 @@ type NumberQuestion = Pick<
   'atlas' | 'viewport' | 'focus' | 'frame' | 'covered' | 'readTextPx' | 'meanAreaPx' | 'locale'
 >;
 
-/** Numbers stand in towns that are on average so many of their texts wide. */
-const NUMBER_ROOM = 4.2;
+/** Numbers stand in towns that are on average so many text heights wide. */
+const NUMBER_ROOM = 2;
 const HALF_HEIGHT = 0.56;
 const GAP_PX = 3;
 
