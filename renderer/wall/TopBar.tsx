@@ -139,7 +139,7 @@ function Counts({ focus }: { readonly focus: AreaIndex }) {
     <div className={styles.counts}>
       {/* With a fifth count the line is full; what is counted stands in the answer above it. */}
       {(data.counts[UNKNOWN] ?? 0) === 0 && <span className={styles.unit}>{text.levelWord(level)}</span>}
-      <LevelTally counts={data.counts} unit={text.levelWord(level)} isStale={age.isStale} />
+      <LevelTally counts={data.counts} unit={text.levelWord(level)} of={focus} isStale={age.isStale} />
       <span className={styles.age} data-stale={age.isStale}>
         {age.isStale
           ? t('age.lag', { duration: formatDuration(t, age.ageMs) })

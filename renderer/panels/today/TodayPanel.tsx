@@ -23,16 +23,24 @@ export function TodayPanel({ lines }: PanelProps) {
         label={t('today.reported')}
         value={totals.eventsToday}
         unit={unit}
+        of="city"
         isStale={isStale}
         // Late data says how late it is in place of the comparison: it has no “by now”.
         difference={lines >= LINES_WITH_COMPARISON && !isStale ? difference : undefined}
       />
-      <Figure label={t('today.open')} value={totals.openEvents} unit={unit} isStale={isStale} />
+      <Figure label={t('today.open')} value={totals.openEvents} unit={unit} of="city" isStale={isStale} />
       {lines > 2 && (
-        <Figure label={t('today.overdue')} value={totals.overdueOrders} unit={unit} isStale={isStale} lag={lag} />
+        <Figure
+          label={t('today.overdue')}
+          value={totals.overdueOrders}
+          unit={unit}
+          of="city"
+          isStale={isStale}
+          lag={lag}
+        />
       )}
       {lines > LINES_WITH_COMPARISON && (
-        <Figure label={t('today.urged')} value={totals.urgedOrders} unit={unit} isStale={isStale} />
+        <Figure label={t('today.urged')} value={totals.urgedOrders} unit={unit} of="city" isStale={isStale} />
       )}
     </>
   );
