@@ -22,18 +22,22 @@ export interface PlaceForecast {
   readonly high: readonly number[];
   /** How far counts scatter beyond Poisson: the variance of a day is `mean + dispersion × mean²`. */
   readonly dispersion: number;
-  readonly error: ForecastError;
+  /** Undefined while no week of the history could be judged. */
+  readonly error: ForecastError | undefined;
 }
 
 /** Position of a place: 0 the city, then the counties, then the towns. */
 export type PlaceIndex = number;
 
 const HORIZON_DAYS = 7;
-const BACK_TEST_WEEKS = 12;
+/** The judgement reaches back so far where the history does. */
+export const BACK_TEST_WEEKS = 12;
 /** Days to learn from before the first forecast that is judged. */
 const LEARNING_DAYS = 28;
-/** History that a forecast and its judgement need. */
-export const DAYS_NEEDED = LEARNING_DAYS + 7 * BACK_TEST_WEEKS;
+/** History that a forecast needs; it is judged by each whole week beyond. */
+export const DAYS_NEEDED = LEARNING_DAYS;
+/** History by which it is judged over all twelve weeks. */
+export const DAYS_TO_JUDGE = LEARNING_DAYS + 7 * BACK_TEST_WEEKS;
 /** Forecasts before the judged ones only measure how far counts scatter. */
 const LEAST_DAYS_TO_MEASURE = 14;
 const WEEK_DECAY = 2 ** (-1 / 8);
@@ -78,7 +82,8 @@ interface Judged {
 /**
  * The seven days after the history, of every place, for every kind: level × share × weekday, negative-binomial
  * intervals, judged by the forecasts that would have been made at the beginning of each of the last twelve weeks
- * from nothing but what was known then. `[kind][place]`; the history must have `DAYS_NEEDED` days at least.
+ * from nothing but what was known then: of as many weeks as the history has beyond the days to learn from.
+ * `[kind][place]`; the history must have `DAYS_NEEDED` days at least.
  */
 export function* forecastCity(history: DailyHistory): Generator<undefined, readonly (readonly PlaceForecast[])[]> {
   const { tree, dayCount, firstDay } = history;
@@ -122,7 +127,7 @@ function judgeWeek(
   allKinds: Float64Array,
 ): void {
   const levels = placeLevels(state.model.townLevels(allKinds), tree);
-  const isJudged = dayCount - day <= 7 * BACK_TEST_WEEKS;
+  const isJudged = day >= LEARNING_DAYS && dayCount - day <= 7 * BACK_TEST_WEEKS;
   const days = Array.from({ length: HORIZON_DAYS }, (_, ahead) => day + ahead);
   for (const one of isJudged ? days : []) {
     const counts = placeCounts(state.counts, one, tree);
@@ -171,12 +176,10 @@ function nextDays(
   });
 }
 
-const errorOf = ({ missed, naiveMissed, inside, days }: Judged): ForecastError => ({
-  weeks: BACK_TEST_WEEKS,
-  mae: missed / days,
-  naiveMae: naiveMissed / days,
-  coverage: inside / days,
-});
+function errorOf({ missed, naiveMissed, inside, days }: Judged): ForecastError | undefined {
+  if (days === 0) return undefined;
+  return { weeks: days / 7, mae: missed / days, naiveMae: naiveMissed / days, coverage: inside / days };
+}
 
 function scatterOf({ scatters }: KindState, place: PlaceIndex, { countyCount }: TownTree): Scatter {
   if (place === 0) return scatters[0];

@@ -10,8 +10,9 @@ export interface ForecastDay {
   readonly high: number;
 }
 
-/** How the forecast did over the last twelve weeks beside the naive one (the same weekday a week before). */
+/** How the forecast did beside the naive one (the same weekday a week before). */
 export interface ForecastError {
+  /** The last so many weeks were judged: twelve, and fewer while the history is shorter. */
   readonly weeks: number;
   /** Mean absolute error in reports a day. */
   readonly mae: number;
@@ -26,6 +27,7 @@ export interface KindForecast {
   readonly days: readonly ForecastDay[];
   /** The last 28 days as they were, oldest first. */
   readonly past: readonly { readonly day: number; readonly count: number }[];
+  /** Undefined while no week could be judged: then the forecast has not been tested. */
   readonly error: ForecastError | undefined;
 }
 
@@ -33,7 +35,7 @@ export interface KindForecast {
 export interface Forecast {
   readonly areaCode: string;
   readonly madeFrom: { readonly firstDay: number; readonly lastDay: number };
-  /** Days of history that are missing before a forecast can be made and judged; 0 when there are enough. */
+  /** Days of history that are missing before a forecast can be made; 0 when there are enough. */
   readonly missingDays: number;
   readonly kinds: readonly KindForecast[];
 }

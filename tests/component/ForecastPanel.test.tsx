@@ -42,13 +42,12 @@ beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(120);
-  const tones = ['ground', 'surface', 'line', 'text', 'second', 'quiet', 'bright'].map((name) => [
-    `--${name}`,
-    '#808080',
-  ]);
+  const tones = ['ground', 'surface', 'line', 'text', 'second', 'quiet', 'bright', 'heat-low', 'heat-high'].map(
+    (name) => [`--${name}`, '#808080'],
+  );
   const levels = WARNING_LEVELS.map((name) => [`--level-${name}`, '#ff0000']);
   const fills = WARNING_LEVELS.map((name) => [`--fill-${name}`, '1']);
-  const shares = ['glow', 'shade', 'water'].map((name) => [`--map-${name}`, '1']);
+  const shares = ['map-glow', 'map-shade', 'map-water', 'heat-cover'].map((name) => [`--${name}`, '1']);
   for (const [name = '', value = ''] of [...tones, ...levels, ...fills, ...shares])
     document.documentElement.style.setProperty(name, value);
 });
@@ -93,6 +92,25 @@ test('where it errs as much as last week would, it says so', async () => {
   const { container } = openPanel({ ...forecast, kinds });
   await screen.findByText('明日纠纷');
   expect(container.textContent).toContain('不优于按上周同日推算的 21');
+});
+
+test('a forecast that no week has tested says so, of every kind', async () => {
+  const kinds = forecast.kinds.map((one) => ({ ...one, error: undefined }));
+  const { container } = openPanel({ ...forecast, kinds });
+  await screen.findByText('误差尚未检验：历史不足 5 周');
+  expect(container.querySelector('[data-tested-weeks="0"]')).not.toBeNull();
+  expect(container.textContent?.match(/未检验/g)?.length ?? 0).toBeGreaterThan(3);
+  expect(container.textContent).not.toContain('±');
+});
+
+test('a forecast that few weeks have tested says how many', async () => {
+  const kinds = forecast.kinds.map((one) => ({
+    ...one,
+    error: { weeks: 3, mae: 14.2, naiveMae: 20.6, coverage: 0.83 },
+  }));
+  const { container } = openPanel({ ...forecast, kinds });
+  await screen.findByText('明日纠纷');
+  expect(container.textContent).toContain('只检验了 3 周：近 3 周平均误差 14.2');
 });
 
 test('too little history is said, and nothing is forecast', async () => {

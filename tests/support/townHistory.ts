@@ -5,7 +5,7 @@ import { descendantsAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { TOWN_LEVEL } from '#shared/domain/area.ts';
 import type { EventKind } from '#shared/domain/event.ts';
-import { DAYS_NEEDED } from '#shared/forecast/cityForecast.ts';
+import { DAYS_TO_JUDGE } from '#shared/forecast/cityForecast.ts';
 import { chinaDay } from '#shared/history/periods.ts';
 import { SeededRandom } from '../../electron/data-service/sources/demo/seededRandom.ts';
 import { LibsqlStore } from '../../electron/data-service/store/libsqlStore.ts';
@@ -40,7 +40,7 @@ export function writeTownHistory(databasePath: string, atlas: Atlas, startAt: nu
   const all = households.reduce((sum, one) => sum + one, 0);
   const lastDay = chinaDay(startAt) - OWN_DAYS;
   connection.exec('BEGIN');
-  for (let day = lastDay - DAYS_NEEDED - 1; day <= lastDay; day++) {
+  for (let day = lastDay - DAYS_TO_JUDGE - 1; day <= lastDay; day++) {
     const random = new SeededRandom(1, day);
     for (const [kind, usual] of Object.entries(USUAL_DAY) as [EventKind, number][]) {
       households.forEach((share, n) => {

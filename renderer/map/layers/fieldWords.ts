@@ -64,6 +64,7 @@ export const FIELD_WORDS = {
     uncertain: '斜纹、圆点：80% 区间宽于预计值的一半、全部',
     forecastError: (mae: string, naive: string, coverage: string, weeks: number) =>
       `全市日均误差 ${mae} 件（照抄上周 ${naive}），区间命中 ${coverage}，近 ${weeks} 周`,
+    forecastUntested: '误差尚未检验（历史不足 5 周）',
     tooShort: (days: number) => `历史不足，还差 ${days} 天，暂不预测`,
     flows: (hours: number) => `派遣 近 ${zhHours(hours)}，箭头为承办方`,
     flowWidth: (count: string) => `线宽 ${count} 件`,
@@ -87,6 +88,7 @@ export const FIELD_WORDS = {
       forecast: (kind: KindChoice) => `7天${kind === 'all' ? '预计' : KINDS['zh-CN'][kind]}`,
       forecastRange: (top: string) => `0–${top}件`,
       uncertain: ['不确定', '存疑'],
+      untested: '未检验',
       tooShort: (days: number) => `预测：还差 ${days} 天历史`,
       flows: (hours: number) => `近${zhShortHours(hours)}派遣`,
       flow: '派遣',
@@ -114,6 +116,7 @@ export const FIELD_WORDS = {
     uncertain: 'Hatch, dots: the 80 % interval is wider than half, than all of the value',
     forecastError: (mae: string, naive: string, coverage: string, weeks: number) =>
       `City, by day: error ${mae} (copying last week ${naive}), ${coverage} inside the interval, ${weeks} weeks`,
+    forecastUntested: 'Error not yet tested (less than 5 weeks of history)',
     tooShort: (days: number) => `Too little history: ${days} days missing, no forecast`,
     flows: (hours: number) => `Orders handed over, last ${enHours(hours)}; arrows point to who took them`,
     flowWidth: (count: string) => `this wide: ${count}`,
@@ -136,6 +139,7 @@ export const FIELD_WORDS = {
       forecast: (kind: KindChoice) => `7 days${kind === 'all' ? '' : ` ${KINDS.en[kind]}`}`,
       forecastRange: (top: string) => `0–${top}`,
       uncertain: ['uncertain', 'unsure'],
+      untested: 'untested',
       tooShort: (days: number) => `Forecast: ${days} days missing`,
       flows: (hours: number) => `Handed over ${enHours(hours)}`,
       flow: 'Handed over',

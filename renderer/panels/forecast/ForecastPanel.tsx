@@ -75,9 +75,9 @@ function LeadingKind({ forecast, chartLines, focus }: LeadingKindProps) {
           <span className={styles.interval}>{formatInterval(tomorrow, i18n.language)}</span>
         </p>
       )}
-      {forecast.error !== undefined && (
-        <p className={styles.error}>{errorSentence(t, forecast.error, i18n.language)}</p>
-      )}
+      <p className={styles.error} data-tested-weeks={forecast.error?.weeks ?? 0}>
+        {errorSentence(t, forecast.error, i18n.language)}
+      </p>
     </>
   );
 }
@@ -91,7 +91,9 @@ function OtherKinds({ kinds }: { readonly kinds: readonly KindForecast[] }) {
           <span>{t(`kind.${kind}`)}</span>
           <span className={styles.number}>{formatExpected(days[TOMORROW]?.expected ?? 0, i18n.language)}</span>
           <span className={styles.interval}>{days[TOMORROW] && formatInterval(days[TOMORROW], i18n.language)}</span>
-          <span className={styles.interval}>{error && `±${formatExpected(error.mae, i18n.language)}`}</span>
+          <span className={styles.interval}>
+            {error === undefined ? t('forecast.untestedShort') : `±${formatExpected(error.mae, i18n.language)}`}
+          </span>
         </li>
       ))}
     </ul>

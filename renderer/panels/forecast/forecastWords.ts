@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { DAY_MS } from '#shared/domain/time.ts';
+import { BACK_TEST_WEEKS } from '#shared/forecast/cityForecast.ts';
 import type { ForecastDay, ForecastError } from '#shared/forecast/forecast.ts';
 import { formatShare } from '../../i18n/formatNumber.ts';
 
@@ -20,16 +21,19 @@ export function formatExpected(value: number, language: string): string {
 export const formatInterval = ({ low, high }: Pick<ForecastDay, 'low' | 'high'>, language: string): string =>
   low === high ? low.toLocaleString(language) : `${low.toLocaleString(language)}–${high.toLocaleString(language)}`;
 
-/** How far to trust it: its error beside that of the naive forecast, also where it is the larger one, and how often the interval held. */
-export function errorSentence(
-  t: TFunction,
-  { weeks, mae, naiveMae, coverage }: ForecastError,
-  language: string,
-): string {
-  return t(mae < naiveMae ? 'forecast.error' : 'forecast.errorNoBetter', {
+/**
+ * How far to trust it: its error beside that of the naive forecast, also where it is the larger one, and how often the
+ * interval held; that few weeks were judged, or none yet.
+ */
+export function errorSentence(t: TFunction, error: ForecastError | undefined, language: string): string {
+  if (error === undefined) return t('forecast.untested');
+  const { weeks, mae, naiveMae, coverage } = error;
+  const few = weeks < BACK_TEST_WEEKS ? t('forecast.fewWeeks', { n: weeks }) : '';
+  const sentence = t(mae < naiveMae ? 'forecast.error' : 'forecast.errorNoBetter', {
     weeks,
     mae: formatExpected(mae, language),
     naive: formatExpected(naiveMae, language),
     coverage: formatShare(coverage),
   });
+  return `${few}${sentence}`;
 }

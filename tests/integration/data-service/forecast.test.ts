@@ -96,16 +96,29 @@ test('with too short a history it says how many days are missing, and forecasts 
   const known = madeFrom.lastDay - madeFrom.firstDay + 1;
   expect(known).toBeGreaterThan(18);
   expect(known).toBeLessThan(22);
-  expect(missingDays).toBe(112 - known);
+  expect(missingDays).toBe(28 - known);
   for (const { days, error, past } of kinds) {
     expect([days, error]).toEqual([[], undefined]);
     expect(past).toHaveLength(known);
   }
 });
 
+test('with five weeks it forecasts, tested over none of them, and over one more with each week', async () => {
+  startCity(31);
+  const untested = await forecastOf(0);
+  expect(untested.missingDays).toBe(0);
+  for (const { days, error } of untested.kinds) expect([days.length, error]).toEqual([7, undefined]);
+  service.send({ type: 'stop' });
+  folder.remove();
+  folder = temporaryFolder();
+  startCity(38);
+  const tested = (await forecastOf(0)).kinds.find(({ kind }) => kind === 'dispute');
+  expect(tested?.error?.weeks).toBe(1);
+});
+
 test('an empty city misses all of it', async () => {
   startCity(0);
-  expect(await forecastOf(0)).toMatchObject({ missingDays: 112 });
+  expect(await forecastOf(0)).toMatchObject({ missingDays: 28 });
 });
 
 test('the next day it is made anew, with the day that has passed', async () => {

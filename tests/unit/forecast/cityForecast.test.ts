@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { DAYS_NEEDED, type DailyHistory, forecastCity, type PlaceForecast } from '#shared/forecast/cityForecast.ts';
+import {
+  DAYS_NEEDED,
+  DAYS_TO_JUDGE,
+  type DailyHistory,
+  forecastCity,
+  type PlaceForecast,
+} from '#shared/forecast/cityForecast.ts';
 import { SeededRandom } from '../../../electron/data-service/sources/demo/seededRandom.ts';
 import { BUSY_WEEK, FIRST_DAY, FLAT_WEEK, finish, syntheticHistory, type Truth } from './syntheticHistory.ts';
 
@@ -11,7 +17,12 @@ const counties = (places: readonly PlaceForecast[]) => places.slice(1, 1 + SMALL
 const towns = (places: readonly PlaceForecast[]) => places.slice(1 + SMALL.counties);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const meanOf = (places: readonly PlaceForecast[], key: 'mae' | 'naiveMae' | 'coverage') =>
-  mean(places.map(({ error }) => error[key]));
+  mean(places.map(({ error }) => judged(error)[key]));
+/** The error of a forecast whose history was long enough to judge it. */
+function judged(error: PlaceForecast['error']) {
+  if (error === undefined) throw new Error('the forecast was not judged');
+  return error;
+}
 const at = <Value>(values: readonly Value[], position: number): Value => values[position] as Value;
 
 describe('on counts with a weekly rhythm', () => {
@@ -78,13 +89,13 @@ describe('claims nothing that is not there', () => {
       const city = at(placesOf(history), CITY);
       const [low, high] = [Math.min(...city.expected), Math.max(...city.expected)];
       expect(high / low).toBeLessThan(1.03);
-      expect(city.error.mae).toBeGreaterThan(0.95 * errorOfTheMean(history));
+      expect(judged(city.error).mae).toBeGreaterThan(0.95 * errorOfTheMean(history));
     }
   });
 
   test('where next week is last week and a bit, it says that the naive forecast errs less', () => {
     const city = at(placesOf(seasonalWalk()), CITY);
-    expect(city.error.naiveMae).toBeLessThan(city.error.mae);
+    expect(judged(city.error).naiveMae).toBeLessThan(judged(city.error).mae);
   });
 
   test('a town with hardly any reports is expected to be like the others of its county', () => {
@@ -108,7 +119,7 @@ test('a day of the past is judged by what was known before its week', () => {
     const counts = Uint32Array.from(history.kinds[0] ?? []);
     const place = (365 - daysAgo) * 48;
     counts[place] = (counts[place] as number) + extra;
-    return 84 * at(placesOf({ ...history, kinds: [counts] }), CITY).error.mae;
+    return 84 * judged(at(placesOf({ ...history, kinds: [counts] }), CITY).error).mae;
   };
   // Only the day itself is missed by a thousand more; had its forecast known of it, it would be less.
   for (const daysAgo of [1, 7]) {
@@ -117,11 +128,56 @@ test('a day of the past is judged by what was known before its week', () => {
 });
 
 test('sixteen weeks are enough, and every day of twelve of them is judged', () => {
-  const history = syntheticHistory({ ...SMALL, days: DAYS_NEEDED });
+  const history = syntheticHistory({ ...SMALL, days: DAYS_TO_JUDGE });
   const places = placesOf(history);
-  expect(at(places, CITY).error.weeks).toBe(12);
-  expect(Number.isInteger(Math.round(at(places, CITY).error.coverage * 84 * 1e6) / 1e6)).toBe(true);
+  const error = judged(at(places, CITY).error);
+  expect(error.weeks).toBe(12);
+  expect(Number.isInteger(Math.round(error.coverage * 84 * 1e6) / 1e6)).toBe(true);
   expect(at(places, CITY).expected).toHaveLength(7);
+});
+
+test('a longer history is judged by no more than the last twelve weeks', () => {
+  for (const days of [DAYS_TO_JUDGE + 1, DAYS_TO_JUDGE + 40]) {
+    expect(judged(at(forecast({ days }), CITY).error).weeks).toBe(12);
+  }
+});
+
+describe('with four weeks of history', () => {
+  test('it forecasts, and says that nothing of it was judged', () => {
+    const places = forecast({ days: DAYS_NEEDED, townMean: 40 });
+    expect(DAYS_NEEDED).toBe(28);
+    expect(places.every(({ error }) => error === undefined)).toBe(true);
+    const { expected, low, high } = at(places, CITY);
+    const truth = mean(at(forecast({ townMean: 40 }), CITY).expected);
+    expect(Math.abs(mean(expected) / truth - 1)).toBeLessThan(0.1);
+    for (const [ahead, value] of expected.entries()) {
+      expect(at(low, ahead)).toBeLessThan(value);
+      expect(at(high, ahead)).toBeGreaterThan(value);
+    }
+  });
+
+  test('each further week is one that it is judged by', () => {
+    const weeks = [28, 34, 35, 36, 41, 42, 70, 111, 112].map((days) => at(forecast({ days }), CITY).error?.weeks);
+    expect(weeks).toEqual([undefined, undefined, 1, 1, 1, 2, 6, 11, 12]);
+  });
+
+  test('intervals are no narrower than what comes then', () => {
+    let inside = 0;
+    let days = 0;
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+      const truth = { ...SMALL, seed, common: 0.1, townMean: 20 };
+      const { low, high } = at(placesOf(syntheticHistory({ ...truth, days: 28 })), CITY);
+      const { kinds, tree } = syntheticHistory({ ...truth, days: 35 });
+      for (let ahead = 0; ahead < 7; ahead++) {
+        const count = (kinds[0] ?? new Uint32Array())
+          .subarray((28 + ahead) * tree.countyOfTown.length, (29 + ahead) * tree.countyOfTown.length)
+          .reduce((sum, one) => sum + one, 0);
+        inside += count >= at(low, ahead) && count <= at(high, ahead) ? 1 : 0;
+        days += 1;
+      }
+    }
+    expect(inside / days).toBeGreaterThan(0.65);
+  });
 });
 
 test('silence for ever is expected to go on', () => {
@@ -129,7 +185,7 @@ test('silence for ever is expected to go on', () => {
   for (const place of placesOf(history)) {
     expect(place.expected.every((value) => value >= 0 && value < 0.1)).toBe(true);
     expect(place.low).toEqual([0, 0, 0, 0, 0, 0, 0]);
-    expect(place.error.mae).toBeLessThan(0.1);
+    expect(judged(place.error).mae).toBeLessThan(0.1);
   }
 });
 

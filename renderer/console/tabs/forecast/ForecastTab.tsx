@@ -72,7 +72,7 @@ function KindChart({ forecast, place }: { readonly forecast: KindForecast; reado
   return (
     <>
       <Chart label={t('forecast.chart', { kind: t(`kind.${forecast.kind}`), place })} ems={13} draw={draw} />
-      {forecast.error !== undefined && <p>{errorSentence(t, forecast.error, i18n.language)}</p>}
+      {forecast.days.length > 0 && <p>{errorSentence(t, forecast.error, i18n.language)}</p>}
     </>
   );
 }
@@ -125,11 +125,13 @@ function DaysTable({ forecast }: { readonly forecast: Forecast }) {
 function ErrorTable({ forecast }: { readonly forecast: Forecast }) {
   const { t, i18n } = useTranslation();
   const figure = (value: number | undefined): string =>
-    value === undefined ? '' : formatExpected(value, i18n.language);
+    value === undefined ? t('forecast.untestedShort') : formatExpected(value, i18n.language);
+  const weeks = forecast.kinds[0]?.error?.weeks;
+  const title = weeks === undefined ? t('forecast.untested') : t('forecast.errors', { weeks });
   return (
-    <DeskSection title={t('forecast.errors')} isGrowing>
+    <DeskSection title={title} isGrowing>
       <DeskTable
-        label={t('forecast.errors')}
+        label={title}
         columns={[
           { key: 'kind', title: t('forecast.kind'), cell: ({ kind }) => t(`kind.${kind}`) },
           { key: 'mae', title: t('forecast.mae'), isFigure: true, cell: ({ error }) => figure(error?.mae) },

@@ -137,7 +137,7 @@ function forecastLegend({ layers, locale, tokens, drawn }: LegendLook): readonly
       paint: (sheet, box) => paintHatches(sheet, box, tokens),
     },
     ...(error === undefined
-      ? []
+      ? [{ key: 'untested', brief: words.brief.untested, words: words.forecastUntested }]
       : [
           {
             key: 'error',
