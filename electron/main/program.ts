@@ -102,6 +102,7 @@ export class Program {
       hasDevTools: !app.isPackaged,
       isWindowed: commandLine.isWindowed,
       locale,
+      theme: () => this.#host.state.theme,
       onCreated: (entry) => this.#windowCreated(entry),
     });
   }

@@ -26,6 +26,7 @@ export async function mountWindow(app: ReactNode): Promise<void> {
   texts.on('languageChanged', keepLanguage);
   keepLanguage();
   if (session.ok) keepTheme(session.value.wall);
+  else document.documentElement.dataset.theme = info?.state.theme ?? 'dark';
   const content = session.ok ? (
     <SessionContext.Provider value={session.value}>
       <ErrorFence report={report} fallback={<FailureScreen reason="failed" detail={session.value.info.appVersion} />}>

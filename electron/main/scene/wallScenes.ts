@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { inLocale } from '#shared/domain/locale.ts';
 import type { CityDirectory } from '#shared/scene/cityDirectory.ts';
+import { THEME_GROUNDS } from '#shared/scene/theme.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import type { WallState } from '#shared/scene/wallState.ts';
 import type { Foundation } from '../foundation.ts';
@@ -17,7 +18,7 @@ export function openSceneHost(
   city: CityDirectory,
   layout: WallLayout,
 ): SceneHost {
-  const { commandLine, userData, log, notices, locale, send } = foundation;
+  const { commandLine, userData, log, notices, locale, registry, send } = foundation;
   const storage = new SceneStorage(join(userData, 'scene'));
   const { state: remembered, problem } = storage.load();
   if (problem !== undefined) {
@@ -42,7 +43,10 @@ export function openSceneHost(
     nothingToUndo: () => inLocale(MAIN_WORDS.nothingToUndo, locale()),
     append: (entry) => storage.append(entry),
     onAppendFailed: onceUntilQuiet(foundation),
-    onChanged: (state) => send({ type: 'scene/changed', state }),
+    onChanged: (state) => {
+      send({ type: 'scene/changed', state });
+      registry.setGround(THEME_GROUNDS[state.theme]);
+    },
   });
 }
 

@@ -11,10 +11,9 @@ export interface WindowOrder {
   readonly hasFrame: boolean;
   readonly preload: string;
   readonly hasDevTools: boolean;
+  /** Of the theme: a window never flashes in another one. */
+  readonly ground: string;
 }
-
-/** The ground colour of the theme, so that a window never flashes white. */
-const GROUND = '#0B0E13';
 
 /** The address of a role's page. */
 export const pageOfRole = (role: WindowRole): string => `${APP_ORIGIN}/${role}/index.html`;
@@ -26,7 +25,7 @@ export function createWindow(order: WindowOrder): BrowserWindow {
     show: false,
     frame: order.hasFrame,
     title: order.title,
-    backgroundColor: GROUND,
+    backgroundColor: order.ground,
     autoHideMenuBar: true,
     enableLargerThanScreen: true,
     webPreferences: {

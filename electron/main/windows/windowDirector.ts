@@ -1,5 +1,6 @@
 import { type BrowserWindow, screen as desktop } from 'electron';
 import { inLocale, type Locale, type Words } from '#shared/domain/locale.ts';
+import { THEME_GROUNDS, type Theme } from '#shared/scene/theme.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { ScreenId } from '#shared/scene/wallState.ts';
 import { isInside, isSameRectangle } from '../displays/displayFacts.ts';
@@ -17,6 +18,7 @@ interface WindowDirectorOptions {
   readonly hasDevTools: boolean;
   readonly isWindowed: boolean;
   locale(): Locale;
+  theme(): Theme;
   /** A new window, before its page is loaded. */
   onCreated(entry: RegisteredWindow): void;
 }
@@ -100,8 +102,8 @@ export class WindowDirector {
     order: Pick<WindowOrder, 'role' | 'bounds' | 'title' | 'hasFrame'>,
     screen: ScreenId | undefined,
   ): RegisteredWindow {
-    const { registry, preload, hasDevTools, log, onCreated } = this.#options;
-    const window = createWindow({ ...order, preload, hasDevTools });
+    const { registry, preload, hasDevTools, log, theme, onCreated } = this.#options;
+    const window = createWindow({ ...order, preload, hasDevTools, ground: THEME_GROUNDS[theme()] });
     const entry = registry.add(window, order.role, screen);
     onCreated(entry);
     window.loadURL(pageOfRole(order.role)).catch((error: unknown) => {

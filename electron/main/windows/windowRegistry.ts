@@ -20,6 +20,7 @@ export interface RegisteredWindow {
 /** All windows of the program. */
 export class WindowRegistry {
   readonly #windows = new Map<number, RegisteredWindow>();
+  #ground: string | undefined;
 
   /** Registers a window until it is closed. */
   add(window: BrowserWindow, role: WindowRole, screen: ScreenId | undefined): RegisteredWindow {
@@ -32,6 +33,13 @@ export class WindowRegistry {
 
   all(): readonly RegisteredWindow[] {
     return [...this.#windows.values()];
+  }
+
+  /** What every window shows while its page is loaded again. */
+  setGround(colour: string): void {
+    if (colour === this.#ground) return;
+    this.#ground = colour;
+    for (const { window } of this.all()) if (!window.isDestroyed()) window.setBackgroundColor(colour);
   }
 
   findByContents(contentsId: number): RegisteredWindow | undefined {
