@@ -41,7 +41,7 @@ export interface Flow {
 }
 
 export interface FlowField {
-  /** Counted from here; later than asked for where no older handing is remembered. */
+  /** Counted from here; later than asked for where no older handing is remembered, and `to` where none is at all. */
   readonly from: Instant;
   readonly to: Instant;
   /** The largest between two places, the largest first. */

@@ -72,6 +72,7 @@ export const FIELD_WORDS = {
     within: (count: string) => `同地承办 ${count} 件`,
     flow: (from: string, to: string, count: string, unit: string) => `${from} → ${to} ${count}（${unit}）`,
     noFlows: '无派遣',
+    flowsForgotten: '记录只保留 31 天',
     waiting: '读取中…',
     brief: {
       heat: (kind: KindChoice, hours: number) =>
@@ -124,6 +125,7 @@ export const FIELD_WORDS = {
     within: (count: string) => `${count} taken at the same place`,
     flow: (from: string, to: string, count: string, unit: string) => `${from} → ${to} ${count} (${unit})`,
     noFlows: 'none handed over',
+    flowsForgotten: 'remembered for 31 days only',
     waiting: 'reading…',
     brief: {
       heat: (kind: KindChoice, hours: number) => `${kind === 'all' ? 'Reports' : KINDS.en[kind]} ${enHours(hours)}`,

@@ -95,6 +95,25 @@ describe('the things on the map', () => {
 });
 
 describe('the events on the map', () => {
+  it('of an instant of the past are those whose orders were open then, as they stood', async () => {
+    const window = open();
+    const seen: { readonly at: number; readonly events: unknown }[] = [];
+    for (const hours of [0, 1, 7]) {
+      await pass(hours * HOUR_MS);
+      const { to: at } = await askService(service, window, { type: 'replay/extent' });
+      seen.push({ at, events: contentOf(tableOf(await ask(window, 'events'))) });
+    }
+    await pass(20 * HOUR_MS);
+    expect(contentOf(tableOf(await ask(window, 'events')))).not.toEqual(seen[2]?.events);
+    for (const { at, events } of seen) {
+      const then = await askService(service, window, { type: 'map/things', collection: 'events', at });
+      expect(then.isWhole).toBe(true);
+      expect(contentOf(tableOf(then))).toEqual(events);
+    }
+    const refused = askService(service, window, { type: 'map/things', collection: 'workers', at: seen[0]?.at });
+    await expect(refused).rejects.toThrow('事件');
+  });
+
   it('have a new event at once, with its level, and lose it when its order is closed', async () => {
     const window = open();
     const before = await ask(window, 'events');

@@ -69,10 +69,10 @@ class MapFields implements MapFieldsDepartment {
     this.#handings.take({ at: step.at, from: before.actor, to: step.actor }, area);
   }
 
-  async #heat({ kind, hours, window }: QuestionOf<'map/heat'>): Promise<Reply<HeatField>> {
+  async #heat({ kind, hours, window, at }: QuestionOf<'map/heat'>): Promise<Reply<HeatField>> {
     const { store, run } = this.#context;
     if (store() === undefined) return UNREADABLE;
-    const to = this.#minute() + MINUTE_MS;
+    const to = this.#minute(at) + MINUTE_MS;
     const wanted = to - hours * HOUR_MS;
     const [fromDay, toDay] = [chinaDay(wanted), chinaDay(to)];
     await run(this.#places.read(store, { fromDay, toDay, most: DAYS_AN_ANSWER }));
@@ -128,16 +128,17 @@ class MapFields implements MapFieldsDepartment {
     return Math.max(0, DAYS_NEEDED - dayCount);
   }
 
-  async #flows({ area, hours }: QuestionOf<'map/flows'>): Promise<Reply<FlowField>> {
+  async #flows({ area, hours, at }: QuestionOf<'map/flows'>): Promise<Reply<FlowField>> {
     const { atlas, store, run } = this.#context;
     if (store() === undefined) return UNREADABLE;
     const placeOf = (place: AreaIndex): Place => this.#placeOf(place);
-    const to = this.#minute();
-    const oldest = to - HANDINGS_MS;
+    const to = this.#minute(at);
+    const oldest = this.#minute() - HANDINGS_MS;
+    if (to < oldest) return success({ ...NO_FLOWS, from: to, to });
     const wanted = Math.max(oldest, to - hours * HOUR_MS);
     this.#handings.forget(oldest - DAY_MS);
     await run(this.#handings.read(store, wanted));
-    const recent = this.#handings.all.filter(({ at }) => at >= wanted && at < to);
+    const recent = this.#handings.all.filter((handing) => handing.at >= wanted && handing.at < to);
     return success({ from: wanted, to, ...gatherFlows({ atlas, placeOf }, recent, area) });
   }
 
@@ -152,10 +153,13 @@ class MapFields implements MapFieldsDepartment {
     return centres.get(atlas.code(area)) ?? [labelPoint[2 * area] as number, labelPoint[2 * area + 1] as number];
   }
 
-  /** Now, to the minute: windows that ask one after another are told the same. */
-  #minute(): Instant {
-    return Math.floor(this.#context.clock.now() / MINUTE_MS) * MINUTE_MS;
+  /** Now or an earlier instant, to the minute: windows that ask one after another are told the same. */
+  #minute(at?: Instant): Instant {
+    const now = this.#context.clock.now();
+    return Math.floor(Math.min(now, at ?? now) / MINUTE_MS) * MINUTE_MS;
   }
 }
 
 const UNREADABLE = failure('unavailable' as const, '数据库暂时无法读取。The database cannot be read at the moment.');
+/** Longer ago than anything is remembered: a stretch of no length. */
+const NO_FLOWS = { flows: [], others: { pairs: 0, count: 0 }, within: 0 } as const;

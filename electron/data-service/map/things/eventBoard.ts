@@ -1,5 +1,6 @@
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { type CityEvent, EVENT_KINDS, isClosedStage } from '#shared/domain/event.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { ThingLog } from '#shared/map/thingLog.ts';
 import type { ThingRow } from '#shared/map/thingRows.ts';
 import { IS_OVERDUE } from '#shared/map/things.ts';
@@ -53,7 +54,7 @@ export class EventBoard implements ThingBoard {
       this.onChanged(id);
       return;
     }
-    const row = rowOf(known, this.#codes.find(known.event.areaCode) ?? 0, this.#context.clock.now());
+    const row = eventRow(known, this.#codes.find(known.event.areaCode) ?? 0, this.#context.clock.now());
     const before = this.#log.get(id);
     if (before !== undefined && isSame(before, row)) return;
     this.#log.put(id, row);
@@ -61,7 +62,8 @@ export class EventBoard implements ThingBoard {
   }
 }
 
-function rowOf({ event, stage }: KnownEvent, area: AreaIndex, now: number): ThingRow {
+/** An event as a row of the map, as its order stands or stood at an instant. */
+export function eventRow({ event, stage }: KnownEvent, area: AreaIndex, now: Instant): ThingRow {
   const { id, lng, lat, title, kind, reportedAt, deadline } = event;
   return {
     ...{ id, lng, lat, area, title },

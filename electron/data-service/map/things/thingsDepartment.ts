@@ -1,6 +1,6 @@
 import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import { success } from '#shared/lib/result.ts';
+import { failure, success } from '#shared/lib/result.ts';
 import type { ThingCollection, ThingsAnswer } from '#shared/map/things.ts';
 import type { Accepted, AnswersTo, Asker, CityContext, Department } from '../../department.ts';
 import type { CameraBoard } from '../../resources/cameraBoard.ts';
@@ -8,6 +8,7 @@ import type { ResourcesDepartment } from '../../resources/resourcesDepartment.ts
 import { CameraPlaces } from './cameraPlaces.ts';
 import { EventBoard } from './eventBoard.ts';
 import { CentreBoard, SubjectBoard } from './fixedThings.ts';
+import { PastEvents } from './pastEvents.ts';
 import { PatrolBoard } from './patrolBoard.ts';
 import type { ThingBoard } from './thingBoard.ts';
 import { makeThingCard } from './thingCards.ts';
@@ -45,6 +46,7 @@ export function openMapThings(context: CityContext, resources: ResourcesDepartme
   const boards: Readonly<Record<ThingCollection, ThingBoard>> = { events, workers, centres, patrols, subjects };
   const all = Object.values(boards);
   const cameras = new CameraPlaces(context, resources.cameras);
+  const pastEvents = new PastEvents(context, resources.codes);
   const things = (question: QuestionOf<'map/things'>, asker: Asker): ThingsAnswer => {
     const since = question.epoch === epoch ? question.since : undefined;
     return { epoch, ...boards[question.collection].changes({ since, hasWays: question.hasWays === true, asker }) };
@@ -58,10 +60,18 @@ export function openMapThings(context: CityContext, resources: ResourcesDepartme
       for (const board of all) board.advance?.(now);
     },
     answers: {
-      'map/things': (question, asker) => success(things(question, asker)),
+      'map/things': async (question, asker) => {
+        if (question.at === undefined) return success(things(question, asker));
+        if (question.collection !== 'events') return ONLY_EVENTS;
+        const answer = await pastEvents.at(question.at);
+        return answer === undefined ? UNREADABLE : success(answer);
+      },
       'map/cameras': (question) => cameras.inView(question),
       'map/thing': ({ thing }, asker) =>
         makeThingCard(thing, { context, workers, patrols, cameras: resources.cameras }, asker),
     },
   };
 }
+
+const UNREADABLE = failure('unavailable' as const, '数据库暂时无法读取。The database cannot be read at the moment.');
+const ONLY_EVENTS = failure('refused' as const, '只有事件可以查看过去。Of the past only events are known.');

@@ -12,7 +12,6 @@ import { CENTRE_RADIUS } from './centreBoard.ts';
 export const centresMapLayer: MapLayer = {
   id: 'centres',
   choice: 'centres',
-  isOfPresent: true,
   sources: () => [thingSource('centres')],
   isEmpty: (input) => heldThings(input, 'centres')?.table.count === 0,
   paint(sheet, input) {
@@ -50,6 +49,7 @@ export const centresMapLayer: MapLayer = {
         key,
         words: words.centre(words.centreRanks[rank] ?? ''),
         brief: words.brief.centres[rank] ?? '',
+        shorter: [words.shorter.centres[rank] ?? ''],
         paint: (sheet, { x, y, height }) =>
           centreSign(tokens)(sheet, x, y, (CENTRE_RADIUS[rank] ?? 0.2) * height * 0.75),
       };

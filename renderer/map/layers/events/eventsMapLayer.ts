@@ -2,15 +2,16 @@ import { pathOf } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
-import type { MapLayer } from '../../mapLayer.ts';
+import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import { css, type PaintSign, paintPlate } from '../things/plate.ts';
 import { levelSign } from '../things/signs.ts';
-import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
+import { eventSource, type HeldThings, heldThings } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
 import { PULSE_FRAME_MS, pulseOf } from './pulse.ts';
 
@@ -18,14 +19,14 @@ import { PULSE_FRAME_MS, pulseOf } from './pulse.ts';
 export const eventsMapLayer: MapLayer = {
   id: 'events',
   choice: 'events',
-  isOfPresent: true,
-  sources: () => [thingSource('events')],
+  sources: (input) => [eventSource(input)],
   isEmpty: (input) => heldThings(input, 'events')?.table.count === 0,
   paint(sheet, input) {
     const held = heldThings(input, 'events');
     if (held === undefined) return;
     const placed = placedThings(input, 'events');
-    paintThings(sheet, input, placed, signOf(input));
+    const signOf = ({ level }: PlacedThing): PaintSign => levelSign(input.tokens, level);
+    paintThings(sheet, input, placed, { signOf, dotOf: signOf });
     paintPulses(sheet, input, held, placed);
   },
   pick(input, x, y, reach) {
@@ -41,34 +42,31 @@ export const eventsMapLayer: MapLayer = {
       },
     );
   },
-  legend({ layers, tokens, locale }) {
+  legend(look) {
+    const { layers, tokens, locale } = look;
     const words = THING_WORDS[locale];
     const kind = layerChoice(layers, 'events')?.kind ?? 'all';
     const kindWord = kind === 'all' ? words.allKinds : words.kinds[EVENT_KINDS.indexOf(kind)];
-    return [
-      {
-        key: 'event',
-        words: words.legend.event(kindWord ?? ''),
-        brief: kind === 'all' ? words.brief.event : `${words.brief.event} ${kindWord}`,
-        paint: (sheet, { x, y, height }) =>
-          paintPlate(sheet, { tokens, readTextPx: height * 0.8 }, { x, y, sign: levelSign(tokens, 3), text: '' }),
-      },
-      {
-        key: 'count',
-        words: words.legend.eventCount,
-        brief: '',
-        wide: 2,
-        paint: (sheet, { x, y, height }) =>
-          paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign: levelSign(tokens, 3), text: '8' }),
-      },
-    ];
+    const brief = kind === 'all' ? words.brief.event : `${words.brief.event} ${kindWord}`;
+    const sign = levelSign(tokens, 3);
+    const count: LegendEntry = {
+      key: 'count',
+      words: words.legend.eventCount,
+      brief: '',
+      wide: figureWide(look),
+      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign, text: '8' }),
+    };
+    if (isCounting(look)) return [{ ...count, key: 'counts', words: words.legend.eventCounts(kindWord ?? ''), brief }];
+    const event: LegendEntry = {
+      key: 'event',
+      words: words.legend.event(kindWord ?? ''),
+      brief,
+      paint: (sheet, { x, y, height }) =>
+        paintPlate(sheet, { tokens, readTextPx: height * 0.8 }, { x, y, sign, text: '' }),
+    };
+    return [event, count];
   },
 };
-
-const signOf =
-  (input: SceneInput) =>
-  ({ level }: PlacedThing): PaintSign =>
-    levelSign(input.tokens, level);
 
 function wordsOf({ size, slot }: PlacedThing, { table }: HeldThings, { locale }: SceneInput): string {
   if (size > 1) return THING_WORDS[locale].events(figure(size, locale));

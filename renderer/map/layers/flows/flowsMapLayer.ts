@@ -1,10 +1,12 @@
 import { shortNameEn } from '#shared/atlas/shortName.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import type { Flow, FlowField } from '#shared/map/fields.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { Rgb } from '../../../ui/tokens.ts';
 import { layerSource } from '../../layerAnswers.ts';
 import type { LegendBox, LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
 import { northArrowBox } from '../../northArrowPlace.ts';
+import { pastInstant } from '../../pastInstant.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
 import type { Box } from '../labels/boxes.ts';
@@ -24,16 +26,17 @@ const NAMED = 3;
 export const flowsMapLayer: MapLayer = {
   id: 'flows',
   choice: 'flows',
-  isOfPresent: true,
   sources: (input) => {
     const choice = layerChoice(input.layers, 'flows');
     if (choice === undefined) return [];
     const { focus: area } = input;
+    const at = pastInstant(input);
     return [
       layerSource<'map/flows', FlowField>({
-        key: keyOf(choice.hours, area),
+        key: keyOf(choice.hours, area, at),
+        ...(at === undefined ? {} : { family: `flows ${choice.hours} ${area} past` }),
         everyMs: EVERY_MS,
-        ask: () => ({ type: 'map/flows', area, hours: choice.hours }),
+        ask: () => ({ type: 'map/flows', area, hours: choice.hours, ...(at === undefined ? {} : { at }) }),
         take: (answer) => answer,
       }),
     ];
@@ -55,7 +58,7 @@ export const flowsMapLayer: MapLayer = {
 /** Their counts, clear of all that is painted before them. */
 export const flowCountsMapLayer: MapLayer = {
   id: 'flow-counts',
-  isUsed: ({ layers, picture }) => layerChoice(layers, 'flows') !== undefined && picture?.mode.replay === undefined,
+  isUsed: ({ layers }) => layerChoice(layers, 'flows') !== undefined,
   paint: (sheet, input) => {
     const field = fieldOf(input);
     if (field === undefined) return;
@@ -96,11 +99,11 @@ function clipNames(sheet: CanvasRenderingContext2D, input: SceneInput): void {
   sheet.clip('evenodd');
 }
 
-const keyOf = (hours: number, area: number): string => `flows ${hours} ${area}`;
+const keyOf = (hours: number, area: number, at: Instant | undefined): string => `flows ${hours} ${area} ${at ?? ''}`;
 
 function fieldOf(input: SceneInput): FlowField | undefined {
   const choice = layerChoice(input.layers, 'flows');
-  return choice && input.answers.value<FlowField>(keyOf(choice.hours, input.focus));
+  return choice && input.answers.value<FlowField>(keyOf(choice.hours, input.focus, pastInstant(input)));
 }
 
 function flowLegend({ layers, locale, drawn }: LegendLook): readonly LegendEntry[] {
@@ -115,6 +118,7 @@ function flowLegend({ layers, locale, drawn }: LegendLook): readonly LegendEntry
   };
   const field = drawn && fieldOf(drawn);
   if (drawn === undefined || field === undefined) return [title];
+  if (field.from === field.to) return [title, { key: 'forgotten', words: words.flowsForgotten }];
   if (field.flows.length === 0) return [title, { key: 'none', words: words.noFlows }];
   const { drawn: flows, others } = flowsOf(field, drawn);
   const pairs = formatCount(others.pairs + field.others.pairs, locale);

@@ -4,6 +4,7 @@ import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import { layerSource, type TypedLayerSource } from '../../layerAnswers.ts';
 import type { LegendBox, MapLayer } from '../../mapLayer.ts';
 import { type LngLatBounds, toCommon } from '../../mercator.ts';
+import { pastInstant } from '../../pastInstant.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
 import { type HeatImage, heatImage } from './heatImage.ts';
@@ -16,10 +17,9 @@ const EVERY_MS = 15_000;
 export const heatMapLayer: MapLayer = {
   id: 'heat',
   choice: 'heat',
-  isOfPresent: true,
   sources: (input) => {
     const choice = layerChoice(input.layers, 'heat');
-    return choice === undefined ? [] : [layerSource(heatSource(choice, windowOf(input)))];
+    return choice === undefined ? [] : [layerSource(heatSource(choice, input))];
   },
   deckLayers: (input) => {
     const image = imageOf(input);
@@ -55,11 +55,13 @@ export const heatMapLayer: MapLayer = {
   },
 };
 
-function heatSource({ kind, hours }: MapLayerOf<'heat'>, window: HeatWindow): TypedLayerSource<'map/heat', HeatField> {
+function heatSource({ kind, hours }: MapLayerOf<'heat'>, input: SceneInput): TypedLayerSource<'map/heat', HeatField> {
+  const window = windowOf(input);
+  const at = pastInstant(input);
   return {
-    key: `heat ${JSON.stringify([kind, hours, window])}`,
+    key: `heat ${JSON.stringify([kind, hours, window, at])}`,
     everyMs: EVERY_MS,
-    ask: () => ({ type: 'map/heat', kind, hours, window }),
+    ask: () => ({ type: 'map/heat', kind, hours, window, ...(at === undefined ? {} : { at }) }),
     take: (answer, held) => (isSameField(answer, held) ? (held as HeatField) : answer),
   };
 }
@@ -87,8 +89,8 @@ const shown = new WeakMap<SceneInput['answers'], { readonly of: string; readonly
 function fieldOf(input: SceneInput): HeatField | undefined {
   const choice = layerChoice(input.layers, 'heat');
   if (choice === undefined) return undefined;
-  const of = JSON.stringify([choice.kind, choice.hours]);
-  const field = input.answers.value<HeatField>(heatSource(choice, windowOf(input)).key);
+  const of = JSON.stringify([choice.kind, choice.hours, pastInstant(input) === undefined]);
+  const field = input.answers.value<HeatField>(heatSource(choice, input).key);
   if (field !== undefined) shown.set(input.answers, { of, field });
   const last = shown.get(input.answers);
   return field ?? (last?.of === of ? last.field : undefined);

@@ -2,12 +2,13 @@ import { IS_OVERDUE } from '#shared/map/things.ts';
 import type { MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
-import { type PaintSign, paintPlate } from '../things/plate.ts';
+import type { PaintSign } from '../things/plate.ts';
 import { clockSign, levelSign } from '../things/signs.ts';
-import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
+import { eventSource, type HeldThings, heldThings } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
 import { overdueBoard } from './overdueBoard.ts';
 
@@ -15,8 +16,7 @@ import { overdueBoard } from './overdueBoard.ts';
 export const overdueOrdersMapLayer: MapLayer = {
   id: 'overdue-orders',
   choice: 'overdueOrders',
-  isOfPresent: true,
-  sources: () => [thingSource('events')],
+  sources: (input) => [eventSource(input)],
   isEmpty: (input) => {
     const { table } = heldThings(input, 'events') ?? {};
     return table !== undefined && !table.states.subarray(0, table.count).some((state) => (state & IS_OVERDUE) !== 0);
@@ -24,7 +24,10 @@ export const overdueOrdersMapLayer: MapLayer = {
   paint(sheet, input) {
     const held = heldThings(input, 'events');
     if (held === undefined) return;
-    paintThings(sheet, input, placedThings(input, 'overdueOrders'), ({ level }) => withLevel(input.tokens, level));
+    paintThings(sheet, input, placedThings(input, 'overdueOrders'), {
+      signOf: ({ level }) => withLevel(input.tokens, level),
+      dotOf: ({ level }) => levelSign(input.tokens, level),
+    });
   },
   pick(input, x, y, reach) {
     const held = heldThings(input, 'events');
@@ -39,20 +42,20 @@ export const overdueOrdersMapLayer: MapLayer = {
       },
     );
   },
-  legend: ({ tokens, locale }) => [
-    {
-      key: 'overdue',
-      words: THING_WORDS[locale].legend.overdue,
-      brief: THING_WORDS[locale].brief.overdue,
-      wide: 3.4,
-      paint: (sheet, { x, y, height }) =>
-        paintPlate(
-          sheet,
-          { tokens, readTextPx: height * 0.72 },
-          { x, y, sign: withLevel(tokens, 3), text: THING_WORDS[locale].days(2) },
-        ),
-    },
-  ],
+  legend(look) {
+    const { tokens, locale } = look;
+    const words = THING_WORDS[locale];
+    const text = isCounting(look) ? '2' : words.days(2);
+    return [
+      {
+        key: isCounting(look) ? 'counts' : 'overdue',
+        words: isCounting(look) ? words.legend.overdueCounts : words.legend.overdue,
+        brief: words.brief.overdue,
+        wide: isCounting(look) ? figureWide(look) : 3.4,
+        paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: withLevel(tokens, 3), text }),
+      },
+    ];
+  },
 };
 
 function wordsOf({ size, slot, level }: PlacedThing, { table }: HeldThings, input: SceneInput): string {

@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { MAP_LAYER_DEFAULTS, type MapLayerChoice } from '#shared/map/mapLayers.ts';
+import { MAP_LAYER_DEFAULTS, type MapLayerChoice, type MapLayerId } from '#shared/map/mapLayers.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { MAP_LAYERS } from '../../../../renderer/map/layerCatalog.ts';
 import { layerStates, legendGroups } from '../../../../renderer/map/legend/legendGroups.ts';
 import type { SceneInput } from '../../../../renderer/map/sceneInput.ts';
 import { quadCity } from '../quadCity.ts';
-import { testScene } from '../testScene.ts';
+import { cameraOn, testScene } from '../testScene.ts';
 
 const city = quadCity();
 
 const sceneOf = (layers: readonly MapLayerChoice[], change?: (picture: Picture) => void): SceneInput =>
   testScene(city, { view: { layers: [...layers] }, ...(change === undefined ? {} : { change }) });
+
+/** Close enough that every thing stands by itself. */
+const closeSceneOf = (choice: MapLayerChoice): SceneInput =>
+  testScene(city, { view: { layers: [choice] }, camera: cameraOn(city.atlas, city.atlas.areaCount - 1) });
+
+const wordsIn = (input: SceneInput, id: MapLayerId): readonly string[] =>
+  legendGroups(input).flatMap(({ layer, entries }) => (layer === id ? entries.map(({ words }) => words) : []));
 
 const inReplay = (picture: Picture): void => {
   picture.mode = { ...picture.mode, replay: { from: 0, to: 1, speed: 0 } };
@@ -57,19 +64,30 @@ describe('the legend', () => {
   });
 
   it('says of other settings what is drawn with them', () => {
-    const wordsOf = (choice: MapLayerChoice): readonly string[] =>
-      legendGroups(sceneOf([choice])).flatMap(({ layer, entries }) =>
-        layer === choice.id ? entries.map(({ words }) => words) : [],
-      );
+    const wordsOf = (choice: MapLayerChoice): readonly string[] => wordsIn(closeSceneOf(choice), choice.id);
     expect(wordsOf({ id: 'workers', hasTrails: true })).not.toEqual(wordsOf({ id: 'workers', hasTrails: false }));
     expect(wordsOf({ id: 'events', kind: 'case' })).not.toEqual(wordsOf({ id: 'events', kind: 'all' }));
     expect(wordsOf({ id: 'cameras', only: 'faulty' })).not.toEqual(wordsOf({ id: 'cameras', only: 'all' }));
     expect(wordsOf({ id: 'subjects', group: 'village' })).not.toEqual(wordsOf({ id: 'subjects', group: 'all' }));
   });
 
+  it.each(['events', 'overdueOrders', 'cameras', 'subjects'] as const)(
+    'says of %s that they are counted while they are, and what each is close by',
+    (id) => {
+      const choice = MAP_LAYER_DEFAULTS.find((one) => one.id === id) as MapLayerChoice;
+      expect(wordsIn(sceneOf([choice]), id)).not.toEqual(wordsIn(closeSceneOf(choice), id));
+    },
+  );
+
+  it('says nothing of ways while none is drawn', () => {
+    const choice: MapLayerChoice = { id: 'workers', hasTrails: true };
+    expect(wordsIn(sceneOf([choice]), 'workers')).not.toContain('今日轨迹');
+    expect(wordsIn(closeSceneOf(choice), 'workers')).toContain('今日轨迹');
+  });
+
   it('has no signs of the present while the past is shown, and says so', () => {
     const ofPresent = MAP_LAYERS.filter(({ isOfPresent, choice }) => isOfPresent === true && choice !== undefined);
-    expect(ofPresent.length).toBeGreaterThan(5);
+    expect(ofPresent.length).toBeGreaterThan(4);
     const groups = legendGroups(sceneOf(MAP_LAYER_DEFAULTS, inReplay));
     for (const { choice } of ofPresent) {
       expect(groups.find(({ layer }) => layer === choice)).toMatchObject({ state: 'silent', entries: [] });
