@@ -11,7 +11,7 @@ import { quadCity } from '../unit/map/quadCity.ts';
 import { type SceneOptions, testScene } from '../unit/map/testScene.ts';
 import { askService, orderService } from './askService.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from './demoCity.ts';
-import { PlainService, type PlainWindow, temporaryFolder } from './plainService.ts';
+import { CITIES_PATH, PlainService, type PlainWindow, temporaryFolder } from './plainService.ts';
 
 /** A wall as it is usually seen: five metres away, pixels of 0.63 mm. */
 const VIEWING = { distanceM: 5, pixelPitchMm: 0.63 };
@@ -39,11 +39,11 @@ export class CityThings {
   }
 
   /** Starts the city's own data service; a few seconds. */
-  static async start(): Promise<CityThings> {
+  static async start(citiesPath = CITIES_PATH): Promise<CityThings> {
     const atlas = await readDemoAtlas();
     const folder = temporaryFolder();
     const service = new PlainService({}, atlas);
-    service.start({ databasePath: `${folder.path}/events.db`, historyDays: 1, speed: 0 });
+    service.start({ databasePath: `${folder.path}/events.db`, historyDays: 1, speed: 0, citiesPath });
     for (const [n, place] of spreadMicroGrids(atlas, 6).entries()) {
       await orderService(service, { type: 'record/enter', record: redRecord(atlas, place, `red-${n}`) });
     }

@@ -1,11 +1,12 @@
 import { CAMERA_STATES, type CameraState, type CamerasAnswer } from '#shared/map/things.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
-import { css, paintPlate } from '../things/plate.ts';
-import { cameraSign } from '../things/signs.ts';
+import { css } from '../things/plate.ts';
+import { cameraSign, dotSign } from '../things/signs.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
 import { isOnlyFaulty } from './cameraBoard.ts';
 import { cameraSource, heldCameras } from './cameraSource.ts';
@@ -28,7 +29,10 @@ export const camerasMapLayer: MapLayer = {
     if (held === undefined) return;
     const placed = placedThings(input, 'cameras');
     if (held.type === 'cameras') paintCones(sheet, input, held, placed);
-    paintThings(sheet, input, placed, ({ slot }) => cameraSign(input.tokens, stateOf(input, held, slot)));
+    paintThings(sheet, input, placed, {
+      signOf: ({ slot }) => cameraSign(input.tokens, stateOf(input, held, slot)),
+      dotOf: ({ slot }) => dotSign(input.tokens, stateOf(input, held, slot) === 'online'),
+    });
   },
   pick(input, x, y, reach) {
     const held = heldCameras(input);
@@ -43,23 +47,24 @@ export const camerasMapLayer: MapLayer = {
       },
     );
   },
-  legend({ layers, tokens, locale }) {
+  legend(look) {
+    const { layers, tokens, locale } = look;
     const words = THING_WORDS[locale].legend;
     const isFaulty = isOnlyFaulty({ layers });
-    const { brief } = THING_WORDS[locale];
+    const { brief, shorter } = THING_WORDS[locale];
     const sign = (
       key: string,
       said: string,
-      short: string,
+      [short, ...fewer]: readonly [string, ...string[]],
       state: (typeof CAMERA_STATES)[number],
       text: string,
     ): LegendEntry => ({
       key,
       words: said,
       brief: short,
-      wide: text === '' ? 1 : 1.9,
-      paint: (sheet, { x, y, height }) =>
-        paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign: cameraSign(tokens, state), text }),
+      shorter: fewer,
+      wide: text === '' ? 1 : figureWide(look),
+      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: cameraSign(tokens, state), text }),
     });
     const cone: LegendEntry = {
       key: 'cone',
@@ -68,12 +73,17 @@ export const camerasMapLayer: MapLayer = {
       paint: (sheet, { x, y, height }) =>
         strokeCone(sheet, tokens, { x: x - height * 0.3, y }, Math.PI / 2, height * 0.8),
     };
+    if (isCounting(look)) {
+      return [
+        isFaulty
+          ? sign('out', words.cameraFaulty, [brief.cameraFaulty, shorter.cameraFaulty], 'fault', '5')
+          : sign('all', words.camera, [brief.camera], 'online', '5'),
+      ];
+    }
     return [
-      isFaulty
-        ? sign('out', words.cameraFaulty, brief.cameraFaulty, 'fault', '5')
-        : sign('online', words.camera, brief.camera, 'online', '5'),
-      sign('offline', words.cameraOffline, words.cameraOffline, 'offline', ''),
-      sign('fault', words.cameraFault, words.cameraFault, 'fault', ''),
+      ...(isFaulty ? [] : [sign('online', words.cameraOnline, [brief.camera], 'online', '')]),
+      sign('offline', words.cameraOffline, [words.cameraOffline, shorter.offline], 'offline', ''),
+      sign('fault', words.cameraFault, [words.cameraFault], 'fault', ''),
       cone,
     ];
   },

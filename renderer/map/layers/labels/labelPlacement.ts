@@ -43,6 +43,8 @@ export interface LabelGround {
   readonly kept: ReadonlyMap<string, number>;
   /** True for a place on the screen that lies in the focus: its own name lies nowhere else. */
   readonly isInFocus?: (x: number, y: number) => boolean;
+  /** Room that things would like to have under each name of what can be clicked: width and height in CSS pixels. */
+  readonly foot?: readonly [width: number, height: number] | undefined;
   /** In a flight: a name that cannot have its kept place waits until it can. */
   readonly isFlying?: boolean;
   /** Names that are there already. */
@@ -65,8 +67,18 @@ const MOST_ORDERS = 4;
 const TOUCH_COST = 0.5;
 /** How bad it is for a name to lie across a seam: worse than to cover what must be seen. */
 const SEAM_COST = 2;
+/** A name that would cover what must be seen goes further aside, to so many times its room. */
+const WIDE_ROOM = 2;
 /** A kept place may be this much further out, and touch gaps: names do not come and go with every pixel. */
-const KEPT_ROOM = 1.3;
+const KEPT_ROOM = 2.2;
+/** How bad it is for a name to have no room under it, or to take another's: names keep off signs first. */
+const FOOT_COST = 0.3;
+/** So little of the room under a name is not missed. */
+const LEAST_FOOT = 0.08;
+/** For the room under it a name does not go far: a step of one text height costs so much. */
+const FAR_COST = 0.03;
+/** How bad it is for a name that could lie in the focus to lie beside it. */
+const OUTSIDE_COST = 0.2;
 
 const NO_SEAMS: LabelSeams = { x: [], y: [] };
 
@@ -126,17 +138,17 @@ function placeAll(rank: LabelRank, wishes: readonly LabelWish[], ground: LabelGr
 
 function placeInOrder(wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
-  const taken: Box[] = (ground.placed ?? []).map((label) => boxOf(label));
+  const taken: PlacedLabel[] = [...(ground.placed ?? [])];
   for (const wish of wishes) {
     const label = placeOf(wish, taken, ground);
     if (label === undefined) continue;
     placed.push(label);
-    taken.push(boxOf(label));
+    taken.push(label);
   }
   return placed;
 }
 
-function placeOf(wish: LabelWish, taken: readonly Box[], ground: LabelGround): PlacedLabel | undefined {
+function placeOf(wish: LabelWish, taken: readonly PlacedLabel[], ground: LabelGround): PlacedLabel | undefined {
   const kept = ground.kept.get(wish.key);
   const stays = kept === undefined ? undefined : keptPlace(wish, kept, taken, ground);
   return stays ?? (ground.isFlying === true ? undefined : bestPlace(wish, taken, ground));
@@ -145,29 +157,77 @@ function placeOf(wish: LabelWish, taken: readonly Box[], ground: LabelGround): P
 function keptPlace(
   wish: LabelWish,
   choice: number,
-  taken: readonly Box[],
+  taken: readonly PlacedLabel[],
   ground: LabelGround,
 ): PlacedLabel | undefined {
   const label = labelAt(wish, choice, ground, KEPT_ROOM);
-  if (label === undefined || taken.some((other) => touch(other, boxOf(label, 0)))) return undefined;
+  if (label === undefined || taken.some((other) => touch(boxOf(other), boxOf(label, 0)))) return undefined;
   return costOf(label, ground) < mostCost(wish.rank) ? label : undefined;
 }
 
-function bestPlace(wish: LabelWish, taken: readonly Box[], ground: LabelGround): PlacedLabel | undefined {
-  let best: PlacedLabel | undefined;
-  let leastCost = mostCost(wish.rank);
+interface Costed {
+  readonly label: PlacedLabel;
+  readonly cost: number;
+}
+
+function bestPlace(wish: LabelWish, taken: readonly PlacedLabel[], ground: LabelGround): PlacedLabel | undefined {
+  const near = bestWithin(wish, taken, ground, 1);
+  if (wish.rank !== 'main' || near === undefined || near.cost < TOUCH_COST) return near?.label;
+  const wide = bestWithin(wish, taken, ground, WIDE_ROOM);
+  return wide !== undefined && wide.cost < near.cost ? wide.label : near.label;
+}
+
+function bestWithin(
+  wish: LabelWish,
+  taken: readonly PlacedLabel[],
+  ground: LabelGround,
+  roomShare: number,
+): Costed | undefined {
+  const boxes = taken.map((label) => boxOf(label));
+  const feet = taken.map((label) => footOf(label, ground)).filter((foot) => foot !== undefined);
+  let best: Costed | undefined;
   for (let choice = 0; choice < CHOICES[wish.rank].length; choice++) {
-    const label = labelAt(wish, choice, ground, 1);
-    if (label === undefined) continue;
-    const box = boxOf(label);
-    if (taken.some((other) => touch(other, box))) continue;
-    const cost = costOf(label, ground);
-    if (cost >= leastCost) continue;
-    best = label;
-    leastCost = cost;
-    if (cost === 0) break;
+    const label = labelAt(wish, choice, ground, roomShare);
+    if (label === undefined || boxes.some((other) => touch(other, boxOf(label)))) continue;
+    const least = best?.cost ?? mostCost(wish.rank);
+    const signs = costOf(label, ground);
+    if (signs >= least) continue;
+    const covered = signs + footCost(label, { boxes, feet }, ground);
+    const cost = covered + strayCost(label, ground);
+    if (cost < least) best = { label, cost };
+    if (covered === 0 && cost < OUTSIDE_COST) break;
   }
   return best;
+}
+
+/** The room under a name that things would like to have; undefined where none do. */
+function footOf({ x, y, height, rank }: PlacedLabel, { foot }: LabelGround): Box | undefined {
+  if (foot === undefined || rank !== 'main') return undefined;
+  const top = y + height / 2;
+  return [x - foot[0] / 2, top, x + foot[0] / 2, top + foot[1]];
+}
+
+/** What it costs that a name moves to leave room under names: far away, or out of the focus. */
+function strayCost({ rank, choice, x, y }: PlacedLabel, { foot, isInFocus }: LabelGround): number {
+  if (foot === undefined) return 0;
+  const outside = rank === 'main' && isInFocus?.(x, y) === false ? OUTSIDE_COST : 0;
+  return outside + FAR_COST * farness(CHOICES[rank][choice] ?? [0, 0]);
+}
+
+/** What a name costs whoever stands under it, and under the names before it. */
+function footCost(
+  label: PlacedLabel,
+  { boxes, feet }: { readonly boxes: readonly Box[]; readonly feet: readonly Box[] },
+  ground: LabelGround,
+): number {
+  const own = footOf(label, ground);
+  if (own === undefined) return 0;
+  const signs = ground.obstacles.map(({ box }) => box);
+  const missing = [...boxes, ...feet, ...signs].reduce((sum, box) => sum + coveredShare(own, box), 0);
+  const taken = feet.reduce((sum, foot) => sum + coveredShare(foot, boxOf(label)), 0);
+  const outside = 1 - coveredShare(own, ground.free);
+  const share = Math.min(1, missing + outside) + taken;
+  return share < LEAST_FOOT ? 0 : FOOT_COST * share;
 }
 
 /** A lesser name covers nothing that must be seen, and crosses no seam. */
@@ -195,12 +255,12 @@ function labelAt(wish: LabelWish, choice: number, ground: LabelGround, roomShare
     const y = aside(wish.y + dy * wish.textPx, height + 2 * GAP_PX, [free[1], free[3]], seams.y);
     if (Math.abs(x - wish.x) > roomX * PUSH_ROOM + 1 || Math.abs(y - wish.y) > roomY * PUSH_ROOM + 1) continue;
     const label = { ...wish, x, y, width, height, choice };
-    if (isInside(boxOf(label, 0), free) && (wish.rank !== 'own' || isInFocus(label, ground))) return label;
+    if (isInside(boxOf(label, 0), free) && (wish.rank !== 'own' || isAllInFocus(label, ground))) return label;
   }
   return undefined;
 }
 
-const isInFocus = ({ x, y, width }: PlacedLabel, ground: LabelGround): boolean =>
+const isAllInFocus = ({ x, y, width }: PlacedLabel, ground: LabelGround): boolean =>
   [-0.5, 0, 0.5].every((share) => ground.isInFocus?.(x + share * width, y) !== false);
 
 /** The nearest middle of something `size` long that lies between two ends and across none of the lines. */

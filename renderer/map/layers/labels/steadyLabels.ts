@@ -4,6 +4,7 @@ import type { SceneInput } from '../../sceneInput.ts';
 import { edgeMarkBox, freeBox } from '../marks/edgeMarks.ts';
 import { markBox } from '../marks/markGroups.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
+import { countRoom } from '../things/crowding.ts';
 import { type LabelGround, type LabelWish, type Obstacle, type PlacedLabel, placeLabels } from './labelPlacement.ts';
 import { labelWishes } from './labelWishes.ts';
 import { placeWishes } from './placeWishes.ts';
@@ -80,6 +81,7 @@ const groundOf = (input: SceneInput): LabelGround => ({
   free: freeBox(input, MARGIN_PX),
   seams: input.frame.seams,
   kept: NOTHING_KEPT,
+  foot: countRoom(input),
   isInFocus: (x, y) => {
     const [lng = 0, lat = 0] = input.viewport.unproject([x, y]);
     return input.atlas.contains(input.focus, lng, lat);

@@ -1,10 +1,11 @@
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import { css, paintPlate } from '../things/plate.ts';
-import { patrolSign } from '../things/signs.ts';
+import { dotSign, patrolSign } from '../things/signs.ts';
 import { type HeldThings, thingSource } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
 import { paintWays, strokeWay, type WayLook } from '../things/ways.ts';
@@ -22,7 +23,10 @@ export const patrolsMapLayer: MapLayer = {
     if (held === undefined) return;
     const placed = placedThings(input, 'patrols');
     paintPatrolWays(sheet, input, held, placed);
-    paintThings(sheet, input, placed, ({ marked }) => patrolSign(input.tokens, marked > 0));
+    paintThings(sheet, input, placed, {
+      signOf: ({ marked }) => patrolSign(input.tokens, marked > 0),
+      dotOf: ({ marked }) => dotSign(input.tokens, marked > 0),
+    });
   },
   pick(input, x, y, reach) {
     const held = heldPatrols(input);
@@ -37,18 +41,20 @@ export const patrolsMapLayer: MapLayer = {
       },
     );
   },
-  legend({ tokens, locale }) {
+  legend(look) {
+    const { tokens, locale } = look;
     const words = THING_WORDS[locale].legend;
     const plate = (key: string, isRunning: boolean): LegendEntry => ({
       key,
       words: isRunning ? words.patrolRunning : words.patrolFinished,
       brief: isRunning ? THING_WORDS[locale].brief.patrolRunning : THING_WORDS[locale].brief.patrolFinished,
+      shorter: [isRunning ? THING_WORDS[locale].shorter.patrolRunning : THING_WORDS[locale].shorter.patrolFinished],
       wide: 2.6,
       paint: (sheet, { x, y, width, height }) => {
         strokeWay(
           sheet,
           [x - width / 2, y + height * 0.15, x + width / 2, y - height * 0.1],
-          look(tokens, isRunning, height * 0.7),
+          wayLook(tokens, isRunning, height * 0.7),
         );
         paintPlate(
           sheet,
@@ -57,7 +63,14 @@ export const patrolsMapLayer: MapLayer = {
         );
       },
     });
-    return [plate('running', true), plate('finished', false)];
+    const count = (entry: LegendEntry, isRunning: boolean): LegendEntry => ({
+      ...entry,
+      key: `${entry.key} counts`,
+      wide: figureWide(look),
+      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: patrolSign(tokens, isRunning), text: '5' }),
+    });
+    const entries = [plate('running', true), plate('finished', false)] as const;
+    return isCounting(look) ? [count(entries[0], true), count(entries[1], false)] : entries;
   },
 };
 
@@ -69,7 +82,7 @@ function wordsOf({ size, marked, slot }: PlacedThing, { table }: HeldThings, { l
   return `${table.titles[slot] ?? ''}  ${rank}${gap}${words.patrol}  ${marked > 0 ? words.running : words.finished}`;
 }
 
-const look = (tokens: SceneInput['tokens'], isRunning: boolean, textPx: number): WayLook => ({
+const wayLook = (tokens: SceneInput['tokens'], isRunning: boolean, textPx: number): WayLook => ({
   colour: isRunning ? css(tokens.text, 0.75) : css(tokens.second, 0.6),
   width: textPx * (isRunning ? 0.075 : 0.05),
   isDashed: !isRunning,
@@ -88,7 +101,7 @@ function paintPatrolWays(
     input,
     alone.flatMap(({ slot, marked }) => {
       const way = table.ways[slot];
-      return way === undefined ? [] : [{ way, look: look(input.tokens, marked > 0, input.readTextPx) }];
+      return way === undefined ? [] : [{ way, look: wayLook(input.tokens, marked > 0, input.readTextPx) }];
     }),
   );
 }

@@ -2,11 +2,12 @@ import { YELLOW } from '#shared/domain/warningLevel.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
-import { type PaintSign, paintPlate } from '../things/plate.ts';
-import { levelSign, subjectSign } from '../things/signs.ts';
+import type { PaintSign } from '../things/plate.ts';
+import { dotSign, levelSign, subjectSign } from '../things/signs.ts';
 import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
 import { isVillageKind, shownGroup } from './subjectBoard.ts';
@@ -21,7 +22,10 @@ export const subjectsMapLayer: MapLayer = {
   paint(sheet, input) {
     const held = heldThings(input, 'subjects');
     if (held === undefined) return;
-    paintThings(sheet, input, placedThings(input, 'subjects'), (subject) => signOf(subject, held, input));
+    paintThings(sheet, input, placedThings(input, 'subjects'), {
+      signOf: (subject) => signOf(subject, held, input),
+      dotOf: ({ level }) => (level >= YELLOW ? levelSign(input.tokens, level) : dotSign(input.tokens, false)),
+    });
   },
   pick(input, x, y, reach) {
     const held = heldThings(input, 'subjects');
@@ -39,12 +43,13 @@ export const subjectsMapLayer: MapLayer = {
       },
     );
   },
-  legend({ layers, tokens, locale }) {
+  legend(look) {
+    const { layers, tokens, locale } = look;
     const words = THING_WORDS[locale].legend;
     const group = shownGroup({ layers });
-    const { brief } = THING_WORDS[locale];
+    const { brief, shorter } = THING_WORDS[locale];
     const entry = (
-      key: 'village' | 'enterprise' | 'subjectLevel',
+      key: 'village' | 'enterprise' | 'subjectLevel' | 'subjectCalm',
       said: string,
       sign: PaintSign,
       text: string,
@@ -52,14 +57,21 @@ export const subjectsMapLayer: MapLayer = {
       key,
       words: said,
       brief: brief[key],
-      wide: text === '' ? 1 : 1.9,
-      paint: (sheet, { x, y, height }) =>
-        paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign, text }),
+      shorter: [shorter[key]],
+      wide: text === '' ? 1 : figureWide(look),
+      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign, text }),
     });
+    const grave = entry('subjectLevel', words.subjectLevel, levelSign(tokens, YELLOW), '3');
+    if (isCounting(look)) {
+      return [
+        entry('subjectCalm', words.subjectCalm, subjectSign(tokens, group !== 'enterprise', 1), '8'),
+        { ...grave, key: 'grave counts' },
+      ];
+    }
     return [
       ...(group === 'enterprise' ? [] : [entry('village', words.villageCalm, subjectSign(tokens, true, 1), '')]),
       ...(group === 'village' ? [] : [entry('enterprise', words.enterpriseCalm, subjectSign(tokens, false, 1), '')]),
-      entry('subjectLevel', words.subjectLevel, levelSign(tokens, YELLOW), '3'),
+      grave,
     ];
   },
 };

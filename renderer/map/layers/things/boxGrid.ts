@@ -32,9 +32,9 @@ export class BoxGrid {
     }
   }
 
-  /** True when something lies nearer to the box than `gap`; what has the key `except` does not count. */
-  isNear(box: Box, gap: number, except?: string): boolean {
-    const wide: Box = [box[0] - gap, box[1] - gap, box[2] + gap, box[3] + gap];
+  /** True when something lies nearer to the box than `gap` across and down; what has the key `except` does not count. */
+  isNear(box: Box, [across, down]: readonly [number, number], except?: string): boolean {
+    const wide: Box = [box[0] - across, box[1] - down, box[2] + across, box[3] + down];
     return this.#cellsOf(wide).some((cell) =>
       this.#cells.get(cell)?.some((item) => item.key !== except && touch(item.box, wide)),
     );

@@ -8,9 +8,6 @@ export interface CountWish {
   /** Its own among all counts. */
   readonly key: string;
   readonly area: AreaIndex;
-  /** Where the area is when it has no name, CSS pixels of the whole map. */
-  readonly x: number;
-  readonly y: number;
   readonly width: number;
   readonly height: number;
 }
@@ -28,16 +25,18 @@ export interface CountQuestion {
   readonly readTextPx: number;
 }
 
-/** Distances in text heights: to the own name, to another's, to another count, to the sign of a level. */
+/** Distances in text heights: to the own name, to another's across and down, to another count, to the sign of a level. */
 const OWN_GAP = 0.02;
 const SIDE_GAP = 0.22;
-const OTHER_GAP = 0.24;
-const COUNT_GAP = 0.3;
+const OTHER_GAP = [0.9, 0.2] as const;
+const COUNT_GAP = [0.5, 0.3] as const;
+/** Between the two counts of an area. */
+const PAIR_GAP = 0.3;
 const SIGN_GAP = 0.06;
 /** Width and height of a dot. */
 const DOT_EMS = 0.62;
 /** How far a count under its name may slide aside, of the way at which they would only touch at a corner. */
-const SLIDES = [0, 0.2, -0.2, 0.4, -0.4, 0.62, -0.62] as const;
+const SLIDES = [0, 0.2, -0.2, 0.4, -0.4] as const;
 /** Where counts are left without room, those come first once more, so often; of more areas, each is small. */
 const MOST_ORDERS = 4;
 const MOST_AREAS = 80;
@@ -46,14 +45,14 @@ type Middle = readonly [x: number, y: number];
 
 /**
  * Where the counts of areas stand: under their names, else beside or above; none covers a name, a red or orange sign or
- * another count, or could be read as another name's. The same wishes and ground give the same places in every window.
+ * another count, or could be read as another name's; a count whose area has no name is left out. The same wishes and ground give the same places in every window.
  */
 export function placeCounts(question: CountQuestion): ReadonlyMap<string, CountPlace> {
   const places = new CountPlaces(question);
   const [first = [], ...others] = question.rows;
   places.placeRow(first);
   for (const row of others) places.joinRow(row);
-  places.placeDots(question.rows.flat());
+  places.placeDots(first);
   return places.found;
 }
 
@@ -113,39 +112,33 @@ class CountPlaces {
     return placed;
   }
 
-  /** A later row: beside the first count of the area, both moved together under the name, else wherever there is room. */
+  /** A later row: beside the first count of the area, both moved together; by itself where the area has no other. */
   joinRow(row: readonly CountWish[]): void {
+    const asked = new Set(this.#question.rows[0]?.map(({ area }) => area));
     for (const wish of row) {
       const first = this.#firstOf.get(wish.area);
-      if (first !== undefined && this.#joined(first, wish)) continue;
-      const under = first === undefined ? [] : this.#underCount(first, wish);
-      const box = this.#freeBox(wish, [...this.#middles(wish, [wish.width, wish.height]), ...under]);
+      if (first !== undefined) this.#join(first, wish);
+      if (asked.has(wish.area)) continue;
+      const box = this.#freeBox(wish, this.#middles(wish, [wish.width, wish.height]));
       if (box !== undefined) this.#take(wish.key, box, false);
     }
   }
 
-  #joined(first: CountWish, wish: CountWish): boolean {
+  #join(first: CountWish, wish: CountWish): void {
     const before = this.#found.get(first.key)?.box;
-    if (before === undefined) return false;
-    const gap = COUNT_GAP * this.#question.readTextPx;
+    if (before === undefined) return;
+    const gap = PAIR_GAP * this.#question.readTextPx;
     const size = [first.width + gap + wish.width, Math.max(first.height, wish.height)] as const;
-    const pair = this.#freeBox({ ...wish, width: size[0], height: size[1] }, this.#middles(wish, size), first.key);
-    if (pair === undefined) return false;
+    const middles = this.#middles(wish, size).slice(0, -1);
+    const pair = this.#freeBox({ ...wish, width: size[0], height: size[1] }, middles, first.key);
+    if (pair === undefined) return;
     const y = (pair[1] + pair[3]) / 2;
     this.#counts.remove(first.key, before);
     this.#take(first.key, boxAround([pair[0] + first.width / 2, y], first), false);
     this.#take(wish.key, boxAround([pair[2] - wish.width / 2, y], wish), false);
-    return true;
   }
 
-  #underCount(first: CountWish, { width, height }: CountWish): readonly Middle[] {
-    const box = this.#found.get(first.key)?.box;
-    if (box === undefined) return [];
-    const y = box[3] + COUNT_GAP * this.#question.readTextPx + height / 2;
-    return [(box[0] + box[2]) / 2, box[0] + width / 2, box[2] - width / 2].map((x) => [x, y] as const);
-  }
-
-  /** Dots for what is left, beside the names that have room for one. */
+  /** Dots for what is left of a row, beside the names that have room for one. */
   placeDots(wishes: readonly CountWish[]): void {
     const em = this.#question.readTextPx;
     const size = { width: DOT_EMS * em, height: DOT_EMS * em };
@@ -183,18 +176,18 @@ class CountPlaces {
     const { ground, readTextPx: em } = this.#question;
     return (
       isInside(box, ground.free) &&
-      !this.#names.isNear(box, OTHER_GAP * em, own) &&
-      !this.#names.isNear(box, 0) &&
-      !this.#signs.isNear(box, SIGN_GAP * em) &&
-      !this.#counts.isNear(box, COUNT_GAP * em, except)
+      !this.#names.isNear(box, [OTHER_GAP[0] * em, OTHER_GAP[1] * em], own) &&
+      !this.#names.isNear(box, [0, 0]) &&
+      !this.#signs.isNear(box, [SIGN_GAP * em, SIGN_GAP * em]) &&
+      !this.#counts.isNear(box, [COUNT_GAP[0] * em, COUNT_GAP[1] * em], except)
     );
   }
 
-  /** Middles of where something of this size may stand about an area's name, the best first. */
-  #middles({ area, x, y }: CountWish, [width, height]: readonly [number, number]): readonly Middle[] {
+  /** Middles of where something of this size may stand about an area's name, the best first; the last is before the name. */
+  #middles({ area }: CountWish, [width, height]: readonly [number, number]): readonly Middle[] {
     const { ground, readTextPx: em } = this.#question;
     const name = ground.names.get(String(area));
-    if (name === undefined) return [[x, y]];
+    if (name === undefined) return [];
     const [left, top, right, bottom] = name;
     const middle = (left + right) / 2;
     const reach = (right - left + width) / 2;
@@ -203,8 +196,8 @@ class CountPlaces {
     return [
       ...slid(bottom + OWN_GAP * em + height / 2),
       [right + SIDE_GAP * em + width / 2, line],
-      [left - SIDE_GAP * em - width / 2, line],
       ...slid(top - OWN_GAP * em - height / 2),
+      [left - SIDE_GAP * em - width / 2, line],
     ];
   }
 }

@@ -34,7 +34,7 @@ function keptPlaces(question: CountQuestion, places: ReadonlyMap<string, CountPl
   for (const wish of question.rows.flat()) {
     const found = places.get(wish.key);
     if (found === undefined) continue;
-    const [x, y] = anchorOf(question, wish);
+    const [x, y] = anchorOf(question, wish) ?? [0, 0];
     const [left, top, right, bottom] = found.box;
     const em = question.readTextPx;
     kept.set(wish.key, { dx: ((left + right) / 2 - x) / em, dy: ((top + bottom) / 2 - y) / em, isDot: found.isDot });
@@ -49,19 +49,21 @@ function movedPlaces(question: CountQuestion, kept: ReadonlyMap<string, KeptPlac
   const places = new Map<string, CountPlace>();
   for (const wish of rows.flat()) {
     const known = kept.get(wish.key);
-    if (known === undefined) continue;
-    const [x, y] = anchorOf(question, wish);
+    const anchor = anchorOf(question, wish);
+    if (known === undefined || anchor === undefined) continue;
+    const [x, y] = anchor;
     const [halfWidth, halfHeight] = known.isDot ? [0.3 * em, 0.3 * em] : [wish.width / 2, wish.height / 2];
     const [atX, atY] = [x + known.dx * em, y + known.dy * em];
     const box: Box = [atX - halfWidth, atY - halfHeight, atX + halfWidth, atY + halfHeight];
-    if (taken.isNear(box, 0)) continue;
+    if (taken.isNear(box, [0, 0])) continue;
     taken.add(wish.key, box);
     places.set(wish.key, { box, isDot: known.isDot });
   }
   return places;
 }
 
-function anchorOf({ ground }: CountQuestion, { area, x, y }: CountWish): readonly [number, number] {
+/** The middle of the area's name; undefined while it has none. */
+function anchorOf({ ground }: CountQuestion, { area }: CountWish): readonly [number, number] | undefined {
   const name = ground.names.get(String(area));
-  return name === undefined ? [x, y] : [(name[0] + name[2]) / 2, (name[1] + name[3]) / 2];
+  return name && [(name[0] + name[2]) / 2, (name[1] + name[3]) / 2];
 }

@@ -5,16 +5,24 @@ import { type PaintSign, paintCount, paintDot, paintPlate } from './plate.ts';
 /** How far things outside the focus step back. */
 const FAINT_ALPHA = 0.5;
 
+/** The signs of a layer's things. */
+export interface ThingSigns {
+  readonly signOf: (thing: PlacedThing) => PaintSign;
+  /** What a single one is drawn with that has no room for its sign, or stands outside the focus. */
+  readonly dotOf: (thing: PlacedThing) => PaintSign;
+}
+
 /** Draws what a layer has on the map, each with its sign, as it stands there. */
 export function paintThings(
   sheet: CanvasRenderingContext2D,
   { tokens }: Pick<SceneInput, 'tokens'>,
   things: readonly PlacedThing[],
-  signOf: (thing: PlacedThing) => PaintSign,
+  { signOf, dotOf }: ThingSigns,
 ): void {
   for (const thing of things) {
-    const { form, x, y, em, text, isOpen } = thing;
-    const sign = signOf(thing);
+    const { form, x, y, em, text, isOpen, area } = thing;
+    const isSmall = form === 'faint' || (form === 'dot' && area === undefined);
+    const sign = (isSmall ? dotOf : signOf)(thing);
     const look = { tokens, readTextPx: em };
     if (form === 'count') paintCount(sheet, look, { x, y, sign, text });
     else if (form === 'plate') paintPlate(sheet, look, { x, y, sign, text, isOpen });

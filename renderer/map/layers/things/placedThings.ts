@@ -110,15 +110,10 @@ function countWish(
   input: SceneInput,
   { board, thing }: Shown<AreaCount>,
 ): { readonly text: string; readonly wish: CountWish } {
-  const { atlas, viewport, readTextPx } = input;
   const { area } = thing;
   const text = board.textOf(input, thing, true);
-  const [width, height] = countSize(text, readTextPx);
-  const [x = 0, y = 0] = viewport.project([
-    atlas.labelPoint[2 * area] as number,
-    atlas.labelPoint[2 * area + 1] as number,
-  ]);
-  return { text, wish: { key: `${board.layer} ${area}`, area, x, y, width, height } };
+  const [width, height] = countSize(text, input.readTextPx);
+  return { text, wish: { key: `${board.layer} ${area}`, area, width, height } };
 }
 
 /** Single things, those on top last: what is open, what is graver, what is larger, in the order of the layers. */

@@ -32,7 +32,7 @@ export function placeSigns({ signs, ground, counts, readTextPx }: SignQuestion):
   return signs.map(({ x, y, sizes }) => {
     const found = sizes.findIndex(([width, height]) => {
       const box: Box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-      return isInside(box, ground.free) && !taken.isNear(box, -SHARED * height);
+      return isInside(box, ground.free) && !taken.isNear(box, [-SHARED * height, -SHARED * height]);
     });
     const [width = 0, height = 0] = sizes[found] ?? [];
     if (found < 0) return undefined;

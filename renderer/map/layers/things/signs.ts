@@ -15,8 +15,21 @@ export const levelSign =
     sheet.fill();
     if (!tokens.isLight) return;
     sheet.strokeStyle = css(tokens.text);
-    sheet.lineWidth = radius * 0.12;
+    sheet.lineWidth = radius * 0.2;
+    sheet.lineJoin = 'round';
     sheet.stroke();
+  };
+
+/** What a sign becomes that has no room: a disc, hollow for what is not at work. */
+export const dotSign =
+  (tokens: Tokens, isFull: boolean): PaintSign =>
+  (sheet, x, y, radius) => {
+    sheet.beginPath();
+    sheet.arc(x, y, radius * (isFull ? 0.8 : 0.68), 0, 2 * Math.PI);
+    sheet.fillStyle = sheet.strokeStyle = css(isFull ? tokens.text : tokens.second);
+    sheet.lineWidth = radius * 0.3;
+    if (isFull) sheet.fill();
+    else sheet.stroke();
   };
 
 /** A clock: past its time. */

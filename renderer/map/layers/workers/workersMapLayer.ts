@@ -1,12 +1,12 @@
-import { layerChoice } from '#shared/map/mapLayers.ts';
 import { IS_PLACE_HEARD } from '#shared/map/things.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
-import { css, paintPlate } from '../things/plate.ts';
-import { personSign } from '../things/signs.ts';
+import { css } from '../things/plate.ts';
+import { dotSign, personSign } from '../things/signs.ts';
 import { type HeldThings, thingSource } from '../things/thingSource.ts';
 import { figure, THING_WORDS } from '../things/thingWords.ts';
 import { paintWays, strokeWay } from '../things/ways.ts';
@@ -24,7 +24,10 @@ export const workersMapLayer: MapLayer = {
     if (held === undefined) return;
     const placed = placedThings(input, 'workers');
     if (hasTrails(input)) paintTrails(sheet, input, held, placed);
-    paintThings(sheet, input, placed, ({ marked }) => personSign(input.tokens, marked > 0));
+    paintThings(sheet, input, placed, {
+      signOf: ({ marked }) => personSign(input.tokens, marked > 0),
+      dotOf: ({ marked }) => dotSign(input.tokens, marked > 0),
+    });
   },
   pick(input, x, y, reach) {
     const held = heldWorkers(input);
@@ -39,15 +42,16 @@ export const workersMapLayer: MapLayer = {
       },
     );
   },
-  legend({ layers, tokens, locale }) {
+  legend(look) {
+    const { layers, tokens, locale } = look;
     const words = THING_WORDS[locale].legend;
     const plate = (key: string, text: string, isOnline: boolean): LegendEntry => ({
-      key,
+      key: isCounting(look) ? `${key} counts` : key,
       words: isOnline ? words.workerOnline : words.workerOffline,
       brief: isOnline ? THING_WORDS[locale].brief.workerOnline : words.workerOffline,
-      wide: 1.9,
-      paint: (sheet, { x, y, height }) =>
-        paintPlate(sheet, { tokens, readTextPx: height * 0.72 }, { x, y, sign: personSign(tokens, isOnline), text }),
+      shorter: [isOnline ? THING_WORDS[locale].shorter.workerOnline : THING_WORDS[locale].shorter.offline],
+      wide: figureWide(look),
+      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: personSign(tokens, isOnline), text }),
     });
     const trail: LegendEntry = {
       key: 'trail',
@@ -60,7 +64,7 @@ export const workersMapLayer: MapLayer = {
           width: height * 0.08,
         }),
     };
-    const isWithTrails = layerChoice(layers, 'workers')?.hasTrails === true;
+    const isWithTrails = hasTrails({ layers }) && !isCounting(look);
     return [plate('online', '5', true), plate('offline', '5', false), ...(isWithTrails ? [trail] : [])];
   },
 };
