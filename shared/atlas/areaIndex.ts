@@ -89,7 +89,8 @@ export function firstAtOrAfter(atlas: Atlas, code: string): number {
 
 /** The area of `level` at a point (degrees, WGS 84), or undefined outside the city or where the city has no such level. */
 export function areaAt(atlas: Atlas, longitude: number, latitude: number, level: AreaLevel): AreaIndex | undefined {
-  if (!atlas.contains(0, longitude, latitude)) return undefined;
+  // Below, a county that holds it says the same as the city's outline, which is the longest of all.
+  if (level === 0 && !atlas.contains(0, longitude, latitude)) return undefined;
   let area: AreaIndex = 0;
   for (let depth = 0; depth < level; depth++) {
     const [start, end] = childrenOf(atlas, area);

@@ -25,8 +25,9 @@ export async function openMeshRanges(
   const meta = meshMetaSchema.safeParse(index.value.meta);
   if (!meta.success) return damaged(MESH_KIND, 'its table of contents');
   const levels: ChunkedLevel[] = [];
-  for (let level = 0; level < meta.data.levels.length; level++) {
-    const opened = await openLevel(index.value, level, readRange);
+  for (const opened of await Promise.all(
+    meta.data.levels.map((_, level) => openLevel(index.value, level, readRange)),
+  )) {
     if (!opened.ok) return opened;
     levels.push(opened.value);
   }

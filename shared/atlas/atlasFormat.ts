@@ -2,7 +2,7 @@ import { type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import type { Atlas } from './atlas.ts';
 import type { AtlasContent } from './atlasContent.ts';
-import { makeDirectory, orderVertices, pageTowns } from './atlasPages.ts';
+import { PAGE_WIDTH, pageRow, rowCountOf } from './atlasPages.ts';
 import {
   type AtlasError,
   type ContainerKind,
@@ -11,17 +11,18 @@ import {
   type SectionArray,
   writeContainer,
 } from './container.ts';
-import { type AtlasParts, degreesOf, LoadedAtlas, wholeBounds } from './loadedAtlas.ts';
+import { type AtlasParts, LoadedAtlas } from './loadedAtlas.ts';
 import { packNeighbours, unpackNeighbours } from './neighbourStore.ts';
 import { packRings } from './outlineStore.ts';
+import { packPages } from './packPages.ts';
+import { PagedArrays } from './pagedArrays.ts';
 import { type PackedTexts, packTexts } from './textTable.ts';
 
 /** What an atlas file is. */
-export const ATLAS_KIND: ContainerKind = { magic: 'GWATLAS\n', formatVersion: 1, title: 'atlas' };
+export const ATLAS_KIND: ContainerKind = { magic: 'GWATLAS\n', formatVersion: 2, title: 'atlas' };
 const LEVEL_COUNT = 6;
 
-/** The part of an atlas file's header that is its own. */
-export const atlasMetaSchema = z.object({
+const metaSchema = z.object({
   version: z.string(),
   pairCount: z.number().int().nonnegative(),
   city: z.object({
@@ -38,49 +39,31 @@ export const atlasMetaSchema = z.object({
     .max(LEVEL_COUNT),
 });
 
-export type AtlasMeta = z.infer<typeof atlasMetaSchema>;
-
 /** Hash of the content as lower-case hex; the caller brings SHA-256, which this folder has no means to compute. */
 export type ContentDigest = (parts: readonly SectionArray[], meta: string) => string;
 
 /** Writes an atlas file; the same content gives the same bytes. */
 export function writeAtlas(content: AtlasContent, digest: ContentDigest): Uint8Array<ArrayBuffer> {
-  const rings = packRings(content.rings);
-  const sections = new Map<string, SectionArray>([
-    ['levelStart', content.levelStart],
-    ['firstChild', content.firstChild],
-    ['households', content.households],
-    ['labelPoint', content.labelPoint],
-    ['vertex', new Int32Array(content.vertex)],
-    ['ringBytes', rings.bytes],
-    ['ringOffset', rings.offset],
-    ['neighbourBytes', packNeighbours(content.neighbourStart, content.neighbour)],
-    ['codeOrder', content.codeOrder],
-    ...textSections('code', content.texts.code),
-    ...textSections('name', content.texts.name),
-    ...textSections('nameEn', content.texts.nameEn),
-    ...textSections('pinyinInitials', content.texts.pinyinInitials),
-  ]);
+  const neighbourBytes = packNeighbours(content.neighbourStart, content.neighbour);
+  const { levelStart, firstChild, households, labelPoint, codeOrder, texts } = content;
+  const tree = { levelStart, firstChild, households };
+  const textSections = TEXTS.flatMap((kind) => sectionsOfTexts(kind, texts[kind]));
   const described = { pairCount: content.neighbour.length / 2, city: content.city, rules: content.rules };
-  // Before the pages: what is recorded about a city outlives another way to cut its file.
-  const version = digest([...sections.values()], JSON.stringify(described));
-  for (const [name, array] of pagedSections(content)) sections.set(name, array);
-  return writeContainer(ATLAS_KIND, { version, ...described }, sections);
-}
-
-/** The sections that depend on how the file is cut into pages. */
-function pagedSections(content: AtlasContent): readonly [string, SectionArray][] {
-  const towns = pageTowns(content);
-  const ordered = orderVertices(content, towns);
-  const { bytes: ringBytes, offset: ringOffset } = packRings(ordered.rings);
-  const sections = { labelPoint: content.labelPoint, ringOffset, ringBytes, vertex: ordered.vertex };
-  const directory = makeDirectory(content, towns, ordered.start, sections);
-  return [
-    ['vertex', ordered.vertex],
-    ['ringBytes', ringBytes],
-    ['ringOffset', ringOffset],
+  // Over the content, not over its pages: what was recorded about a city outlives another way to cut its file.
+  const rings = packRings(content.rings);
+  const whole = [...Object.values(tree), labelPoint, new Int32Array(content.vertex), rings.bytes, rings.offset];
+  const textArrays = textSections.map(([, array]) => array);
+  const version = digest([...whole, neighbourBytes, codeOrder, ...textArrays], JSON.stringify(described));
+  const { directory, bytes } = packPages(content);
+  const sections = new Map<string, SectionArray>([
+    ...Object.entries(tree),
+    ['codeOrder', codeOrder],
+    ...textSections,
     ['pages', directory],
-  ];
+    ['neighbourBytes', neighbourBytes],
+    ['pageBytes', bytes],
+  ]);
+  return writeContainer(ATLAS_KIND, { version, ...described }, sections);
 }
 
 /** Reads an atlas file in one pass; never throws, a bad file gives a code and a sentence. */
@@ -88,24 +71,91 @@ export function readAtlas(bytes: ArrayBuffer | Uint8Array): Result<Atlas, AtlasE
   const container = readContainer(ATLAS_KIND, bytes);
   if (!container.ok) return container;
   const { meta, sections } = container.value;
-  const parsed = atlasMetaSchema.safeParse(meta);
-  const views = viewsOf(sections);
-  if (!parsed.success || views === undefined) return damaged(ATLAS_KIND, 'its table of contents');
-  const { pairCount } = parsed.data;
-  const labelPoint = new Float64Array(views.labelPoint.length);
-  degreesOf(views.labelPoint, labelPoint, 0);
-  return success(
-    new LoadedAtlas({
-      ...views,
-      ...cityOf(parsed.data),
-      labelPoint,
-      bounds: wholeBounds(views),
-      neighbours: () => unpackNeighbours(views.neighbourBytes, views.households.length, pairCount),
-    }),
-  );
+  const pageBytes = sections.get('pageBytes');
+  const neighbourBytes = sections.get('neighbourBytes');
+  const head = headOf(meta, sections, pageBytes?.byteLength ?? 0);
+  if (head === undefined || !(pageBytes instanceof Uint8Array) || !(neighbourBytes instanceof Uint8Array)) {
+    return damaged(ATLAS_KIND, 'its table of contents');
+  }
+  const { parts, directory, pairCount } = head;
+  const arrays = new PagedArrays(parts, directory);
+  for (let row = 0; row < rowCountOf(directory); row++) {
+    const [start, end] = [pageRow(directory, row).offset, pageRow(directory, row + 1).offset];
+    if (!arrays.take(row, pageBytes.subarray(start, end))) return damaged(ATLAS_KIND, `page ${row}`);
+  }
+  const neighbours = () => unpackNeighbours(neighbourBytes, parts.households.length, pairCount);
+  return success(new LoadedAtlas({ ...parts, ...arrays.parts, neighbours }));
 }
 
-function textSections(kind: string, texts: readonly string[]): [string, SectionArray][] {
+const TEXTS = ['code', 'name', 'nameEn', 'pinyinInitials'] as const;
+
+/** The sections that every reader needs whole. */
+export const HEAD_SECTIONS: readonly string[] = [
+  'levelStart',
+  'firstChild',
+  'households',
+  'codeOrder',
+  'pages',
+  ...TEXTS.flatMap((kind) => [`${kind}Bytes`, `${kind}Offset`]),
+];
+
+/** What of an atlas is there before any page. */
+export interface AtlasHead {
+  readonly parts: Omit<AtlasParts, 'neighbours' | 'detail' | keyof PagedArrays['parts']>;
+  /** See `PageRow`. */
+  readonly directory: Uint32Array;
+  readonly pairCount: number;
+}
+
+/** Reads it from its sections; undefined when they do not fit each other, or `pageBytes` of this length. */
+export function headOf(
+  meta: unknown,
+  sections: ReadonlyMap<string, SectionArray>,
+  pageBytesLength: number,
+): AtlasHead | undefined {
+  const parsed = metaSchema.safeParse(meta);
+  if (!parsed.success) return undefined;
+  // A missing part reads as an empty one; the counts below then refuse the file.
+  const u32 = (name: string) => viewOf(sections, name, Uint32Array);
+  const texts = (kind: string): PackedTexts => ({
+    bytes: viewOf(sections, `${kind}Bytes`, Uint8Array),
+    offset: u32(`${kind}Offset`),
+  });
+  const { version, city, rules, pairCount } = parsed.data;
+  const { schematicFromLevel, mapReviewNumber } = city;
+  const parts = {
+    version,
+    rules,
+    // JSON has no `undefined`: the two optional facts are put back so that the city always has all its fields.
+    city: { ...city, schematicFromLevel, mapReviewNumber },
+    levelStart: u32('levelStart'),
+    firstChild: u32('firstChild'),
+    households: u32('households'),
+    codeOrder: u32('codeOrder'),
+    code: texts('code'),
+    name: texts('name'),
+    nameEn: texts('nameEn'),
+    pinyinInitials: texts('pinyinInitials'),
+  };
+  const directory = u32('pages');
+  const areaCount = parts.households.length;
+  const isWhole =
+    areaCount > 0 &&
+    parts.levelStart.length === LEVEL_COUNT + 1 &&
+    parts.levelStart[LEVEL_COUNT] === areaCount &&
+    parts.firstChild.length === areaCount + 1 &&
+    parts.codeOrder.length === areaCount &&
+    isDirectory(directory, pageBytesLength);
+  return isWhole ? { parts, directory, pairCount } : undefined;
+}
+
+function isDirectory(directory: Uint32Array, pageBytesLength: number): boolean {
+  if (directory.length < 2 * PAGE_WIDTH || directory.length % PAGE_WIDTH !== 0) return false;
+  const { vertex, rings, offset } = pageRow(directory, rowCountOf(directory));
+  return offset === pageBytesLength && rings[2] + 8 * vertex <= pageBytesLength;
+}
+
+function sectionsOfTexts(kind: string, texts: readonly string[]): [string, SectionArray][] {
   const packed = packTexts(texts);
   return [
     [`${kind}Bytes`, packed.bytes],
@@ -113,43 +163,6 @@ function textSections(kind: string, texts: readonly string[]): [string, SectionA
   ];
 }
 
-/** Version, city and rules. JSON has no `undefined`: the two optional facts are put back so that the city has all its fields. */
-export function cityOf({ version, city, rules }: AtlasMeta): Pick<AtlasParts, 'version' | 'city' | 'rules'> {
-  const { schematicFromLevel, mapReviewNumber } = city;
-  return { version, rules, city: { ...city, schematicFromLevel, mapReviewNumber } };
-}
-
-function viewsOf(sections: ReadonlyMap<string, SectionArray>) {
-  const u32 = (name: string) => viewOf(sections, name, Uint32Array);
-  const u8 = (name: string) => viewOf(sections, name, Uint8Array);
-  const texts = (kind: string): PackedTexts => ({ bytes: u8(`${kind}Bytes`), offset: u32(`${kind}Offset`) });
-  const views = {
-    levelStart: u32('levelStart'),
-    firstChild: u32('firstChild'),
-    households: u32('households'),
-    labelPoint: viewOf(sections, 'labelPoint', Int32Array),
-    vertex: viewOf(sections, 'vertex', Int32Array),
-    rings: { bytes: u8('ringBytes'), offset: u32('ringOffset') },
-    neighbourBytes: u8('neighbourBytes'),
-    codeOrder: u32('codeOrder'),
-    code: texts('code'),
-    name: texts('name'),
-    nameEn: texts('nameEn'),
-    pinyinInitials: texts('pinyinInitials'),
-  };
-  const areaCount = views.households.length;
-  const isWhole =
-    areaCount > 0 &&
-    views.levelStart.length === LEVEL_COUNT + 1 &&
-    views.levelStart[LEVEL_COUNT] === areaCount &&
-    views.firstChild.length === areaCount + 1 &&
-    views.labelPoint.length === 2 * areaCount &&
-    views.rings.offset.length === areaCount + 1 &&
-    views.codeOrder.length === areaCount;
-  return isWhole ? views : undefined;
-}
-
-/** A missing part reads as an empty one; the counts above then refuse the file. */
 function viewOf<View extends SectionArray>(
   sections: ReadonlyMap<string, SectionArray>,
   name: string,

@@ -2,7 +2,7 @@ import { type AreaIndex, NO_AREA } from '../domain/area.ts';
 import type { Atlas, AtlasCity, AtlasDetail } from './atlas.ts';
 import type { NamingRule } from './atlasContent.ts';
 import type { Neighbours } from './neighbourStore.ts';
-import { measureBounds, OutlineStore, type PackedRings, UNITS_PER_DEGREE } from './outlineStore.ts';
+import { OutlineStore, type PackedRings } from './outlineStore.ts';
 import { type PackedTexts, textAt } from './textTable.ts';
 
 /** The parts of an atlas file, checked and unpacked as far as loading needs. */
@@ -103,7 +103,12 @@ export class LoadedAtlas implements Atlas {
       latitude >= (this.bounds[at + 1] as number) &&
       longitude <= (this.bounds[at + 2] as number) &&
       latitude <= (this.bounds[at + 3] as number);
-    return isInBounds && this.#isThere(area) && this.#outlines.contains(area, longitude, latitude);
+    if (!isInBounds || !this.#isThere(area)) return false;
+    const [start, end] = [this.firstChild[0] as number, this.firstChild[1] as number];
+    if (area > 0 || start === end) return this.#outlines.contains(area, longitude, latitude);
+    // A country's outline has a million corners, and its parts fill it: the few whose bounds hold the point know it.
+    for (let child = start; child < end; child++) if (this.contains(child, longitude, latitude)) return true;
+    return false;
   }
 
   get #unpackedNeighbours(): Neighbours {
@@ -137,14 +142,6 @@ export class LoadedAtlas implements Atlas {
   }
 }
 
-/**
- * Writes points of 1e-6 degree to `degrees` from number `start` on. A plain loop: the mapping form of `from` walks an
- * iterator and takes ten times as long.
- */
-export function degreesOf(units: Int32Array, degrees: Float64Array, start: number): void {
-  for (let at = 0; at < units.length; at++) degrees[start + at] = (units[at] as number) / UNITS_PER_DEGREE;
-}
-
 function parentsOf(firstChild: Uint32Array): Uint32Array {
   const areaCount = firstChild.length - 1;
   const parent = new Uint32Array(areaCount);
@@ -153,39 +150,4 @@ function parentsOf(firstChild: Uint32Array): Uint32Array {
     parent.fill(area, firstChild[area], firstChild[area + 1]);
   }
   return parent;
-}
-
-/**
- * Bounds of all areas in degrees. Only the lowest level reads its rings; the others take the union of their children,
- * which fill them exactly.
- */
-export function wholeBounds(parts: Pick<AtlasParts, 'rings' | 'vertex' | 'levelStart' | 'firstChild'>): Float64Array {
-  const { firstChild } = parts;
-  const areaCount = firstChild.length - 1;
-  const bounds = new Float64Array(4 * areaCount);
-  const lowest = lowestLevelStart(parts.levelStart);
-  measureBounds(parts.rings, parts.vertex, [lowest, areaCount], bounds);
-  for (let area = lowest - 1; area >= 0; area--) {
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    const end = 4 * (firstChild[area + 1] as number);
-    for (let child = 4 * (firstChild[area] as number); child < end; child += 4) {
-      if ((bounds[child] as number) < west) west = bounds[child] as number;
-      if ((bounds[child + 1] as number) < south) south = bounds[child + 1] as number;
-      if ((bounds[child + 2] as number) > east) east = bounds[child + 2] as number;
-      if ((bounds[child + 3] as number) > north) north = bounds[child + 3] as number;
-    }
-    bounds[4 * area] = west;
-    bounds[4 * area + 1] = south;
-    bounds[4 * area + 2] = east;
-    bounds[4 * area + 3] = north;
-  }
-  return bounds;
-}
-
-/** A city may stop above the micro-grids: its lowest level is the last one that has areas. */
-function lowestLevelStart(levelStart: Uint32Array): number {
-  const areaCount = levelStart[6] as number;
-  let level = 5;
-  while (levelStart[level] === areaCount) level--;
-  return levelStart[level] as number;
 }
