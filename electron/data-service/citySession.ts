@@ -1,29 +1,30 @@
-import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, Question, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceControl, WallCondition } from '#shared/contract/serviceMessages.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { ItemList } from '#shared/domain/itemList.ts';
-import { type Clock, DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
+import { type Clock, type Instant, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, success } from '#shared/lib/result.ts';
 import { emptyPicture } from '#shared/picture/emptyPicture.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import { freshnessLimit, type WarningRules } from '#shared/warnings/warningRules.ts';
+import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { CityClock } from './cityClock.ts';
 import { CityDepartments, type SessionControls } from './cityDepartments.ts';
 import type { CityFolder } from './cityFiles.ts';
 import type { Accepted, Asker, CityContext, Ordering } from './department.ts';
+import { judgeFreshness } from './feedFreshness.ts';
 import { Recorder } from './history/recorder.ts';
 import { LevelTeller } from './levels/levelTeller.ts';
 import type { OrderDesk } from './orders/orderDesk.ts';
 import type { PictureStore } from './pictureStore.ts';
 import { Publisher } from './publisher.ts';
-import { finish, historyBegins, historySince, itemWeights, rebuildPictures } from './rebuildPictures.ts';
 import { RecordKeeper } from './recordKeeper.ts';
+import { cityTimeAtStart, rememberLevels } from './rememberedLevels.ts';
 import type { OpeningRules } from './rules/openingRules.ts';
 import { SlicedWork } from './slicedWork.ts';
-import type { Polled, Source } from './sources/source.ts';
+import type { Source } from './sources/source.ts';
+import { SourceReader } from './sources/sourceReader.ts';
 import type { StoredPosition } from './store/eventStore.ts';
 import type { HeldWriter } from './store/heldWriter.ts';
 
@@ -45,15 +46,10 @@ export interface SessionOptions {
   readonly notify: (notice: FailureText) => void;
 }
 
-/** Records a poll may bring at once; what is left over comes with the next tick. */
-const POLL_LIMIT = 4_000;
 /** History before the first picture comes in larger pieces: fewer commits, and the roll-up's cells are written less often. */
 const CATCH_UP_LIMIT = 20_000;
 /** The city clock is written at least so often, even when nothing happens. */
 const CLOCK_WRITE_MS = 5 * SECOND_MS;
-/** No source brings more history than this to an empty database. */
-const OLDEST_SOURCE_MS = 801 * DAY_MS;
-
 const NEW_DATABASE: StoredPosition = { cursors: new Map(), cityTime: undefined, quarantined: 0 };
 
 /**
@@ -68,19 +64,15 @@ export class CitySession {
   readonly #teller: LevelTeller;
   readonly #work: SlicedWork;
   readonly #recorder: Recorder;
+  readonly #reader: SourceReader;
   readonly publisher: Publisher;
   #rules: WarningRules;
   #pictures: PictureStore;
-  #cursor: string;
-  #heardAt: Instant;
-  #silent: ReadonlyMap<string, Instant> = new Map();
   /** True until the first record of an empty database. */
   #isNew: boolean;
   #isStarted = false;
   /** City time at which the session began. */
   readonly #startsAt: Instant;
-  #isSourceFailing = false;
-  #isBehind = false;
   #writtenAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(options: SessionOptions) {
@@ -92,8 +84,6 @@ export class CitySession {
     this.#rules = rules;
     this.#work = new SlicedWork(() => room.now());
     this.#clock = new CityClock(room, cityTime, speed);
-    this.#cursor = position.cursors.get(source.name) ?? source.firstCursor(cityTime);
-    this.#heardAt = cityTime;
     const picture = emptyPicture(atlas, options.epoch, cityTime, this.#mode());
     this.publisher = new Publisher(picture, room);
     this.#recorder = new Recorder({
@@ -102,13 +92,18 @@ export class CitySession {
       keep: (row) => this.#keeper.keep(row),
       onTicker: () => this.publisher.markTicker(),
     });
-    this.#pictures = this.#remember(picture, position.cityTime);
+    const { listener } = this.#recorder;
+    this.#pictures = rememberLevels({ ...options, picture, listener }, position.cityTime, cityTime);
     this.#keeper = new RecordKeeper({
       atlas,
       pictures: this.#pictures,
       writer,
       desk: options.desk,
       registers: source.registers,
+    });
+    this.#reader = new SourceReader({
+      ...{ source, keeper: this.#keeper, notify: options.notify, cityTime },
+      cursor: position.cursors.get(source.name),
     });
     this.#teller = new LevelTeller(atlas, (row) => this.#keeper.keep(row));
     this.#listenTo(this.#pictures);
@@ -138,7 +133,7 @@ export class CitySession {
   /** One turn: reads the source up to the city's time, folds in, writes, publishes, goes on with long work. */
   tick(): void {
     const now = this.#clock.now();
-    this.#read(now);
+    this.#reader.read(now);
     this.#write();
     this.#show(now);
     this.#work.goOn();
@@ -188,7 +183,7 @@ export class CitySession {
       pictures: () => this.#pictures,
       keep: (row) => this.#keeper.keep(row),
       store: () => {
-        this.#keeper.write(this.#cursors(), this.#heardAt);
+        this.#keeper.write(this.#cursors(), this.#reader.heardAt);
         return writer.store;
       },
       isStoreFailing: () => writer.isFailing,
@@ -218,13 +213,7 @@ export class CitySession {
         if (verdict.type !== 'quarantine') return success(undefined);
         return failure('refused', `${verdict.reason}: ${verdict.detail}`);
       },
-      'demo/scenario': ({ name }) => {
-        const begun = this.#options.source.begin?.(name, this.#cursor, this.#clock.now());
-        if (begun === undefined) return failure('refused', 'This data source has no scenarios.');
-        if (!begun.ok) return failure('refused', begun.error.message);
-        this.#cursor = begun.value;
-        return success(undefined);
-      },
+      'demo/scenario': ({ name }) => this.#reader.begin(name, this.#clock.now()),
     };
   }
 
@@ -253,30 +242,6 @@ export class CitySession {
     pictures.listen(this.#teller.listener({ onChanged: markChanged, onInstant }));
   }
 
-  /** The levels as they stood at the stored time; on an empty database all blue, before the oldest record. */
-  #remember(picture: Picture, storedTime: Instant | undefined): PictureStore {
-    const { atlas, items, source, writer, notify } = this.#options;
-    const now = this.#clock.now();
-    const rules = this.#rules;
-    const { store } = writer;
-    const until = storedTime ?? now - OLDEST_SOURCE_MS;
-    let lost = 0;
-    const options = {
-      ...{ atlas, rules, picture, itemWeight: itemWeights(items), subjects: source.registers.subjects },
-      // What a kill has taken from the recording is recorded again on the way.
-      ...this.#recorder.listener,
-      startAt: storedTime === undefined ? until : historyBegins(rules, until),
-      urged: store?.journal('urging').map(({ key }) => key),
-      onLost: () => {
-        lost += 1;
-      },
-    };
-    const rows = storedTime === undefined ? [] : (store?.history({ since: historySince(rules, until) }) ?? []);
-    const pictures = finish(rebuildPictures(options, rows, until));
-    if (lost > 0) notify({ code: 'areasMissing', message: areasMissing(lost) });
-    return pictures;
-  }
-
   /** Something was accepted, and with it the levels that it changed. */
   #hear(accepted: Accepted): void {
     if (this.#isNew && accepted.type === 'event') {
@@ -297,53 +262,30 @@ export class CitySession {
   *#catchUp(cityTime: Instant): Generator<undefined, void> {
     let before: string;
     do {
-      before = this.#cursor;
-      this.#read(cityTime, CATCH_UP_LIMIT);
-      if (this.#keeper.hasRows || before !== this.#cursor) this.#keeper.write(this.#cursors(), this.#cityTimeToStore);
+      before = this.#reader.cursor;
+      this.#reader.read(cityTime, CATCH_UP_LIMIT);
+      if (this.#keeper.hasRows || before !== this.#reader.cursor)
+        this.#keeper.write(this.#cursors(), this.#cityTimeToStore);
       yield undefined;
-    } while (before !== this.#cursor && this.#isBehind);
+    } while (before !== this.#reader.cursor && this.#reader.isBehind);
     this.#show(cityTime);
   }
 
   /** While history is caught up the city's clock already stands at its own time. */
   get #cityTimeToStore(): Instant {
-    return this.#isStarted ? this.#heardAt : Math.max(this.#startsAt, this.#heardAt);
-  }
-
-  #read(now: Instant, limit = POLL_LIMIT): void {
-    const { source, notify } = this.#options;
-    try {
-      const polled = source.poll(this.#cursor, now, limit);
-      this.#takeAll(polled);
-      this.#cursor = polled.cursor;
-      this.#heardAt = polled.heardAt;
-      this.#silent = polled.silent ?? new Map();
-      this.#isBehind = polled.hasMore;
-      if (this.#isSourceFailing) notify({ code: 'sourceRecovered', message: `数据源 ${source.name} 已恢复。` });
-      this.#isSourceFailing = false;
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      if (!this.#isSourceFailing) notify({ code: 'sourceFailed', message: sourceFailed(source.name, why) });
-      this.#isSourceFailing = true;
-    }
-  }
-
-  #takeAll(polled: Polled): void {
-    const { heardAt } = polled;
-    if (polled.isMadeHere === true) for (const record of polled.records) this.#keeper.takeMade(record, heardAt);
-    else for (const record of polled.records) this.#keeper.take(record, heardAt);
+    return this.#isStarted ? this.#reader.heardAt : Math.max(this.#startsAt, this.#reader.heardAt);
   }
 
   #write(): void {
     const roomNow = this.#options.room.now();
     if (!this.#keeper.hasRows && roomNow - this.#writtenAt < CLOCK_WRITE_MS) return;
-    this.#keeper.write(this.#cursors(), this.#heardAt);
+    this.#keeper.write(this.#cursors(), this.#reader.heardAt);
     this.#writtenAt = roomNow;
   }
 
   #show(now: Instant): void {
     // While records are being caught up the picture is as old as they are; behind a silent source time goes on.
-    const asOf = Math.max(this.picture.asOf, this.#isBehind ? this.#heardAt : now);
+    const asOf = Math.max(this.picture.asOf, this.#reader.isBehind ? this.#reader.heardAt : now);
     this.#judgeFreshness(now);
     if (this.#pictures.refresh(asOf)) this.publisher.markTicker();
     this.#tellLevels();
@@ -353,25 +295,11 @@ export class CitySession {
 
   #judgeFreshness(now: Instant): void {
     const { source, atlas } = this.#options;
-    const sources = source.feeds.map(({ name, title, areaCodes }) => {
-      const newestAt = this.#silent.get(name) ?? this.#heardAt;
-      const limitMs = freshnessLimit(this.#rules, name, source.name) * MINUTE_MS;
-      return { source: name, title, areaCodes, newestAt, limitMs, isStale: now - newestAt > limitMs };
-    });
-    this.picture.sources = sources;
-    const stale = sources.filter(({ isStale }) => isStale);
-    this.#pictures.setStale(
-      stale.map((feed) => ({
-        source: feed.source,
-        title: feed.title,
-        newestAt: feed.newestAt,
-        areas: feed.areaCodes.map((code) => areaByCode(atlas, code)).filter((area) => area !== undefined),
-      })),
-    );
+    judgeFreshness(this.#pictures, now, { source, atlas, reader: this.#reader, rules: this.#rules });
   }
 
   #cursors(): ReadonlyMap<string, string> {
-    return new Map([[this.#options.source.name, this.#cursor]]);
+    return new Map([[this.#options.source.name, this.#reader.cursor]]);
   }
 
   #mode(): Picture['mode'] {
@@ -383,15 +311,3 @@ export class CitySession {
     };
   }
 }
-
-/** Where the stored time stopped, or the room's time when the city follows the room and is not ahead of it. */
-function cityTimeAtStart(stored: Instant | undefined, { startAt, room }: SessionOptions): Instant {
-  if (stored === undefined) return startAt ?? room.now();
-  return startAt === undefined ? Math.max(stored, room.now()) : stored;
-}
-
-const areasMissing = (count: number): string =>
-  `${count} 条历史事件的区域在当前图集中不存在，未计入。${count} stored events lie in areas that this atlas does not have; they are kept and not counted.`;
-
-const sourceFailed = (name: string, why: string): string =>
-  `数据源 ${name} 读取失败（${why}），系统将自动重试。The source cannot be read; it is asked again, and its areas become unknown when it stays silent.`;
