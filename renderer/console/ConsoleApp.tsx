@@ -57,6 +57,7 @@ function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
     onToggleKeyHelp: useCallback(() => setDialog('keys'), []),
     onQuit: useCallback((confirmed: () => void) => setQuit(() => confirmed), []),
     onShowTab: useCallback((position: number) => showTabAt(desk, position), [desk]),
+    onPrint: useCallback(() => window.print(), []),
   });
   useEffect(() => applyTypeScale(CONSOLE_TYPE_SCALE, document.documentElement), []);
   return (
@@ -72,7 +73,7 @@ function ConsoleWindow({ desk }: { readonly desk: DeskStore }) {
       <AlarmStrip onFocus={areas.onFocus} />
       <div className={styles.middle}>
         <main className={styles.mapColumn}>
-          <Breadcrumb focus={areas.focus} mostSteps={6} onFocus={areas.onFocus} />
+          <Breadcrumb focus={areas.focus} mostSteps={6} onFocus={areas.onFocus} onOpen={areas.onSelect} />
           <ReplayBar />
           <div className={styles.map}>
             <ConsoleMap own={own} areas={areas} tools={tools} />

@@ -18,6 +18,8 @@ interface KeyboardOptions {
   readonly onQuit: (quit: () => void) => void;
   /** Brings the tab of this position to the front; only the console has tabs. */
   readonly onShowTab?: (position: number) => void;
+  /** Puts the page on paper. */
+  readonly onPrint?: () => void;
 }
 
 /**
@@ -66,6 +68,7 @@ function carryOut(effect: KeyEffect, session: Session, options: KeyboardOptions)
   if (effect.type === 'command') options.dispatch(effect.command);
   else if (effect.type === 'local') {
     if (effect.action === 'showTab') options.onShowTab?.(effect.position);
+    else if (effect.action === 'print') options.onPrint?.();
     else options.onToggleKeyHelp();
   } else if (effect.name === 'app/quit')
     options.onQuit(() => void session.request('app/quit', undefined).catch(session.report));

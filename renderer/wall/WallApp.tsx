@@ -56,7 +56,7 @@ export function WallApp() {
   const isPresenting = state.presentation?.screen === screen;
   return (
     <div className={styles.wall} data-motion={session.info.isMotionReduced ? 'reduced' : 'full'} data-screen={screen}>
-      <div className={styles.map}>
+      <div className={styles.map} data-print={isPresenting ? 'picture' : undefined}>
         <MapView
           atlas={session.city.atlas}
           meshes={session.city.meshes}

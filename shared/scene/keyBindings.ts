@@ -32,6 +32,8 @@ type KeyAction =
 /** Done in the window that heard the key. */
 export type LocalAction =
   | { readonly type: 'local'; readonly action: 'toggleKeyHelp' }
+  /** Puts what is open on paper; only the console does. */
+  | { readonly type: 'local'; readonly action: 'print' }
   /** A tab of the console, counted from 0; other windows have none. */
   | { readonly type: 'local'; readonly action: 'showTab'; readonly position: number };
 
@@ -205,6 +207,11 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     chords: ['l'],
     description: { zh: '结束回放，回到实时', en: 'End the replay, back to the present' },
     action: { type: 'request', name: 'replay/end' },
+  },
+  {
+    chords: ['Ctrl+p'],
+    description: { zh: '控制台：打印打开的卡片或页', en: 'Console: print the open card or tab' },
+    action: { type: 'local', action: 'print' },
   },
   {
     chords: ['Ctrl+z'],
