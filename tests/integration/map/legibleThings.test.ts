@@ -3,13 +3,16 @@ import { ancestorAt, areaByCode, descendantsAt, levelOf } from '#shared/atlas/ar
 import { AREA_LEVELS, type AreaIndex } from '#shared/domain/area.ts';
 import { RED } from '#shared/domain/warningLevel.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
+import { packRows, type ThingRow } from '#shared/map/thingRows.ts';
 import type { Box } from '../../../renderer/map/layers/labels/boxes.ts';
 import { boxOf } from '../../../renderer/map/layers/labels/labelPlacement.ts';
 import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.ts';
 import { markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
 import { marksOf } from '../../../renderer/map/layers/marks/marksMapLayer.ts';
 import { type PlacedThing, placedThings } from '../../../renderer/map/layers/things/placedThings.ts';
-import type { SceneInput } from '../../../renderer/map/sceneInput.ts';
+import { type HeldThings, heldThings } from '../../../renderer/map/layers/things/thingSource.ts';
+import { ThingTable } from '../../../renderer/map/layers/things/thingTable.ts';
+import { type SceneInput, wholeViewport } from '../../../renderer/map/sceneInput.ts';
 import { CityThings } from '../../support/cityThings.ts';
 
 const SIZES = [
@@ -114,4 +117,79 @@ describe.each(SIZES)('on a wall of $width × $height', (size) => {
       }
     },
   );
+
+  it('what has room is said: half the names of the focus and more have their count', async () => {
+    for (const focus of focuses.filter((area) => levelOf(city.atlas, area) < 2)) {
+      const input = await city.frame(focus, [EVENTS], size);
+      const names = steadyLabels(input).filter(({ rank }) => rank === 'main').length;
+      const counts = placedThings(input, 'events').filter(({ form }) => form === 'count').length;
+      expect(counts, city.atlas.name(focus)).toBeGreaterThanOrEqual(names * 0.5);
+    }
+  });
+});
+
+describe('things on the wall', () => {
+  const [size] = SIZES;
+
+  it('are counts of the areas below the focus, or single ones where a village is seen', async () => {
+    for (const focus of focuses) {
+      const input = await city.frame(focus, [EVENTS], size);
+      const things = placedThings(input, 'events');
+      const counted = things.flatMap(({ area }) => (area === undefined ? [] : [levelOf(city.atlas, area)]));
+      expect(new Set(counted)).toEqual(new Set(input.focusLevel === 3 ? [] : [input.focusLevel + 1]));
+      expect(things.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('are faint outside the focus, and only there', async () => {
+    for (const focus of focuses.filter((area) => levelOf(city.atlas, area) === 3)) {
+      const input = await city.frame(focus, [CAMERAS], size);
+      const things = placedThings(input, 'cameras');
+      const lies = ({ x, y }: PlacedThing): boolean => {
+        const [lng = 0, lat = 0] = input.viewport.unproject([x, y]);
+        return city.atlas.contains(focus, lng, lat);
+      };
+      expect(things.some(lies)).toBe(true);
+      expect(things.filter((thing) => lies(thing) === (thing.form === 'faint'))).toEqual([]);
+    }
+  });
+
+  it('move no other count when an area gets a few events more', async () => {
+    const [, , county = 0] = focuses;
+    const input = await city.frame(county, [EVENTS], size);
+    const before = placedThings(input, 'events');
+    const grown = before.find(({ form, size: count }) => form === 'count' && count < 8);
+    const { table } = heldThings(input, 'events') as HeldThings;
+    const last = table.places.subarray(2 * (grown?.slot ?? 0), 2 * (grown?.slot ?? 0) + 2);
+    const rows = Array.from(table.ids, (id, slot) => rowOf(table, id, slot));
+    const more = [1, 2].map((n) => ({
+      ...rowOf(table, `more-${n}`, grown?.slot ?? 0),
+      lng: last[0] as number,
+      lat: last[1] as number,
+    }));
+    const held = { epoch: 'more', revision: 1, table: new ThingTable() };
+    held.table.take({ isWhole: true, upserts: packRows([...rows, ...more], false), removed: [] });
+    const value = <Value>(): Value => held as Value;
+    const after = placedThings(
+      { ...input, viewport: wholeViewport(input.camera, input.frame), answers: { ...input.answers, value } },
+      'events',
+    );
+    const placesOf = (things: readonly PlacedThing[]) =>
+      things.filter(({ area }) => area !== grown?.area).map(({ area, x, y, form }) => [area, x, y, form]);
+    expect(after.find(({ area }) => area === grown?.area)?.size).toBe((grown?.size ?? 0) + 2);
+    expect(placesOf(after)).toEqual(placesOf(before));
+  });
+});
+
+const rowOf = (table: ThingTable, id: string, slot: number): ThingRow => ({
+  id,
+  lng: table.places[2 * slot] as number,
+  lat: table.places[2 * slot + 1] as number,
+  area: table.areas[slot] as number,
+  title: '',
+  kind: table.kinds[slot] as number,
+  level: table.levels[slot] as number,
+  state: table.states[slot] as number,
+  time: 0,
+  due: table.dues[slot] as number,
 });

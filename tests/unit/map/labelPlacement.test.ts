@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { touch } from '../../../renderer/map/layers/labels/boxes.ts';
+import { type Box, touch } from '../../../renderer/map/layers/labels/boxes.ts';
 import {
   boxOf,
   type LabelGround,
   type LabelWish,
+  type PlacedLabel,
   placeLabels,
 } from '../../../renderer/map/layers/labels/labelPlacement.ts';
 
@@ -43,6 +44,27 @@ describe('placeLabels', () => {
     const boxes = placeLabels(wishes, ground()).map((label) => boxOf(label));
     expect(boxes.length).toBeGreaterThan(50);
     for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(touch(a, b)).toBe(false);
+  });
+
+  it('leaves room under each name for what stands there, where there is room to leave', () => {
+    const foot = [70, 30] as const;
+    const wishes = [wish('郸城县', 500, 500), wish('鹿邑县', 505, 545), wish('西华县', 480, 590)];
+    const feetTaken = (labels: readonly PlacedLabel[]): number =>
+      labels.filter((label) => {
+        const under: Box = [label.x - 35, label.y + label.height / 2, label.x + 35, label.y + label.height / 2 + 30];
+        return labels.some((other) => other !== label && touch(boxOf(other, 0), under));
+      }).length;
+    expect(feetTaken(placeLabels(wishes, ground()))).toBeGreaterThan(0);
+    const spaced = placeLabels(wishes, ground({ foot }));
+    expect(spaced).toHaveLength(3);
+    expect(feetTaken(spaced)).toBe(0);
+  });
+
+  it('gives up no name for the room under another', () => {
+    const tight = ground({ free: [400, 400, 640, 520] });
+    const wishes = [wish('郸城县', 500, 440), wish('鹿邑县', 505, 480), wish('西华县', 560, 450)];
+    const without = placeLabels(wishes, tight).length;
+    expect(placeLabels(wishes, { ...tight, foot: [70, 30] }).length).toBeGreaterThanOrEqual(without);
   });
 
   it('gives the first wish its place', () => {
