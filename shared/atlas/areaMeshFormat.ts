@@ -1,3 +1,4 @@
+import { joinBytes } from '../lib/joinBytes.ts';
 import { type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
 import type { AreaMeshes, ChunkedLevel, LevelMesh, MeshSource } from './areaMesh.ts';
@@ -137,18 +138,8 @@ function packLevel(mesh: LevelMesh): {
   return {
     directory: Uint32Array.from(rows),
     bounds: new Float32Array(mesh.chunkBounds),
-    bytes: joined(parts, offset),
+    bytes: joinBytes(parts, offset),
   };
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 function flatten(level: ChunkedLevel): LevelMesh {

@@ -1,4 +1,5 @@
 import { TOWN_LEVEL, VILLAGE_LEVEL } from '../domain/area.ts';
+import { joinBytes } from '../lib/joinBytes.ts';
 import type { AreaRun } from './areaIndex.ts';
 import type { AtlasContent, AtlasRings } from './atlasContent.ts';
 import { type AreaTree, byteLengthOf, PAGE_WIDTH, type PageSlice, runsBelow, slicesOfRow } from './atlasPages.ts';
@@ -37,7 +38,7 @@ export function packPages(content: AtlasContent): PackedPages {
     offset += bytes.length;
   }
   directory[PAGE_WIDTH * towns.length + 5] = offset;
-  return { directory, bytes: joined(rows, offset) };
+  return { directory, bytes: joinBytes(rows, offset) };
 }
 
 function joinSlices(
@@ -49,20 +50,10 @@ function joinSlices(
     const width = byteLengthOf({ ...slice, start: 0, end: 1 });
     return new Uint8Array(buffer, byteOffset + width * slice.start, byteLengthOf(slice));
   });
-  return joined(
+  return joinBytes(
     parts,
     parts.reduce((sum, { length }) => sum + length, 0),
   );
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 /** The first town of each page, and one past the last town; a city without villages has no pages. */

@@ -1,10 +1,8 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { CameraRegister } from '#shared/domain/registers.ts';
+import { CAMERA_STATES, type CameraState } from '#shared/map/things.ts';
 import { AreaCounts } from './areaCounts.ts';
-
-const STATES = ['online', 'offline', 'fault'] as const;
-type CameraState = (typeof STATES)[number];
 
 /** Cameras: how many stand where, and which of them are out. One that nothing was heard of is on line. */
 export class CameraBoard {
@@ -12,7 +10,7 @@ export class CameraBoard {
   readonly offline: AreaCounts;
   readonly faulty: AreaCounts;
   readonly #register: CameraRegister;
-  /** Place of the state in `STATES`, by the camera's position. */
+  /** Place of the state in `CAMERA_STATES`, by the camera's position. */
   readonly #states: Uint8Array;
 
   constructor(atlas: Atlas, register: CameraRegister) {
@@ -36,12 +34,12 @@ export class CameraBoard {
   set(cameraId: string, state: CameraState): void {
     const position = this.#register.find(cameraId);
     if (position === undefined) return;
-    const before = STATES[this.#states[position] as number];
+    const before = CAMERA_STATES[this.#states[position] as number];
     if (before === state) return;
     const area = this.#register.areaAt(position);
     this.#countsOf(before)?.add(area, -1);
     this.#countsOf(state)?.add(area, 1);
-    this.#states[position] = STATES.indexOf(state);
+    this.#states[position] = CAMERA_STATES.indexOf(state);
   }
 
   #countsOf(state: CameraState | undefined): AreaCounts | undefined {
@@ -51,4 +49,4 @@ export class CameraBoard {
 }
 
 /** Reads a stored state; undefined for what is none. */
-export const cameraState = (value: string): CameraState | undefined => STATES.find((state) => state === value);
+export const cameraState = (value: string): CameraState | undefined => CAMERA_STATES.find((state) => state === value);

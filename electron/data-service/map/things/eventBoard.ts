@@ -1,7 +1,6 @@
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { type CityEvent, EVENT_KINDS, isClosedStage } from '#shared/domain/event.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import { ThingLog } from '#shared/map/thingLog.ts';
 import type { ThingRow } from '#shared/map/thingRows.ts';
 import { IS_OVERDUE } from '#shared/map/things.ts';
 import { eventLevel } from '#shared/warnings/eventLevel.ts';
@@ -9,17 +8,17 @@ import { isOverdueAt } from '#shared/warnings/score.ts';
 import type { Accepted, CityContext } from '../../department.ts';
 import type { KnownEvent } from '../../eventLedger.ts';
 import type { CodeIndex } from '../../resources/codeIndex.ts';
-import { type BoardQuestion, packChanges, type ThingBoard } from './thingBoard.ts';
+import { RowBoard } from './thingBoard.ts';
 
 /** The events whose orders are open. */
-export class EventBoard implements ThingBoard {
+export class EventBoard extends RowBoard {
   readonly #context: CityContext;
   readonly #codes: CodeIndex;
-  readonly #log = new ThingLog<ThingRow>();
   /** Told after an event came, changed or went. */
   onChanged: (eventId: string) => void = () => undefined;
 
   constructor(context: CityContext, codes: CodeIndex) {
+    super();
     this.#context = context;
     this.#codes = codes;
     for (const entry of context.pictures().entriesIn(0)) this.#renew(entry.event, entry);
@@ -30,19 +29,6 @@ export class EventBoard implements ThingBoard {
     else if (accepted.type === 'step') this.#renewById(accepted.before.event);
   }
 
-  changes(question: BoardQuestion) {
-    return packChanges(this.#log, question, (row) => row);
-  }
-
-  all(): Iterable<ThingRow> {
-    return this.#log.values();
-  }
-
-  /** Undefined for an event whose order is not open. */
-  find(eventId: string): ThingRow | undefined {
-    return this.#log.get(eventId);
-  }
-
   #renewById(event: CityEvent): void {
     this.#renew(event, this.#context.pictures().known(event.id));
   }
@@ -50,14 +36,14 @@ export class EventBoard implements ThingBoard {
   /** An event that the live levels have forgotten is closed. */
   #renew({ id }: CityEvent, known: KnownEvent | undefined): void {
     if (known === undefined || isClosedStage(known.stage) || known.mergedInto !== undefined) {
-      this.#log.remove(id);
+      this.log.remove(id);
       this.onChanged(id);
       return;
     }
     const row = eventRow(known, this.#codes.find(known.event.areaCode) ?? 0, this.#context.clock.now());
-    const before = this.#log.get(id);
+    const before = this.log.get(id);
     if (before !== undefined && isSame(before, row)) return;
-    this.#log.put(id, row);
+    this.log.put(id, row);
     this.onChanged(id);
   }
 }

@@ -2,48 +2,33 @@ import { descendantsAt } from '#shared/atlas/areaIndex.ts';
 import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { SUBJECT_TYPES, type Subject } from '#shared/domain/subject.ts';
 import { UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
-import { ThingLog } from '#shared/map/thingLog.ts';
-import type { ThingRow } from '#shared/map/thingRows.ts';
 import { CENTRE_RANKS } from '#shared/map/things.ts';
 import type { Accepted, CityContext } from '../../department.ts';
 import type { CodeIndex } from '../../resources/codeIndex.ts';
-import { type BoardQuestion, packChanges, type ThingBoard } from './thingBoard.ts';
+import { RowBoard } from './thingBoard.ts';
 
 const NOTHING = { level: 0, state: 0, time: 0, due: 0 } as const;
 
 /** The centres of the register; they stay. */
-export class CentreBoard implements ThingBoard {
-  readonly #log = new ThingLog<ThingRow>();
-
+export class CentreBoard extends RowBoard {
   constructor({ registers }: CityContext, codes: CodeIndex) {
+    super();
     for (const { id, lng, lat, name, rank, areaCode } of registers.centres) {
       const area = codes.find(areaCode) ?? 0;
-      this.#log.put(id, { ...NOTHING, id, lng, lat, area, title: name, kind: CENTRE_RANKS.indexOf(rank) });
+      this.log.put(id, { ...NOTHING, id, lng, lat, area, title: name, kind: CENTRE_RANKS.indexOf(rank) });
     }
-  }
-
-  changes(question: BoardQuestion) {
-    return packChanges(this.#log, question, (row) => row);
-  }
-
-  all(): Iterable<ThingRow> {
-    return this.#log.values();
-  }
-
-  find(id: string): ThingRow | undefined {
-    return this.#log.get(id);
   }
 }
 
 /** The creation subjects with the level of each. */
-export class SubjectBoard implements ThingBoard {
+export class SubjectBoard extends RowBoard {
   readonly #context: CityContext;
   readonly #codes: CodeIndex;
-  readonly #log = new ThingLog<ThingRow>();
   /** Other rules bring other levels for all. */
   #pictures: ReturnType<CityContext['pictures']>;
 
   constructor(context: CityContext, codes: CodeIndex) {
+    super();
     this.#context = context;
     this.#codes = codes;
     this.#pictures = context.pictures();
@@ -64,18 +49,6 @@ export class SubjectBoard implements ThingBoard {
     for (const subject of this.#context.registers.subjects) this.#renew(subject);
   }
 
-  changes(question: BoardQuestion) {
-    return packChanges(this.#log, question, (row) => row);
-  }
-
-  all(): Iterable<ThingRow> {
-    return this.#log.values();
-  }
-
-  find(id: string): ThingRow | undefined {
-    return this.#log.get(id);
-  }
-
   /** The level as it is at this moment. */
   levelOf(id: string): WarningLevel {
     return this.#context.pictures().subjectLevel(id) ?? UNKNOWN;
@@ -91,8 +64,8 @@ export class SubjectBoard implements ThingBoard {
 
   #renew({ id, lng, lat, name, type, areaCode }: Subject): void {
     const level = this.#pictures.subjectLevel(id) ?? UNKNOWN;
-    if (this.#log.get(id)?.level === level) return;
+    if (this.log.get(id)?.level === level) return;
     const area = this.#codes.find(areaCode) ?? 0;
-    this.#log.put(id, { ...NOTHING, id, lng, lat, area, title: name, level, kind: SUBJECT_TYPES.indexOf(type) });
+    this.log.put(id, { ...NOTHING, id, lng, lat, area, title: name, level, kind: SUBJECT_TYPES.indexOf(type) });
   }
 }

@@ -1,4 +1,4 @@
-import type { ThingLog } from '#shared/map/thingLog.ts';
+import { ThingLog } from '#shared/map/thingLog.ts';
 import { packRows, type ThingRow } from '#shared/map/thingRows.ts';
 import type { ThingsAnswer } from '#shared/map/things.ts';
 import type { Asker, Department } from '../../department.ts';
@@ -24,4 +24,22 @@ export function packChanges<Thing>(
 ): Omit<ThingsAnswer, 'epoch'> {
   const { revision, isWhole, upserts, removed } = log.since(since);
   return { revision, isWhole, upserts: packRows(upserts.map(rowOf), hasWays), removed };
+}
+
+/** A board whose things look the same to everybody. */
+export abstract class RowBoard implements ThingBoard {
+  protected readonly log = new ThingLog<ThingRow>();
+
+  changes(question: BoardQuestion) {
+    return packChanges(this.log, question, (row) => row);
+  }
+
+  all(): Iterable<ThingRow> {
+    return this.log.values();
+  }
+
+  /** Undefined for what is not, or no more, on the board. */
+  find(id: string): ThingRow | undefined {
+    return this.log.get(id);
+  }
 }
