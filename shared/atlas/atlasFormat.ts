@@ -70,8 +70,11 @@ export function writeAtlas(content: AtlasContent, digest: ContentDigest): Uint8A
 export function readAtlas(bytes: ArrayBuffer | Uint8Array): Result<Atlas, AtlasError> {
   const container = readContainer(ATLAS_KIND, bytes);
   if (!container.ok) return container;
-  const { meta, sections } = container.value;
-  const pageBytes = sections.get('pageBytes');
+  const { meta } = container.value;
+  const pageBytes = container.value.sections.get('pageBytes');
+  // Copies: views would keep the whole file in memory beside what is made of its pages.
+  const sections = new Map<string, SectionArray>();
+  for (const [name, array] of container.value.sections) if (array !== pageBytes) sections.set(name, array.slice());
   const neighbourBytes = sections.get('neighbourBytes');
   const head = headOf(meta, sections, pageBytes?.byteLength ?? 0);
   if (head === undefined || !(pageBytes instanceof Uint8Array) || !(neighbourBytes instanceof Uint8Array)) {
