@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '#shared/domain/locale.ts';
 import { formatAge, formatDateTime, formatDuration, formatWeekday } from '../i18n/formatTime.ts';
+import { noticeWords } from '../i18n/noticeWords.ts';
 import { usePictureValue, useService, useSession } from '../state/session.ts';
 import { StaleFeeds } from '../ui/StaleFeeds.tsx';
 import styles from './StatusLine.module.css';
@@ -9,10 +11,11 @@ const STALE_FEEDS_EMS = 40;
 
 /** City time, age of the data, state of the service, last notice: one quiet line. */
 export function StatusLine() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { info } = useSession();
   const status = useService((service) => service.status);
   const notice = useService((service) => service.notices[0]);
+  const words = notice && noticeWords(notice.message, i18n.language as Locale);
   const data = usePictureValue(({ cityNow, age, picture }) => ({ cityNow, age, mode: picture.mode }));
   return (
     <footer className={styles.line}>
@@ -32,8 +35,8 @@ export function StatusLine() {
         </>
       )}
       <span>{t(`service.${status.state}`)}</span>
-      <span className={styles.notice} title={notice?.message}>
-        {notice?.message}
+      <span className={styles.notice} title={words}>
+        {words}
       </span>
       <span>{t('status.version', { version: info.appVersion })}</span>
     </footer>

@@ -62,7 +62,7 @@ export class SourceReader {
       this.#heardAt = polled.heardAt;
       this.#silent = polled.silent ?? new Map();
       this.#isBehind = polled.hasMore;
-      if (this.#isFailing) notify({ code: 'sourceRecovered', message: `数据源 ${source.name} 已恢复。` });
+      if (this.#isFailing) notify({ code: 'sourceRecovered', message: recovered(source.name) });
       this.#isFailing = false;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
@@ -87,6 +87,8 @@ export class SourceReader {
     else for (const record of polled.records) keeper.take(record, heardAt);
   }
 }
+
+const recovered = (name: string): string => `数据源 ${name} 已恢复。The source ${name} can be read again.`;
 
 const sourceFailed = (name: string, why: string): string =>
   `数据源 ${name} 读取失败（${why}），系统将自动重试。The source cannot be read; it is asked again, and its areas become unknown when it stays silent.`;

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '#shared/domain/locale.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
+import { noticeWords } from '../../../i18n/noticeWords.ts';
 import { usePictureValue, useService } from '../../../state/session.ts';
 import styles from './NoticeList.module.css';
 
@@ -19,7 +21,7 @@ export function NoticeList() {
       {notices.map(({ id, code, message, at }) => (
         <li key={id} className={styles.row} data-notice={code}>
           <time className={styles.note}>{formatClock(at)}</time>
-          <span>{message}</span>
+          <span>{noticeWords(message, i18n.language as Locale)}</span>
         </li>
       ))}
     </ul>
