@@ -25,14 +25,21 @@ export interface CountQuestion {
   readonly readTextPx: number;
 }
 
-/** Distances in text heights: to the own name, to another's across and down, to another count, to the sign of a level. */
+/** Distances in text heights: to the own name below and beside it, and between the two counts of an area. */
 const OWN_GAP = 0.02;
 const SIDE_GAP = 0.22;
-const OTHER_GAP = [0.9, 0.2] as const;
-const COUNT_GAP = [0.5, 0.3] as const;
-/** Between the two counts of an area. */
 const PAIR_GAP = 0.3;
-const SIGN_GAP = 0.06;
+
+/** How far something keeps from others, across and down, in text heights. */
+interface Distances {
+  readonly names: readonly [number, number];
+  readonly counts: readonly [number, number];
+  readonly signs: readonly [number, number];
+}
+
+const COUNT_DISTANCES: Distances = { names: [0.7, 0.15], counts: [0.5, 0.2], signs: [0.06, 0.06] };
+/** A dot is small, and must not be taken for the sign of an area. */
+const DOT_DISTANCES: Distances = { names: [0.35, 0.1], counts: [0.4, 0.2], signs: [0.4, 0.4] };
 /** Width and height of a dot. */
 const DOT_EMS = 0.62;
 /** How far a count under its name may slide aside, of the way at which they would only touch at a corner. */
@@ -153,7 +160,8 @@ class CountPlaces {
         [(name[0] + name[2]) / 2, name[3] + side],
         [(name[0] + name[2]) / 2, name[1] - side],
       ];
-      const box = this.#freeBox({ ...wish, ...size }, middles);
+      const boxes = middles.map((middle) => boxAround(middle, size));
+      const box = boxes.find((one) => this.#isFree(one, DOT_DISTANCES, String(wish.area)));
       if (box !== undefined) this.#take(wish.key, box, true);
     }
   }
@@ -167,19 +175,20 @@ class CountPlaces {
   #freeBox(wish: CountWish, middles: readonly Middle[], except?: string): Box | undefined {
     for (const middle of middles) {
       const box = boxAround(middle, wish);
-      if (this.#isFree(box, String(wish.area), except)) return box;
+      if (this.#isFree(box, COUNT_DISTANCES, String(wish.area), except)) return box;
     }
     return undefined;
   }
 
-  #isFree(box: Box, own: string, except: string | undefined): boolean {
+  #isFree(box: Box, distances: Distances, own: string, except?: string): boolean {
     const { ground, readTextPx: em } = this.#question;
+    const far = ([across, down]: readonly [number, number]) => [across * em, down * em] as const;
     return (
       isInside(box, ground.free) &&
-      !this.#names.isNear(box, [OTHER_GAP[0] * em, OTHER_GAP[1] * em], own) &&
+      !this.#names.isNear(box, far(distances.names), own) &&
       !this.#names.isNear(box, [0, 0]) &&
-      !this.#signs.isNear(box, [SIGN_GAP * em, SIGN_GAP * em]) &&
-      !this.#counts.isNear(box, [COUNT_GAP[0] * em, COUNT_GAP[1] * em], except)
+      !this.#signs.isNear(box, far(distances.signs)) &&
+      !this.#counts.isNear(box, far(distances.counts), except)
     );
   }
 
