@@ -7,6 +7,7 @@ import type { DrawnShape } from '#shared/map/shapes.ts';
 import type { Theme } from '#shared/scene/theme.ts';
 import type { Rectangle } from '#shared/scene/wallLayout.ts';
 import type { Camera, View } from '#shared/scene/wallState.ts';
+import type { CityText } from '../state/cityWords.tsx';
 import type { PictureReplica } from '../state/pictureReplica.ts';
 import type { AskService } from './layerAnswers.ts';
 import type { MapTool } from './mapTool.ts';
@@ -47,6 +48,8 @@ export interface MapViewProps {
   readonly theme: Theme;
   readonly isMotionReduced: boolean;
   readonly locale: 'zh-CN' | 'en';
+  /** What the city's data says, in the language of the screen; left out: as it came. */
+  readonly cityText?: CityText;
   /** CSS pixels of the smallest text that can be read from the design distance. */
   readonly readTextPx: number;
   /** Asks the data service for what layers show. */

@@ -23,6 +23,7 @@ export interface SceneInput {
   readonly meshes: MapViewProps['meshes'];
   readonly context: MapViewProps['context'];
   readonly locale: MapViewProps['locale'];
+  readonly cityText: MapViewProps['cityText'];
   /** Surroundings are shown, by MapLibre or by the context layer. */
   readonly isBasemapShown: boolean;
   /** The context layer draws them. */
@@ -121,6 +122,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     meshes: props.meshes,
     context: props.context,
     locale: props.locale,
+    cityText: props.cityText,
     isBasemapShown: props.isBasemapShown,
     isContextShown: question.isContextShown,
     picture: props.replica.picture,

@@ -10,6 +10,7 @@ import { useKeyboard } from '../keyboard/useKeyboard.ts';
 import { frameClock } from '../map/frameClock.ts';
 import { MapView } from '../map/MapView.tsx';
 import { useMapTools } from '../map/tools/useMapTools.ts';
+import { useCityText } from '../state/cityWords.tsx';
 import { useDispatch, useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
 import { useBasemapChoice } from '../state/useBasemapChoice.ts';
@@ -28,6 +29,7 @@ import styles from './WallApp.module.css';
 export function WallApp() {
   const session = useSession();
   const { i18n } = useTranslation();
+  const cityText = useCityText();
   const dispatch = useDispatch();
   const screen: ScreenId = session.info.screen ?? 'screen-1';
   const state = useWall((wall) => wall.state);
@@ -75,6 +77,7 @@ export function WallApp() {
           theme={state.theme}
           isMotionReduced={session.info.isMotionReduced}
           locale={i18n.language as Locale}
+          cityText={cityText}
           readTextPx={scale.read}
           ask={session.feed.ask}
           shapes={shapes}

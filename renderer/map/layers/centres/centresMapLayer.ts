@@ -31,6 +31,7 @@ export const centresMapLayer: MapLayer = {
     const { table } = heldThings(input, 'centres') ?? {};
     if (table === undefined) return undefined;
     const words = THING_WORDS[input.locale];
+    const nameOf = input.cityText?.name ?? ((name: string) => name);
     return pickThing(
       { x, y, reach },
       {
@@ -38,7 +39,7 @@ export const centresMapLayer: MapLayer = {
         type: 'centre',
         idOf: ({ slot }) => table.ids[slot] as string,
         wordsOf: ({ slot }) =>
-          `${table.titles[slot] ?? ''}  ${words.centre(words.centreRanks[table.kinds[slot] as number] ?? '')}`,
+          `${nameOf(table.titles[slot] ?? '')}  ${words.centre(words.centreRanks[table.kinds[slot] as number] ?? '')}`,
       },
     );
   },

@@ -68,9 +68,10 @@ export const eventsMapLayer: MapLayer = {
   },
 };
 
-function wordsOf({ size, slot }: PlacedThing, { table }: HeldThings, { locale }: SceneInput): string {
+function wordsOf({ size, slot }: PlacedThing, { table }: HeldThings, { locale, cityText }: SceneInput): string {
   if (size > 1) return THING_WORDS[locale].events(figure(size, locale));
-  return `${levelTitle(table.levels[slot] ?? 0, locale)}  ${table.titles[slot] ?? ''}`;
+  const title = table.titles[slot] ?? '';
+  return `${levelTitle(table.levels[slot] ?? 0, locale)}  ${cityText?.title(title) ?? title}`;
 }
 
 /** What has just come pulses three times; a cluster pulses for what came into it. */

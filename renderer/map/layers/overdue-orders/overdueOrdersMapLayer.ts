@@ -59,11 +59,12 @@ export const overdueOrdersMapLayer: MapLayer = {
 };
 
 function wordsOf({ size, slot, level }: PlacedThing, { table }: HeldThings, input: SceneInput): string {
-  const { locale } = input;
+  const { locale, cityText } = input;
   const words = THING_WORDS[locale];
   if (size > 1) return words.overdue(figure(size, locale));
   const late = overdueBoard.textOf(input, { size, slot, marked: 0 }, false);
-  return `${levelTitle(level, locale)}  ${table.titles[slot] ?? ''}  ${words.late(late)}`;
+  const title = table.titles[slot] ?? '';
+  return `${levelTitle(level, locale)}  ${cityText?.title(title) ?? title}  ${words.late(late)}`;
 }
 
 /** The clock with the level's sign at its foot. */
