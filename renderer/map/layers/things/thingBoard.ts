@@ -53,7 +53,7 @@ const questionOf = (input: SceneInput, sort: TableSort, held: HeldThings) => ({
   isMarked: (slot: number) => sort.isMarked?.(held.table, slot) === true,
 });
 
-/** The last counts of each layer: they stay while things and level do. */
+/** The last counts of each layer: they stay while things, level and focus do. */
 const counted = new Map<
   MapLayerId,
   { readonly held: HeldThings; readonly stamp: string; readonly counts: readonly AreaCount[] }
@@ -61,12 +61,13 @@ const counted = new Map<
 
 function countsInFocus(input: SceneInput, sort: TableSort, held: HeldThings, level: AreaLevel): readonly AreaCount[] {
   const { key, isWanted, isMarked } = questionOf(input, sort, held);
-  const stamp = `${key} ${level}`;
+  const stamp = `${key} ${level} ${input.focus}`;
   const last = counted.get(sort.layer);
-  const isKnown = last?.held === held && last.stamp === stamp;
-  const counts = isKnown ? last.counts : countByArea(held.table, { atlas: input.atlas, level, isWanted, isMarked });
-  if (!isKnown) counted.set(sort.layer, { held, stamp, counts });
-  return countsOfFocus(input, counts);
+  if (last?.held === held && last.stamp === stamp) return last.counts;
+  const all = countByArea(held.table, { atlas: input.atlas, level, isWanted, isMarked });
+  const counts = countsOfFocus(input, all);
+  counted.set(sort.layer, { held, stamp, counts });
+  return counts;
 }
 
 /** Those about areas of the focus, or about the focus itself. */
