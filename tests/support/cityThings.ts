@@ -3,12 +3,13 @@ import type { QuestionType } from '#shared/contract/questions.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
 import type { Picture } from '#shared/picture/picture.ts';
+import type { Camera } from '#shared/scene/wallState.ts';
 import { MAP_LAYERS } from '../../renderer/map/layerCatalog.ts';
 import { isLayerShown } from '../../renderer/map/mapLayer.ts';
 import type { SceneInput } from '../../renderer/map/sceneInput.ts';
 import { wallTypeScale } from '../../renderer/ui/typeScale.ts';
 import { quadCity } from '../unit/map/quadCity.ts';
-import { type SceneOptions, testScene } from '../unit/map/testScene.ts';
+import { cameraOn, type SceneOptions, testScene } from '../unit/map/testScene.ts';
 import { askService, orderService } from './askService.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from './demoCity.ts';
 import { CITIES_PATH, PlainService, type PlainWindow, temporaryFolder } from './plainService.ts';
@@ -56,20 +57,22 @@ export class CityThings {
   }
 
   /** The frame of a wall screen of this size that shows an area with these layers, all of them answered. */
-  async frame(focus: AreaIndex, layers: readonly MapLayerChoice[], size: NonNullable<SceneOptions['size']>) {
+  async frame(
+    focus: AreaIndex,
+    layers: readonly MapLayerChoice[],
+    size: NonNullable<SceneOptions['size']>,
+    camera: Partial<Camera> = {},
+  ): Promise<SceneInput> {
     const share = size.width / 1_920;
-    const scale = wallTypeScale(VIEWING, size, 1);
     const { left, top, right, bottom } = COVERED;
     const padding = { left: left * share, top: top * share, right: right * share, bottom: bottom * share };
-    const view = { focus: this.atlas.code(focus), movedAt: 0, layers: [...layers] };
     const input = testScene(
       { atlas: this.atlas, meshes: this.#meshes },
       {
-        focus,
-        size,
-        padding,
-        readTextPx: scale.read,
-        view,
+        ...{ focus, size, padding },
+        camera: { ...cameraOn(this.atlas, focus, size, padding), ...camera },
+        readTextPx: wallTypeScale(VIEWING, size, 1).read,
+        view: { focus: this.atlas.code(focus), movedAt: 0, layers: [...layers] },
         change: (picture) => Object.assign(picture, this.picture),
       },
     );

@@ -4,14 +4,16 @@ import { AREA_LEVELS, type AreaIndex } from '#shared/domain/area.ts';
 import { RED } from '#shared/domain/warningLevel.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
 import { packRows, type ThingRow } from '#shared/map/thingRows.ts';
-import type { Box } from '../../../renderer/map/layers/labels/boxes.ts';
+import { type Box, isInside, touch } from '../../../renderer/map/layers/labels/boxes.ts';
 import { boxOf } from '../../../renderer/map/layers/labels/labelPlacement.ts';
 import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.ts';
+import { edgeMarkBox, freeBox } from '../../../renderer/map/layers/marks/edgeMarks.ts';
 import { markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
 import { marksOf } from '../../../renderer/map/layers/marks/marksMapLayer.ts';
 import { type PlacedThing, placedThings } from '../../../renderer/map/layers/things/placedThings.ts';
 import { type HeldThings, heldThings } from '../../../renderer/map/layers/things/thingSource.ts';
 import { ThingTable } from '../../../renderer/map/layers/things/thingTable.ts';
+import { northArrowBox } from '../../../renderer/map/northArrowPlace.ts';
 import { type SceneInput, wholeViewport } from '../../../renderer/map/sceneInput.ts';
 import { CityThings } from '../../support/cityThings.ts';
 
@@ -138,6 +140,25 @@ describe('things on the wall', () => {
       const counted = things.flatMap(({ area }) => (area === undefined ? [] : [levelOf(city.atlas, area)]));
       expect(new Set(counted)).toEqual(new Set(input.focusLevel === 3 ? [] : [input.focusLevel + 1]));
       expect(things.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('keep off the north arrow, the arrows at the edge, panels and legend', async () => {
+    for (const layer of [EVENTS, CAMERAS]) {
+      for (const focus of focuses) {
+        const turned = await city.frame(focus, [layer], size, { bearing: 30, pitch: 20 });
+        const { camera } = turned;
+        // So near that red places of the city lie beyond the edge.
+        const input = await city.frame(focus, [layer], size, { ...camera, zoom: camera.zoom + 0.7 });
+        const { atEdge } = marksOf(input);
+        const arrow = northArrowBox(input) as Box;
+        expect(arrow).toBeDefined();
+        if (focus === 0) expect(atEdge.length).toBeGreaterThan(0);
+        const boxes = platesOf(input).map(boxAround);
+        const covered = boxes.filter((box) => [arrow, ...atEdge.map(edgeMarkBox)].some((other) => touch(box, other)));
+        expect(covered).toEqual([]);
+        expect(boxes.every((box) => isInside(box, freeBox(input, 0)))).toBe(true);
+      }
     }
   });
 
