@@ -3,7 +3,6 @@ import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { isRaised, RAISED_PITCH } from '#shared/map/fieldsHeight.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
-import { layersOfView } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../ui/tokens.ts';
 import { AreaDetail } from './areaDetail.ts';
 import { basemapCamera, isContextNeeded } from './basemap/basemapCamera.ts';
@@ -13,23 +12,22 @@ import { createCameraDirector } from './cameraDirector.ts';
 import { fitCamera, fromSavedCamera } from './cameraFit.ts';
 import type { FrameClock } from './frameClock.ts';
 import { LayerAnswers } from './layerAnswers.ts';
-import { MAP_LAYERS } from './layerCatalog.ts';
 import { AreaStateTable } from './layers/areas/areaStateTable.ts';
 import { GlowRule } from './layers/areas/glowRule.ts';
 import { drawnMap } from './legend/drawnMap.ts';
 import { MapHand } from './mapHand.ts';
-import { isLayerShown } from './mapLayer.ts';
 import type { Hover } from './mapPointing.ts';
 import type { MapViewProps } from './mapProps.ts';
-import { createMapSheet } from './mapSheet.ts';
+import { MapSheets } from './mapSheets.ts';
 import { MapSurface } from './mapSurface.ts';
 import type { MapTool } from './mapTool.ts';
 import type { LngLatBounds } from './mercator.ts';
 import { createNorthArrow, type NorthArrow } from './northArrow.ts';
+import { propsChange } from './propsChange.ts';
 import { RedrawTimer } from './redrawTimer.ts';
 import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
+import { shownLayers } from './shownLayers.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
-import { after } from './timers.ts';
 
 export interface MapSceneOptions {
   /** Where base map, deck.gl and sheet go, bottom first. */
@@ -52,9 +50,8 @@ export class MapScene {
   readonly #options: MapSceneOptions;
   readonly #director;
   readonly #surface;
-  readonly #sheet;
-  readonly #underSheet;
-  #isUnderSheetUsed = false;
+  /** Once it is known who draws. */
+  #sheets: MapSheets | undefined;
   readonly #hand: MapHand;
   readonly #north: NorthArrow;
   readonly #basemap: BasemapHolder;
@@ -70,11 +67,10 @@ export class MapScene {
   #frame: MapFrame;
   #hovered: AreaIndex | undefined;
   #isDirty = true;
-  #isSheetDirty = true;
+  /** What the sheets show is no longer right, or only lies elsewhere now. */
+  #sheetChange: 'none' | 'moved' | 'stale' = 'stale';
   #isPictureTold = false;
   #isIncomplete = false;
-  /** A sheet moves and waits for its next painting. */
-  #stopMoving: (() => void) | undefined;
   #stopTool = (): void => {};
   #drawn: SceneInput | undefined;
 
@@ -84,10 +80,7 @@ export class MapScene {
     this.#tokens = options.readTokens();
     this.#frame = this.#measure();
     this.#cityUnits = cityUnitsOf(props.atlas);
-    this.#redraw = new RedrawTimer(() => {
-      this.#isDirty = true;
-      options.clock.requestFrame();
-    });
+    this.#redraw = new RedrawTimer(() => this.#drawAgain());
     this.#states = new AreaStateTable(props.atlas.areaCount);
     if (props.replica.picture !== undefined) {
       this.#states.take(props.replica.picture, undefined);
@@ -101,17 +94,15 @@ export class MapScene {
     });
     this.#director = createCameraDirector(this.#goal());
     this.#answers = new LayerAnswers(props.ask, () => this.#invalidate());
-    // Made before the surface: it lies below.
     const events = { onStale: () => this.#invalidate(), onError: options.onError };
-    this.#underSheet = createMapSheet(options.surfaceParent, 'paintUnder', events);
     this.#surface = new MapSurface(options.surfaceParent, {
       ...events,
+      onDevice: (isSoftware) => this.#makeSheets(isSoftware),
       // Told anew: main waits for it before it loads the page again.
       onLost: () => {
         this.#isPictureTold = false;
       },
     });
-    this.#sheet = createMapSheet(options.sheetParent, 'paint', events);
     this.#hand = this.#makeHand();
     this.#north = createNorthArrow(options.element, () => this.#hand.turnNorth());
     this.#basemap = this.#makeBasemap();
@@ -142,39 +133,25 @@ export class MapScene {
   update(props: MapViewProps): void {
     const last = this.#props;
     this.#props = props;
-    const isSpanNew = JSON.stringify(props.span) !== JSON.stringify(last.span);
-    const isRoomNew = isSpanNew || JSON.stringify(props.padding) !== JSON.stringify(last.padding);
-    const isViewNew =
-      props.view.focus !== last.view.focus ||
-      props.view.movedAt !== last.view.movedAt ||
-      JSON.stringify(props.view.camera) !== JSON.stringify(last.view.camera);
+    const { isSpanNew, isRoomNew, isViewNew, isOnlyMoved, isAnyNew } = propsChange(props, last);
     if (props.tool !== last.tool) this.#takeTool(props.tool);
     if (props.theme !== last.theme) this.#takeTheme();
-    if (
-      !isRoomNew &&
-      !isViewNew &&
-      lookOf(props) === lookOf(last) &&
-      props.tool === last.tool &&
-      props.shapes === last.shapes
-    )
-      return;
+    if (!isAnyNew) return;
     if (isSpanNew) this.#frame = this.#measure();
     // A hand on the map goes before what others say; when it lets go, its camera becomes the view.
     if (!this.#hand.isActive) this.#takeCamera(isRoomNew, isViewNew ? last.view : undefined);
     this.#wantBasemap();
-    this.#invalidate();
+    this.#invalidate(isOnlyMoved ? 'moved' : 'stale');
   }
 
   dispose(): void {
     for (const stop of this.#stoppers) stop();
-    this.#stopMoving?.();
     this.#detail.dispose();
     this.#hand.dispose();
     this.#north.dispose();
     this.#basemap.dispose();
     this.#answers.dispose();
-    this.#sheet.dispose();
-    this.#underSheet.dispose();
+    this.#sheets?.dispose();
     this.#surface.dispose();
   }
 
@@ -214,12 +191,20 @@ export class MapScene {
     if (this.#drawn !== undefined && shownLayers(this.#drawn).some(({ isScored }) => isScored)) this.#invalidate();
     const isGlowing = this.#glowRule.take(picture, areas) && !this.#props.isMotionReduced;
     const glowsAt = isGlowing ? this.#options.now() : undefined;
-    if (this.#states.take(picture, areas, glowsAt) || !this.#isPictureTold) this.#invalidate();
+    if (!this.#states.take(picture, areas, glowsAt) && this.#isPictureTold) return;
+    // Of very much that changes at once, colours come first.
+    this.#invalidate(this.#isPictureTold && this.#states.areManyChanged ? 'moved' : 'stale');
   }
 
-  #invalidate(): void {
+  #invalidate(sheets: 'moved' | 'stale' = 'stale'): void {
     this.#isDirty = true;
-    this.#isSheetDirty = true;
+    if (this.#sheetChange !== 'stale') this.#sheetChange = sheets;
+    this.#options.clock.requestFrame();
+  }
+
+  /** Draws what deck.gl draws again; the sheets stay. */
+  #drawAgain(): void {
+    this.#isDirty = true;
     this.#options.clock.requestFrame();
   }
 
@@ -227,47 +212,37 @@ export class MapScene {
     const now = this.#options.now();
     const isFlying = this.#director.isFlying(now);
     if (!this.#isDirty && !isFlying) {
-      if (this.#isSheetDirty) this.#paintMoving(now);
+      if (this.#sheetChange !== 'none') this.#paintMoving(now);
       return;
     }
-    const isSheetDirty = this.#isSheetDirty || isFlying;
+    const sheetChange = isFlying && this.#sheetChange === 'none' ? 'moved' : this.#sheetChange;
     this.#isDirty = false;
-    this.#isSheetDirty = false;
+    this.#sheetChange = 'none';
     const input = this.#input(this.#director.cameraAt(now));
     this.#drawn = input;
     this.#detail.follow(input);
     this.#answers.want(shownLayers(input).flatMap((layer) => layer.sources?.(input) ?? []));
     this.#isIncomplete = false;
-    const isDrawn = this.#surface.draw(this.#frame, input.camera, this.#deckLayers(input));
+    if (sheetChange === 'moved') this.#sheets?.follow(input);
+    else if (sheetChange === 'stale') this.#sheets?.paint(input);
+    const isDrawn = this.#drawSurface(input);
     this.#basemap.follow(basemapCamera(input));
     this.#north.show(input);
-    if (isSheetDirty) this.#paintSheets(input);
     drawnMap.tell(input);
     this.#tellAnswers();
-    if (isFlying || this.#isIncomplete) this.#invalidate();
+    if (isFlying) this.#invalidate('moved');
+    if (this.#isIncomplete) this.#drawAgain();
     if (isDrawn && !this.#isIncomplete) this.#tellPicture();
   }
 
   /** Nothing has changed but what moves on the sheets. */
   #paintMoving(now: number): void {
-    this.#isSheetDirty = false;
-    if (this.#drawn !== undefined) this.#paintSheets({ ...this.#drawn, now });
-  }
-
-  #moveAgain(againMs: number): void {
-    this.#stopMoving ??= after(againMs, () => {
-      this.#stopMoving = undefined;
-      this.#isSheetDirty = true;
-      this.#options.clock.requestFrame();
-    });
-  }
-
-  #paintSheets(input: SceneInput): void {
-    this.#sheet.paint(input);
-    const isUnderSheetUsed = shownLayers(input).some(({ paintUnder }) => paintUnder !== undefined);
-    // Once more after the last layer below was switched off, to clear it.
-    if (isUnderSheetUsed || this.#isUnderSheetUsed) this.#underSheet.paint(input);
-    this.#isUnderSheetUsed = isUnderSheetUsed;
+    this.#sheetChange = 'none';
+    if (this.#drawn === undefined) return;
+    const input = { ...this.#drawn, now };
+    this.#sheets?.paint(input);
+    if (this.#sheets?.areDrawn === true) this.#drawSurface(input);
+    this.#tellAnswers();
   }
 
   #input(camera: Camera): SceneInput {
@@ -285,7 +260,7 @@ export class MapScene {
       now: this.#options.now(),
       isMoving: this.#hand.isActive || this.#director.isFlying(this.#options.now()),
       goal: this.#director.goalAt(this.#options.now()),
-      onMoving: (againMs) => this.#moveAgain(againMs),
+      onMoving: (againMs) => this.#sheets?.paintAgain(againMs),
       onRedraw: (afterMs) => this.#redraw.ask(this.#options.now(), afterMs),
       onError: (error) => this.#options.onError(error instanceof Error ? error : new Error(String(error))),
       onIncomplete: () => {
@@ -302,13 +277,14 @@ export class MapScene {
     return areaPaint === undefined && lift === undefined ? input : { ...input, areaPaint, lift };
   }
 
-  #deckLayers(input: SceneInput): readonly Layer[] {
-    return shownLayers(input).flatMap((layer) => layer.deckLayers?.(input) ?? []);
+  #drawSurface(input: SceneInput): boolean {
+    const layers = shownLayers(input).flatMap((layer): readonly Layer[] => layer.deckLayers?.(input) ?? []);
+    return this.#surface.draw(this.#frame, input.camera, this.#sheets?.around(layers, input) ?? layers);
   }
 
   /** Says on the element whether all that the shown layers ask for is on the map; a picture of it can be taken then. */
   #tellAnswers(): void {
-    const isWhole = this.#answers.isComplete && !this.#isIncomplete;
+    const isWhole = this.#answers.isComplete && !this.#isIncomplete && this.#sheets?.areCarried !== true;
     this.#options.element.dataset.answers = isWhole ? 'complete' : 'awaited';
   }
 
@@ -341,6 +317,25 @@ export class MapScene {
     });
   }
 
+  /** A device that comes after a lost one is of the same kind, or the browser's own fallback: then the sheets are others. */
+  #makeSheets(isSoftware: boolean): void {
+    if (this.#sheets?.areDrawn === isSoftware) return;
+    this.#sheets?.dispose();
+    const { surfaceParent: underParent, sheetParent: overParent, clock, now, onError } = this.#options;
+    this.#sheets = new MapSheets({
+      isSoftware,
+      underParent,
+      overParent,
+      now,
+      onError,
+      onStale: () => this.#invalidate(),
+      onDue: () => {
+        this.#sheetChange = 'stale';
+        clock.requestFrame();
+      },
+    });
+  }
+
   #makeHand(): MapHand {
     const { element, now, onHover } = this.#options;
     return new MapHand({
@@ -353,12 +348,11 @@ export class MapScene {
       drawn: () => this.#drawn,
       onCamera: (camera) => {
         this.#director.jumpTo(camera);
-        this.#invalidate();
+        this.#invalidate('moved');
       },
       onHoveredArea: (area) => {
         this.#hovered = area;
-        this.#isDirty = true;
-        this.#options.clock.requestFrame();
+        this.#drawAgain();
       },
     });
   }
@@ -377,20 +371,3 @@ export class MapScene {
     return this.#director.cameraAt(this.#options.now());
   }
 }
-
-const shownLayers = (input: SceneInput) => MAP_LAYERS.filter((layer) => isLayerShown(layer, input));
-
-/** What changes the drawing besides camera, room and picture; React renders more often than these change. */
-const lookOf = ({ view, isBasemapShown, basemap, basemapOpacity, theme, locale, readTextPx }: MapViewProps): string =>
-  JSON.stringify([
-    view.selected,
-    view.thing,
-    layersOfView(view),
-    view.asked,
-    isBasemapShown,
-    basemap,
-    basemapOpacity,
-    theme,
-    locale,
-    readTextPx,
-  ]);

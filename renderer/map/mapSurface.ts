@@ -1,10 +1,14 @@
 import { Deck, type DeckProps, type Layer, MapView } from '@deck.gl/core';
+import type { Device } from '@luma.gl/core';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { AreaIdEffect } from './layers/areas/areaLayer.ts';
+import { isSoftware } from './layers/areas/softwareDevice.ts';
 import type { MapFrame } from './spanningView.ts';
 import { after } from './timers.ts';
 
 export interface SurfaceEvents {
+  /** A graphics device has come; true: the processor draws. Told before `onStale`. */
+  readonly onDevice: (isSoftware: boolean) => void;
   /** The device has come (back), or the canvas has another size: everything has to be drawn. */
   readonly onStale: () => void;
   /** The graphics context is gone, and with it all that was drawn; `onStale` will come. */
@@ -104,7 +108,8 @@ export class MapSurface {
       this.#events.onError(error);
       if (!this.#isReady) this.#rebuildAfter(RETRY_MS);
     };
-    this.#deck = new Deck<MapView>(deckProps(canvas, this.#frames, { onLoad, onError }));
+    const onDeviceInitialized = (device: Device): void => this.#events.onDevice(isSoftware(device));
+    this.#deck = new Deck<MapView>(deckProps(canvas, this.#frames, { onLoad, onError, onDeviceInitialized }));
   }
 
   #tearDown(): void {
@@ -142,7 +147,7 @@ export class MapSurface {
 function deckProps(
   canvas: HTMLCanvasElement,
   frames: HeldFrames,
-  events: { readonly onLoad: () => void; readonly onError: (error: Error) => void },
+  events: Required<Pick<DeckProps<MapView>, 'onLoad' | 'onError' | 'onDeviceInitialized'>>,
 ): DeckProps<MapView> {
   const props = {
     ...events,

@@ -18,6 +18,7 @@ import { type DrawnDetail, FocusGlide, LevelGlide } from './levelGlide.ts';
 import { LevelMeshModel } from './levelMeshModel.ts';
 import type { MeshLook } from './meshPage.ts';
 import { createPaintTable, type PaintTable } from './paintTable.ts';
+import { isSoftware } from './softwareDevice.ts';
 import { boundsInView, isSame, matrixAt, overscanned } from './viewMatrix.ts';
 
 /** What one frame of areas looks like. */
@@ -370,11 +371,6 @@ export class AreaPainter {
     const { windowWidth: width, windowHeight: height } = place;
     return changedRectangle({ atlas, areas, project, pixelRatio, width, height, reach: HALO_REACH_CELLS * cell });
   }
-}
-
-/** Without a graphics card every pixel of every pass is paid for by the processor. */
-function isSoftware({ info }: Device): boolean {
-  return info.gpuType === 'cpu' || /llvmpipe|softpipe|basic render/i.test(info.renderer);
 }
 
 function bufferQuestion({ x, y, width, height, whole }: MapFrame, ratio: number, cell: number): BufferQuestion {

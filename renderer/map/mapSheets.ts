@@ -1,0 +1,111 @@
+import type { Layer } from '@deck.gl/core';
+import { AT_HOME, type SheetCarry, sheetCarry } from './layers/sheets/sheetCarry.ts';
+import { SheetLayer } from './layers/sheets/sheetLayer.ts';
+import { createMapSheet, type MapSheet, type SheetEvents } from './mapSheet.ts';
+import type { SceneInput } from './sceneInput.ts';
+import { shownLayers } from './shownLayers.ts';
+import { after } from './timers.ts';
+
+/** Carried sheets are painted anew when the map has rested so long, ms, */
+const RESTED_MS = 150;
+/** and when they have been carried for so long. */
+const MOST_CARRIED_MS = 600;
+
+interface MapSheetsOptions extends SheetEvents {
+  /** True: the processor draws, and deck.gl shows the sheets, carried along while the map moves. */
+  readonly isSoftware: boolean;
+  readonly underParent: HTMLElement;
+  readonly overParent: HTMLElement;
+  /** ms since 1970. */
+  readonly now: () => number;
+  /** Sheets that were carried, or on which something moves, are to be painted again in the next frame. */
+  readonly onDue: () => void;
+}
+
+/**
+ * The flat sheets below and above deck.gl. With a graphics card the browser lays them over each other. Without one, a
+ * sheet of the window's size over another would cost as much as the map itself: deck.gl then draws the painted parts of
+ * them, and while the map moves, what was painted last is carried along.
+ */
+export class MapSheets {
+  readonly #options: MapSheetsOptions;
+  readonly #under: MapSheet;
+  readonly #over: MapSheet;
+  #isUnderUsed = false;
+  /** The frame that was painted last, when, and how it lies now. */
+  #painted: SceneInput | undefined;
+  #paintedAt = 0;
+  #carry: SheetCarry = AT_HOME;
+  #stopMoving: (() => void) | undefined;
+  #stopCarried: (() => void) | undefined;
+
+  constructor(options: MapSheetsOptions) {
+    const { isSoftware, underParent, overParent, onStale, onError } = options;
+    const parentOf = (parent: HTMLElement) => (isSoftware ? undefined : parent);
+    this.#options = options;
+    this.#under = createMapSheet({ place: 'paintUnder', parent: parentOf(underParent), onStale, onError });
+    this.#over = createMapSheet({ place: 'paint', parent: parentOf(overParent), onStale, onError });
+  }
+
+  /** True when deck.gl has to draw for a sheet to be seen. */
+  get areDrawn(): boolean {
+    return this.#options.isSoftware;
+  }
+
+  /** True while they lie where they were carried to. */
+  get areCarried(): boolean {
+    return this.#stopCarried !== undefined;
+  }
+
+  /** Paints both for this frame. */
+  paint(input: SceneInput): void {
+    this.#stopCarried?.();
+    this.#stopCarried = undefined;
+    this.#carry = AT_HOME;
+    this.#painted = input;
+    this.#paintedAt = this.#options.now();
+    this.#over.paint(input);
+    const isUnderUsed = shownLayers(input).some(({ paintUnder }) => paintUnder !== undefined);
+    // Once more after the last layer below was switched off, to clear it.
+    if (isUnderUsed || this.#isUnderUsed) this.#under.paint(input);
+    this.#isUnderUsed = isUnderUsed;
+  }
+
+  /** Follows the camera of a frame in which nothing else on the sheets has changed, or only as colours change in a draft. */
+  follow(input: SceneInput): void {
+    const now = this.#options.now();
+    const isLate = now - this.#paintedAt >= MOST_CARRIED_MS;
+    const carry =
+      this.areDrawn && this.#painted !== undefined && !isLate ? sheetCarry(this.#painted, input) : undefined;
+    if (carry === undefined) {
+      this.paint(input);
+      return;
+    }
+    this.#carry = carry;
+    this.#stopCarried?.();
+    this.#stopCarried = after(RESTED_MS, () => this.#options.onDue());
+  }
+
+  /** Has them painted again after so many ms, unless they are to be sooner. */
+  paintAgain(againMs: number): void {
+    this.#stopMoving ??= after(againMs, () => {
+      this.#stopMoving = undefined;
+      this.#options.onDue();
+    });
+  }
+
+  /** The layers with the sheets below and above them, where deck.gl draws those. */
+  around(layers: readonly Layer[], { frame, onIncomplete }: SceneInput): readonly Layer[] {
+    if (!this.areDrawn) return layers;
+    const layerOf = (id: string, { painted: sheet }: MapSheet): readonly Layer[] =>
+      sheet === undefined ? [] : [new SheetLayer({ id, picture: { sheet, carry: this.#carry, frame, onIncomplete } })];
+    return [...layerOf('sheet-under', this.#under), ...layers, ...layerOf('sheet-over', this.#over)];
+  }
+
+  dispose(): void {
+    this.#stopMoving?.();
+    this.#stopCarried?.();
+    this.#over.dispose();
+    this.#under.dispose();
+  }
+}
