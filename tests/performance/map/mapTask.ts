@@ -1,19 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { areaAt, pathOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
-import { type LngLatBounds, toCommon, toLngLat } from '../../../renderer/map/mercator.ts';
+import type { LngLatBounds } from '../../../renderer/map/mercator.ts';
 import { CLOSE_CAMERA, flight, panAtStreets, panOverWhole, type WindowSize, wholeCamera } from './cameraPaths.ts';
 import type { DataForm } from './contenders.ts';
 import { binaryFiles, geoJsonFile, peerFolder } from './data/peerFiles.ts';
 import { TILE_MAX_ZOOM, TILE_MIN_ZOOM, vectorTiles } from './data/peerTiles.ts';
 import { type CityFilePaths, type CityFiles, readCity } from './data/readCity.ts';
 import type { MapTask } from './measureMap.ts';
-import type { MapJob, Probe } from './page/underTest.ts';
+import type { MapJob } from './page/underTest.ts';
 import { servePage } from './pageServer.ts';
-import type { Place } from './pictureCheck.ts';
+import { hoversAt, placesIn, probeOf } from './pixelPlaces.ts';
 import { scaledCity } from './scaledCity.ts';
 
 /** How a run differs from the usual one. */
@@ -35,9 +34,6 @@ export interface PreparedTask {
   readonly task: MapTask;
   jobOf(name: string): MapJob;
 }
-
-const PLACES = 2_000;
-const HOVERS = 15;
 
 /** Makes what is missing of the city's files, in each form that a way of drawing loads, and serves it with the page. */
 export async function prepareTask(options: MapBenchOptions): Promise<PreparedTask> {
@@ -72,9 +68,9 @@ export async function prepareTask(options: MapBenchOptions): Promise<PreparedTas
     bounds: boundsOf(atlas),
     leaves: [first, atlas.areaCount],
     camera: whole,
-    probe: probeOf(atlas, largestPlace(original.atlas, first, whole, size)),
+    probe: probeOf(atlas, original.atlas, whole, size),
     closeCamera: CLOSE_CAMERA,
-    closeProbe: probeOf(atlas, largestPlace(original.atlas, first, CLOSE_CAMERA, size)),
+    closeProbe: probeOf(atlas, original.atlas, CLOSE_CAMERA, size),
   } as const;
   return { task, jobOf: (name) => ({ ...job, name, isDetailForced: name === 'gridwallForced' }) };
 }
@@ -96,64 +92,3 @@ async function makePeerFiles(paths: CityFilePaths, city: CityFiles, forms: Reado
 }
 
 const boundsOf = ({ bounds }: Atlas): LngLatBounds => [...bounds.subarray(0, 4)] as unknown as LngLatBounds;
-
-/** Pixel of a point under a flat camera; the first copy of a city keeps its order, so its micro-grids come first. */
-function pixelOf(lng: number, lat: number, camera: Camera, { width, height }: WindowSize): readonly [number, number] {
-  const [x, y] = toCommon(lng, lat);
-  const [middleX, middleY] = toCommon(camera.lng, camera.lat);
-  const scale = 2 ** camera.zoom;
-  return [width / 2 + (x - middleX) * scale, height / 2 - (y - middleY) * scale];
-}
-
-/** Micro-grids spread over the city; numbered as in the city under test, of which this one is the first copy. */
-function placesIn(atlas: Atlas, first: number, camera: Camera, size: WindowSize): readonly Place[] {
-  const start = atlas.levelStart[LEAF_LEVEL] as number;
-  const count = atlas.areaCount - start;
-  return Array.from({ length: PLACES }, (_, at) => {
-    const leaf = Math.floor(((at + 0.5) / PLACES) * count);
-    return placeOf(atlas, start + leaf, first + leaf, camera, size);
-  });
-}
-
-function placeOf(atlas: Atlas, original: number, area: number, camera: Camera, size: WindowSize): Place {
-  const [lng = 0, lat = 0] = atlas.labelPoint.subarray(2 * original, 2 * original + 2);
-  const [x, y] = pixelOf(lng, lat, camera, size);
-  return { area, x: Math.floor(x), y: Math.floor(y) };
-}
-
-const probeOf = (atlas: Atlas, place: Place): Probe => ({
-  ...place,
-  ancestors: pathOf(atlas, place.area).slice(0, -1),
-});
-
-/** The micro-grid in the window with the most room around its middle. */
-function largestPlace(atlas: Atlas, first: number, camera: Camera, size: WindowSize): Place {
-  const start = atlas.levelStart[LEAF_LEVEL] as number;
-  let best = start;
-  let bestRoom = 0;
-  for (let area = start; area < atlas.areaCount; area++) {
-    const [west = 0, south = 0, east = 0, north = 0] = atlas.bounds.subarray(4 * area, 4 * area + 4);
-    const room = Math.min(east - west, (north - south) * 1.2);
-    const middle = placeOf(atlas, area, area, camera, size);
-    const [lng, lat] = lngLatAt(middle.x + 0.5, middle.y + 0.5, camera, size);
-    const isInWindow = middle.x >= 0 && middle.y >= 0 && middle.x < size.width && middle.y < size.height;
-    if (room <= bestRoom || !isInWindow || !atlas.contains(area, lng, lat)) continue;
-    [best, bestRoom] = [area, room];
-  }
-  return placeOf(atlas, best, first + best - start, camera, size);
-}
-
-function hoversAt(atlas: Atlas, camera: Camera, size: WindowSize): readonly Place[] {
-  return Array.from({ length: HOVERS }, (_, at): Place => {
-    const x = Math.floor(((at + 0.5) / HOVERS) * size.width);
-    const y = Math.floor((((at * 4) % HOVERS) / HOVERS) * size.height);
-    const [lng, lat] = lngLatAt(x + 0.5, y + 0.5, camera, size);
-    return { x, y, area: areaAt(atlas, lng, lat, LEAF_LEVEL) ?? -1 };
-  });
-}
-
-function lngLatAt(x: number, y: number, camera: Camera, size: WindowSize): readonly [number, number] {
-  const [middleX, middleY] = toCommon(camera.lng, camera.lat);
-  const scale = 2 ** camera.zoom;
-  return toLngLat(middleX + (x - size.width / 2) / scale, middleY - (y - size.height / 2) / scale);
-}
