@@ -10,7 +10,7 @@ import { MapNotes } from '../map/MapNotes.tsx';
 import { MapView } from '../map/MapView.tsx';
 import { ToolRail } from '../map/tools/ToolRail.tsx';
 import { type MapTools, useMapTools } from '../map/tools/useMapTools.ts';
-import { useCityText } from '../state/cityWords.tsx';
+import { useScreenWords } from '../state/cityWords.tsx';
 import { createDesk, DeskContext, type DeskStore, useDesk } from '../state/desk.ts';
 import { useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
@@ -146,8 +146,7 @@ const LEAST_WIDTH_BESIDE_SHEET = 1_500;
 
 function ConsoleMap({ own, areas, tools }: ConsoleMapProps) {
   const session = useSession();
-  const { i18n } = useTranslation();
-  const cityText = useCityText();
+  const words = useScreenWords();
   const basemap = useBasemapChoice();
   const theme = useWall((wall) => wall.state.theme);
   const shapes = useWall((wall) => wall.shapes);
@@ -165,8 +164,7 @@ function ConsoleMap({ own, areas, tools }: ConsoleMapProps) {
       {...basemap}
       theme={theme}
       isMotionReduced={session.info.isMotionReduced}
-      locale={i18n.language as Locale}
-      cityText={cityText}
+      {...words}
       readTextPx={CONSOLE_TYPE_SCALE.read}
       ask={session.feed.ask}
       shapes={shapes}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { EnglishNames } from '#shared/domain/cityWords.ts';
+import type { Locale } from '#shared/domain/locale.ts';
 import { useSession } from './session.ts';
 import { useAnswer } from './useAnswer.ts';
 
@@ -44,6 +45,11 @@ export function useCityText(): CityText {
     },
     name: (text) => names.name(text),
   };
+}
+
+/** The language of the screen, and what the city's data says in it. */
+export function useScreenWords(): { readonly locale: Locale; readonly cityText: CityText } {
+  return { locale: useTranslation().i18n.language as Locale, cityText: useCityText() };
 }
 
 const AS_IT_CAME: CityText = { title: (title) => title, name: (text) => text };

@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { Locale } from '#shared/domain/locale.ts';
 import type { MapQuery } from '#shared/map/mapQuery.ts';
 import { isScreenSpanning, type ScreenId, viewOfScreen } from '#shared/scene/wallState.ts';
 import { KeyHelp } from '../keyboard/KeyHelp.tsx';
@@ -10,7 +8,7 @@ import { useKeyboard } from '../keyboard/useKeyboard.ts';
 import { frameClock } from '../map/frameClock.ts';
 import { MapView } from '../map/MapView.tsx';
 import { useMapTools } from '../map/tools/useMapTools.ts';
-import { useCityText } from '../state/cityWords.tsx';
+import { useScreenWords } from '../state/cityWords.tsx';
 import { useDispatch, useSession, useWall } from '../state/session.ts';
 import { useAreaView } from '../state/useAreaView.ts';
 import { useBasemapChoice } from '../state/useBasemapChoice.ts';
@@ -28,8 +26,7 @@ import styles from './WallApp.module.css';
 /** One monitor of the wall: its part of the map, and the chrome that falls to it. */
 export function WallApp() {
   const session = useSession();
-  const { i18n } = useTranslation();
-  const cityText = useCityText();
+  const words = useScreenWords();
   const dispatch = useDispatch();
   const screen: ScreenId = session.info.screen ?? 'screen-1';
   const state = useWall((wall) => wall.state);
@@ -76,8 +73,7 @@ export function WallApp() {
           {...basemap}
           theme={state.theme}
           isMotionReduced={session.info.isMotionReduced}
-          locale={i18n.language as Locale}
-          cityText={cityText}
+          {...words}
           readTextPx={scale.read}
           ask={session.feed.ask}
           shapes={shapes}
