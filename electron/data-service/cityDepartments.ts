@@ -42,7 +42,7 @@ export class CityDepartments {
     const mapThings = openMapThings(context, resources);
     const mapFields = openMapFields(context, forecast);
     const mapQueries = openMapQueries(context, mapThings.known);
-    const rules = openRules(context);
+    const rules = openRules(context, subjects);
     const quarantine = openQuarantine(context);
     this.#told = new FencedDepartments(
       [resources, levels, orders, subjects, alarms, history, forecast, mapFields, mapThings, rules, quarantine],

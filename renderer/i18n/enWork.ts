@@ -338,6 +338,7 @@ export const enWork: Readonly<Record<WorkTextKey, string>> = {
   'rules.preview': 'Preview',
   'rules.preview.ask': 'Preview the effect',
   'rules.preview.close': 'Cancel',
+  'rules.preview.compliance': '{{group}}: {{after}} of {{total}} would meet the standard this month, not {{before}}.',
   'rules.preview.doing': 'Trying the rules on the history; this takes seconds…',
   'rules.preview.file': 'Preview: {{title}}',
   'rules.preview.sum': 'Under these rules {{n}} areas would have another level at {{time}}: {{up}} up, {{down}} down.',

@@ -333,6 +333,7 @@ export const zhCNWork = {
   'rules.preview': '预览',
   'rules.preview.ask': '预览影响',
   'rules.preview.close': '取消',
+  'rules.preview.compliance': '{{group}}本月达标由 {{before}} 变为 {{after}}，共 {{total}}。',
   'rules.preview.doing': '正在用历史数据试算，约需数秒…',
   'rules.preview.file': '预览：{{title}}',
   'rules.preview.sum': '{{time}} 若改用此规则，{{n}} 个区域改变等级：{{up}} 个升级，{{down}} 个降级。',

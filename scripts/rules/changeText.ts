@@ -9,7 +9,7 @@ import { SUBJECT_WORDS } from './subjectWords.ts';
 
 interface PreviewText {
   readonly atlas: Atlas;
-  readonly change: Pick<PreviewedChange, 'moves' | 'subjectMoves' | 'largest'>;
+  readonly change: Pick<PreviewedChange, 'moves' | 'subjectMoves' | 'compliance' | 'largest'>;
   readonly titles: { readonly inForce: string; readonly proposed: string };
   readonly asOf: Instant;
 }
@@ -31,6 +31,8 @@ const WORDS = {
     largest: '变动最大的区域和创建主体（每百户分值，企事业单位为分值）',
     movers: ['', '区域或主体', '由', '至', '户数', '原分值', '新分值'],
     subject: '主体',
+    compliance: ['本月达标', '总数', '现行规则', '拟用规则'],
+    groups: { village: '村（社区）', enterprise: '企事业单位' },
   },
   en: {
     asOf: 'as of',
@@ -42,6 +44,8 @@ const WORDS = {
     largest: 'largest movers (points per 100 households; of enterprises and institutions, points)',
     movers: ['', 'area or subject', 'from', 'to', 'households', 'score', 'new score'],
     subject: 'subject',
+    compliance: ['meets the standard this month', 'of', 'in force', 'proposed'],
+    groups: { village: 'villages, communities', enterprise: 'enterprises, institutions' },
   },
 } as const;
 
@@ -55,7 +59,11 @@ export function changeText({ atlas, change, titles, asOf }: PreviewText, locale:
     `${words.asOf}: ${new Date(asOf + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')}`,
     '',
   ].join('\n');
-  if (change.largest.length === 0) return `${head}\n${words.same}\n`;
+  const judged = change.compliance
+    .filter(({ metBefore, metAfter }) => metBefore !== metAfter)
+    .map(({ group, total, metBefore, metAfter }) => [words.groups[group], ...[total, metBefore, metAfter].map(String)]);
+  const compliance = judged.length === 0 ? [] : [table(words.compliance, judged)];
+  if (change.largest.length === 0) return [head, `${words.same}\n`, ...compliance].join('\n');
   const moves = change.moves.map(({ areaLevel, from, to, areas }) => {
     const names = atlas.city.levelNames[areaLevel];
     return [(locale === 'en' ? names?.nameEn : names?.name) ?? '', level(from), level(to), String(areas)];
@@ -78,7 +86,7 @@ export function changeText({ atlas, change, titles, asOf }: PreviewText, locale:
   const counts = [table(words.moves, moves), table(words.subjectMoves, subjects)].filter((_, at) =>
     at === 0 ? moves.length > 0 : subjects.length > 0,
   );
-  return [head, ...counts, `${words.largest}\n${table(words.movers, movers)}`].join('\n');
+  return [head, ...counts, ...compliance, `${words.largest}\n${table(words.movers, movers)}`].join('\n');
 }
 
 /** An enterprise or institution stands with its village. */

@@ -8,7 +8,10 @@ import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { emptyPicture } from '#shared/picture/emptyPicture.ts';
+import { compareCompliance } from '#shared/rules/compareCompliance.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
+import { metInCity, SubjectCensus } from '#shared/subjects/subjectCensus.ts';
+import type { CreationRules } from '#shared/warnings/creationRules.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { loadAtlas, loadItemList } from '../../electron/data-service/cityFiles.ts';
 import type { PictureStore } from '../../electron/data-service/pictureStore.ts';
@@ -25,6 +28,7 @@ import { SOURCE_CATALOG } from '../../electron/data-service/sources/sourceCatalo
 import { AreaCodes } from '../../electron/data-service/store/areaCodes.ts';
 import type { EventStore } from '../../electron/data-service/store/eventStore.ts';
 import { openStore } from '../../electron/data-service/store/openStore.ts';
+import { makeBook } from '../../electron/data-service/subjects/openBook.ts';
 import { projectRoot } from '../process/projectPaths.ts';
 import { changeText } from './changeText.ts';
 import { readOrSay } from './checkRules.ts';
@@ -60,11 +64,17 @@ export function previewRules({ file, database, city, atlas: atlasFile, seed, loc
     if (now === undefined) throw new Error(`${database} holds no city yet.`);
     const { inForce } = openingRules({ path, cityCode: read.atlas.city.code }, store);
     const levels = [inForce.rules, proposed].map((rules) => levelsUnder(rules, read, store, now));
+    const [judgedBefore = [], judgedAfter = []] = [inForce.rules, proposed].map(({ creation }) =>
+      monthUnder(creation, read, store, now),
+    );
     store.close();
     const [before, after] = levels as [PictureStore, PictureStore];
     const change = compareLevels(read.atlas, comparedLevels(before), comparedLevels(after));
+    const compliance = compareCompliance(judgedBefore, judgedAfter);
     const titles = { inForce: inForce.rules.title, proposed: proposed.title };
-    process.stdout.write(changeText({ atlas: read.atlas, change, titles, asOf: now }, locale));
+    process.stdout.write(
+      changeText({ atlas: read.atlas, change: { ...change, compliance }, titles, asOf: now }, locale),
+    );
     return 0;
   } finally {
     copy.remove();
@@ -94,6 +104,12 @@ function levelsUnder(
     subjects,
   };
   return finish(rebuildPictures(options, store.history({ since: historySince(rules, now), until: now }), now));
+}
+
+function monthUnder(rules: CreationRules, { atlas, subjects }: City, store: EventStore, now: Instant) {
+  const census = new SubjectCensus(atlas, subjects);
+  const book = finish(makeBook({ census, rules, store, judgedFrom: undefined }, now));
+  return metInCity(census, book.running('month').tally.failing);
 }
 
 /** The atlas that belongs to a city's folder. */

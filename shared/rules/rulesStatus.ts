@@ -1,6 +1,6 @@
 import type { AreaIndex, AreaLevel } from '../domain/area.ts';
 import type { Words } from '../domain/locale.ts';
-import type { Subject, SubjectType } from '../domain/subject.ts';
+import type { Subject, SubjectGroup, SubjectType } from '../domain/subject.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WarningLevel } from '../domain/warningLevel.ts';
 
@@ -60,8 +60,18 @@ export interface PreviewedChange {
     readonly to: WarningLevel;
     readonly subjects: number;
   }[];
+  /** Creation subjects of the city that meet the standard of the running month so far, under the rules in force and under these. */
+  readonly compliance: readonly PreviewedCompliance[];
   /** The twenty largest, by levels moved and then by households; a subject counts with those of its village. */
   readonly largest: readonly PreviewedMover[];
+}
+
+/** One group of creation subjects. */
+export interface PreviewedCompliance {
+  readonly group: SubjectGroup;
+  readonly total: number;
+  readonly metBefore: number;
+  readonly metAfter: number;
 }
 
 /** An area, or a creation subject, that would have another level. */

@@ -82,6 +82,20 @@ function villageFinder(atlas: Atlas): (areaCode: string) => AreaIndex | undefine
   };
 }
 
+/** How many of each group of the whole city meet the standard, where these fail: the counts of a tally, by area. */
+export const metInCity = ({ totals }: SubjectCensus, failing: Uint32Array): readonly GroupMet[] =>
+  SUBJECT_GROUPS.map((group) => {
+    const total = countIn(totals, 0, group);
+    return { group, total, met: total - countIn(failing, 0, group) };
+  });
+
+/** One group of creation subjects. */
+export interface GroupMet {
+  readonly group: SubjectGroup;
+  readonly met: number;
+  readonly total: number;
+}
+
 /** A group's count in an area; 0 below the villages. */
 export const countIn = (counts: Uint32Array, area: AreaIndex, group: SubjectGroup): number =>
   counts[2 * area + SUBJECT_GROUPS.indexOf(group)] ?? 0;

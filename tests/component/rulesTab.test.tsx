@@ -41,6 +41,10 @@ const CHANGE: PreviewedChange = {
     { type: 'village', from: 2, to: 3, subjects: 30 },
     { type: 'school', from: 1, to: 3, subjects: 2 },
   ],
+  compliance: [
+    { group: 'village', total: 5_113, metBefore: 5_010, metAfter: 4_870 },
+    { group: 'enterprise', total: 15_000, metBefore: 14_900, metAfter: 14_900 },
+  ],
   largest: [
     { area: GRID, subject: undefined, from: 1, to: 4, scoreBefore: 0.5, scoreAfter: 12.25 },
     { area: VILLAGE, subject: SCHOOL, from: 1, to: 3, scoreBefore: 2, scoreAfter: 9.5 },
@@ -102,6 +106,10 @@ test('a proposal is previewed, and put in force with a reason and the hash that 
   expect(grid?.querySelectorAll('[role="img"]')[1]?.getAttribute('aria-label')).toBe('I 红');
   expect(micro?.textContent).toContain('1,200');
   await screen.findByText('32 个创建主体改变等级：32 个升级，0 个降级。');
+  expect(container.querySelector('[data-met="village"]')?.textContent).toBe(
+    '村（社区）本月达标由 5,010 变为 4,870，共 5,113。',
+  );
+  expect(container.querySelector('[data-met="enterprise"]')).toBeNull();
   const types = [...container.querySelectorAll('tr[data-key^="type "]')].map((row) => row.textContent);
   expect(types).toEqual([expect.stringMatching(/^村（社区）.*30$/), expect.stringMatching(/^学校.*2$/)]);
   fireEvent.click(container.querySelector(`tr[data-key="${GRID}"] button`) as Element);

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Reply } from '#shared/contract/reply.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
+import { compareCompliance } from '#shared/rules/compareCompliance.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
 import type { PreviewedChange, RulesStatus } from '#shared/rules/rulesStatus.ts';
 import type { Accepted, AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
+import type { SubjectsDepartment } from '../subjects/subjectsDepartment.ts';
 import { WatchedFile } from '../watchedFile.ts';
 import { comparedLevels } from './comparedLevels.ts';
 import type { OpeningRules } from './openingRules.ts';
@@ -26,10 +28,13 @@ const PREVIEW_LIFE_MS = 15 * MINUTE_MS;
 /** Who put the first rules in force. */
 const INSTALLATION = '系统 system';
 
-export const openRules = (context: CityContext): RulesDepartment => new Rules(context);
+/** `subjects` says who meets the creation standard under other rules. */
+export const openRules = (context: CityContext, subjects: Pick<SubjectsDepartment, 'monthUnder'>): RulesDepartment =>
+  new Rules(context, subjects);
 
 class Rules implements RulesDepartment {
   readonly #context: CityContext;
+  readonly #subjects: Pick<SubjectsDepartment, 'monthUnder'>;
   readonly #file: WatchedFile<RulesFileContent>;
   #log: readonly LoggedRules[];
   #unlogged: OpeningRules['unlogged'];
@@ -48,9 +53,10 @@ class Rules implements RulesDepartment {
     'rules/rollBack': ({ version, reason }, { by }) => this.#rollBack(version, { by, reason }),
   };
 
-  constructor(context: CityContext) {
+  constructor(context: CityContext, subjects: Pick<SubjectsDepartment, 'monthUnder'>) {
     const { inForce, log, unlogged, notice } = context.openingRules;
     this.#context = context;
+    this.#subjects = subjects;
     this.#inForce = inForce;
     this.#log = log;
     this.#unlogged = unlogged;
@@ -92,11 +98,18 @@ class Rules implements RulesDepartment {
     if (!candidate.ok) return candidate;
     if (this.#isApplying) return REFUSALS.busy;
     if (this.#context.isStoreFailing()) return REFUSALS.noHistory;
+    const before = await this.#subjects.monthUnder(this.#inForce.rules.creation);
+    const after = await this.#subjects.monthUnder(candidate.value.rules.creation);
     const others = await this.#trialOf(candidate.value).levelsNow();
     if (others === undefined) return REFUSALS.replaced;
     const live = this.#context.pictures();
     const change = compareLevels(this.#context.atlas, comparedLevels(live), comparedLevels(others));
-    return success({ hash: candidate.value.hash, asOf: live.now, ...change });
+    return success({
+      hash: candidate.value.hash,
+      asOf: live.now,
+      ...change,
+      compliance: compareCompliance(before, after),
+    });
   }
 
   #apply(hash: string, order: Pick<RulesOrder, 'by' | 'reason'>): Reply<undefined> | Promise<Reply<undefined>> {

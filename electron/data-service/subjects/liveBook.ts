@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/time.ts';
-import type { SubjectCensus } from '#shared/subjects/subjectCensus.ts';
+import { type GroupMet, metInCity, type SubjectCensus } from '#shared/subjects/subjectCensus.ts';
 import type { CreationRules } from '#shared/warnings/creationRules.ts';
 import type { CityContext } from '../department.ts';
 import { finish } from '../rebuildPictures.ts';
@@ -46,6 +46,14 @@ export class LiveBook {
       if (!isSame) this.#replace();
     }
     return this.#book.advance(now);
+  }
+
+  /** Who meets the standard of the running month under some rules, by group. */
+  async monthUnder(rules: CreationRules): Promise<readonly GroupMet[]> {
+    const isLive = JSON.stringify(rules) === JSON.stringify(this.#judging) && this.#arrived === undefined;
+    const other = { census: this.#census, rules, store: this.#context.store(), judgedFrom: undefined };
+    const book = isLive ? this.#book : await this.#context.run(makeBook(other, this.#context.clock.now()));
+    return metInCity(this.#census, book.running('month').tally.failing);
   }
 
   #make(): Generator<undefined, CreationBook> {

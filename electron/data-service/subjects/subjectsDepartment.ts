@@ -8,8 +8,9 @@ import { failure, success } from '#shared/lib/result.ts';
 import { periodBefore, periodById } from '#shared/subjects/creationPeriod.ts';
 import { creationReport, type ReportFacts } from '#shared/subjects/creationReport.ts';
 import { type PeriodTally, tallyOfFailures } from '#shared/subjects/periodTally.ts';
-import { SubjectCensus } from '#shared/subjects/subjectCensus.ts';
+import { type GroupMet, SubjectCensus } from '#shared/subjects/subjectCensus.ts';
 import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
+import type { CreationRules } from '#shared/warnings/creationRules.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
 import type { LevelsDepartment } from '../levels/levelsDepartment.ts';
 import { LiveBook } from './liveBook.ts';
@@ -20,6 +21,8 @@ import { PeriodJournal } from './periodJournal.ts';
 /** Keeps three-zero subjects: who meets the standard in which period, and why not. */
 export interface SubjectsDepartment extends Department {
   readonly answers: AnswersTo<'subject/portrait' | 'subject/report'>;
+  /** Who meets the standard of the running month under some rules, by group. */
+  monthUnder(rules: CreationRules): Promise<readonly GroupMet[]>;
 }
 
 type PeriodFacts = Pick<ReportFacts, 'period' | 'tally' | 'before' | 'isPublished'>;
@@ -77,6 +80,7 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
   }
 
   return {
+    monthUnder: (rules) => live.monthUnder(rules),
     take(accepted) {
       if (accepted.type === 'event') {
         const { event, area, known } = accepted;

@@ -49,7 +49,27 @@ export function PreviewSection({ previewed, onFocus, onClose, onDone }: PreviewS
   );
 }
 
-function Summary({ change: { moves, subjectMoves, asOf } }: { readonly change: PreviewedChange }) {
+function Summary({ change }: { readonly change: PreviewedChange }) {
+  const { t, i18n } = useTranslation();
+  const number = (count: number): string => count.toLocaleString(i18n.language);
+  return (
+    <>
+      <LevelSummary change={change} />
+      {change.compliance
+        .filter(({ metBefore, metAfter }) => metBefore !== metAfter)
+        .map(({ group, total, metBefore, metAfter }) => (
+          <p key={group} data-met={group}>
+            {t('rules.preview.compliance', {
+              ...{ group: t(`creationGroup.${group}`), total: number(total) },
+              ...{ before: number(metBefore), after: number(metAfter) },
+            })}
+          </p>
+        ))}
+    </>
+  );
+}
+
+function LevelSummary({ change: { moves, subjectMoves, asOf } }: { readonly change: PreviewedChange }) {
   const { t, i18n } = useTranslation();
   if (moves.length + subjectMoves.length === 0) return <p data-moved={0}>{t('rules.noChange')}</p>;
   const areas = sumOf(moves.map((move) => ({ ...move, count: move.areas })));

@@ -5,6 +5,7 @@ import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { CityEvent } from '#shared/domain/event.ts';
 import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import type { PreviewedCompliance } from '#shared/rules/rulesStatus.ts';
 import { makeDemoSubjects } from '../../../../electron/data-service/sources/demo/demoSubjects.ts';
 import type { Source } from '../../../../electron/data-service/sources/source.ts';
 import { askService, orderService } from '../../../support/askService.ts';
@@ -25,6 +26,8 @@ let folder: ReturnType<typeof temporaryFolder>;
 let city: ReturnType<typeof copyCity>;
 let service: PlainService;
 let window: PlainWindow;
+/** What the last preview said of the month. */
+let previewed: readonly PreviewedCompliance[] | undefined;
 
 /** Nothing happens but what a test enters; one old event says that the whole week before is known. */
 const quietSource: Source = {
@@ -93,7 +96,8 @@ async function passSecond(): Promise<void> {
 async function putInForce(...changes: readonly (readonly [string | RegExp, string])[]): Promise<void> {
   writeFileSync(city.rulesPath, cityRules(...changes));
   service.pass(5_000);
-  const { hash } = await askService(service, window, { type: 'rules/preview' });
+  const { hash, compliance } = await askService(service, window, { type: 'rules/preview' });
+  previewed = compliance;
   expect(await orderService(service, { type: 'rules/apply', hash, reason: '从严' })).toMatchObject({ ok: true });
   await passSecond();
 }
@@ -107,7 +111,12 @@ test('other rules judge the running periods at once; what is over and what was p
   await enter('small', 'ordinary', third);
   expect(await failing('2026-W47')).toEqual([first]);
   expect(await failing('week')).toEqual([]);
+  const monthBefore = (await report('month')).compliance.map(({ met }) => met);
   await putInForce(STRICT);
+  const monthAfter = (await report('month')).compliance.map(({ met }) => met);
+  expect(previewed?.map(({ metBefore }) => metBefore)).toEqual(monthBefore);
+  expect(previewed?.map(({ metAfter }) => metAfter)).toEqual(monthAfter);
+  expect(monthAfter[0]).toBe((monthBefore[0] ?? 0) - 2);
   expect(await failing('week')).toEqual([third]);
   expect(await failing('month')).toEqual([first, second, third].sort());
   expect(await failing('2026-W47')).toEqual([first]);
