@@ -64,7 +64,7 @@ export class MapHand {
       onDoubleClick: (x, y) => pointing.doubleClick(x, y),
       onDoubleTap: (x, y) => this.#doubleTap(x, y),
       onTwoFingerTap: (x, y) => this.#fly(this.#moved(this.placeAt(x, y), x, y, this.#zoomed(-TAP_ZOOM))),
-      onLongPress: (x, y) => pointing.openCard(x, y),
+      onLongPress: (x, y) => pointing.hold(x, y),
       onHover: (at) => pointing.hover(at),
     });
   }

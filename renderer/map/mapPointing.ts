@@ -1,4 +1,4 @@
-import { areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
+import { ancestorAt, areaByCode, levelOf, parentOf } from '#shared/atlas/areaIndex.ts';
 import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { Place } from '#shared/map/mapQuery.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
@@ -49,20 +49,22 @@ export class MapPointing {
   /** A tap: for the tool in the hand, else the card of what is there, or closer to a cluster. */
   click(x: number, y: number): void {
     const { tool } = this.#options.props();
-    if (tool === undefined) this.openCard(x, y);
+    if (tool === undefined) this.#openCard(x, y);
     else tool.onClick(this.#options.hand.placeAt(x, y));
   }
 
-  /** The card of what is there, also with a tool in the hand. */
-  openCard(x: number, y: number): void {
-    const { props, camera, hand, onMove } = this.#options;
-    const picked = this.#thingUnder(x, y);
-    if (picked === undefined) props().onSelect(this.#areaUnder(x, y));
-    else if (picked.isCluster === true) {
-      const [lng, lat] = hand.placeAt(x, y);
-      const { zoom, ...rest } = camera();
-      onMove({ ...rest, lng, lat, zoom: Math.min(MAX_ZOOM, zoom + CLUSTER_ZOOM) });
-    } else props().onPick(picked.thing);
+  /** Held still: the card of what is there, also with a tool in the hand; held again on an open area, of the area around it. */
+  hold(x: number, y: number): void {
+    const { atlas, view, onSelect } = this.#options.props();
+    const open = view.selected === undefined ? undefined : areaByCode(atlas, view.selected);
+    const under = this.#areaUnder(x, y);
+    const isHeldAgain =
+      open !== undefined &&
+      under !== undefined &&
+      levelOf(atlas, open) <= levelOf(atlas, under) &&
+      ancestorAt(atlas, under, levelOf(atlas, open)) === open;
+    if (isHeldAgain && this.#thingUnder(x, y) === undefined) onSelect(parentOf(atlas, open) ?? open);
+    else this.#openCard(x, y);
   }
 
   /** For the tool in the hand, else into the area. */
@@ -90,6 +92,18 @@ export class MapPointing {
     if (area === this.#hovered) return;
     this.#hovered = area;
     onHoveredArea(area);
+  }
+
+  /** The card of what is there. */
+  #openCard(x: number, y: number): void {
+    const { props, camera, hand, onMove } = this.#options;
+    const picked = this.#thingUnder(x, y);
+    if (picked === undefined) props().onSelect(this.#areaUnder(x, y));
+    else if (picked.isCluster === true) {
+      const [lng, lat] = hand.placeAt(x, y);
+      const { zoom, ...rest } = camera();
+      onMove({ ...rest, lng, lat, zoom: Math.min(MAX_ZOOM, zoom + CLUSTER_ZOOM) });
+    } else props().onPick(picked.thing);
   }
 
   #areaUnder(x: number, y: number): AreaIndex | undefined {

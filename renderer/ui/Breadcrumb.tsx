@@ -10,10 +10,12 @@ interface BreadcrumbProps {
   /** A longer way keeps its first and its last steps. */
   readonly mostSteps: number;
   readonly onFocus: (area: AreaIndex) => void;
+  /** The last step, where one is already, opens its card. */
+  readonly onOpen: (area: AreaIndex) => void;
 }
 
-/** The way from the city down to the focus; each step goes there. */
-export function Breadcrumb({ focus, mostSteps, onFocus }: BreadcrumbProps) {
+/** The way from the city down to the focus; each step goes there, and the last one opens the card of the focus. */
+export function Breadcrumb({ focus, mostSteps, onFocus, onOpen }: BreadcrumbProps) {
   const { t } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
@@ -30,7 +32,7 @@ export function Breadcrumb({ focus, mostSteps, onFocus }: BreadcrumbProps) {
             className={styles.step}
             aria-current={area === focus ? 'location' : undefined}
             data-area={atlas.code(area)}
-            onClick={() => onFocus(area)}
+            onClick={() => (area === focus ? onOpen(area) : onFocus(area))}
           >
             {text.name(area)}
           </button>

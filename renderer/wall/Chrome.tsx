@@ -59,6 +59,7 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels, rail
             ems={plan.barEms}
             focus={areas.focus}
             onFocus={areas.onFocus}
+            onSelect={areas.onSelect}
           />
         </div>
       )}

@@ -22,6 +22,8 @@ interface TopBarProps {
   readonly ems: number;
   readonly focus: AreaIndex;
   readonly onFocus: (area: AreaIndex) => void;
+  /** Opens the card of an area. */
+  readonly onSelect: (area: AreaIndex) => void;
 }
 
 /** Widths, each in ems of its own size, with the gap beside it. */
@@ -33,7 +35,7 @@ const STEPS_ALONE = 4;
 const STEPS_BESIDE_COUNTS = 2;
 
 /** The screen's answer, where it looks, and how old what it says is. Over several windows: the left part and the right part. */
-export function TopBar({ part, isStacked, ems, focus, onFocus }: TopBarProps) {
+export function TopBar({ part, isStacked, ems, focus, onFocus, onSelect }: TopBarProps) {
   return (
     <header className={styles.bar} data-part={part}>
       <div className={styles.first}>
@@ -47,6 +49,7 @@ export function TopBar({ part, isStacked, ems, focus, onFocus }: TopBarProps) {
               focus={focus}
               mostSteps={part === 'left' ? STEPS_ALONE : STEPS_BESIDE_COUNTS}
               onFocus={onFocus}
+              onOpen={onSelect}
             />
             <ModeMarks />
             {isStacked && <CityDate />}

@@ -5,7 +5,9 @@ import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testW
 
 afterEach(closeWindows);
 
-const bar = <TopBar part="whole" isStacked={false} ems={46} focus={0} onFocus={() => undefined} />;
+const bar = (
+  <TopBar part="whole" isStacked={false} ems={46} focus={0} onFocus={() => undefined} onSelect={() => undefined} />
+);
 const age = (root: HTMLElement) => root.querySelector('[class*="age"]');
 
 test('the title answers with the true numbers of grids', async () => {

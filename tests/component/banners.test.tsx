@@ -71,7 +71,7 @@ test('a replay says the word and the instant, and the edge of the screen is hatc
 
 test('during a replay the clock is marked and peace is not claimed', async () => {
   const { container, service } = openWindow(
-    <TopBar part="whole" isStacked={false} ems={46} focus={0} onFocus={() => undefined} />,
+    <TopBar part="whole" isStacked={false} ems={46} focus={0} onFocus={() => undefined} onSelect={() => undefined} />,
   );
   service.send({ type: 'snapshot', picture: replayed(60) });
   await waitFor(() => expect(container.querySelector('time')?.getAttribute('data-replayed')).toBe('true'));
