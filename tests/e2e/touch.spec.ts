@@ -98,6 +98,42 @@ test('fingers tap twice to come closer, and two at once to go out', async () => 
   await expect.poll(async () => (await view()).camera?.zoom ?? 0).toBeCloseTo(camera.zoom - 1, 3);
 });
 
+test('fingers bring tools to the window that they touch, and draw with them what both windows show', async () => {
+  const [x, y] = middle;
+  const right = await screenWindow(gridwall, 'screen-2');
+  await fingers.tap(1, [x, y]);
+  const rail = left.locator('[data-touch-rail]');
+  await expect(rail).toBeVisible();
+  await expect(right.locator('[data-touch-rail]')).toHaveCount(0);
+  const button = async (selector: string): Promise<readonly [number, number]> => {
+    const box = await left.locator(selector).boundingBox();
+    if (box === null) throw new Error(`there is no ${selector}`);
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  await fingers.tap(1, await button('[data-tool="ring"]'));
+  await expect(left.locator('[data-step="first"]')).toBeVisible();
+  await fingers.tap(1, [x, y]);
+  await expect(left.locator('[data-step="next"]')).toBeVisible();
+  await fingers.tap(1, [x + 70, y]);
+  await expect.poll(async () => (await view()).asked?.type).toBe('ring');
+  await expect(right.locator('[data-panel="asked"]')).toContainText('公里');
+  // The tap of a ring is no tap on the map: nothing is opened by it, and the map stays where it was.
+  expect((await view()).camera).toEqual(camera);
+
+  // A finger's double tap ends an outline, and its two taps are one corner.
+  await fingers.tap(1, await button('[data-tool="polygon"]'));
+  await fingers.tap(1, [x - 60, y - 60]);
+  await fingers.tap(1, [x + 60, y - 60]);
+  await expect(left.locator('[data-step="next"]')).toBeVisible();
+  await fingers.tap(2, [x, y + 70]);
+  await expect.poll(async () => (await view()).asked?.type).toBe('polygon');
+  const { asked } = await view();
+  expect(asked?.type === 'polygon' && asked.ring.length).toBe(3);
+  await fingers.tap(1, await button('[data-tool="clear"]'));
+  await expect.poll(async () => (await view()).asked).toBeUndefined();
+});
+
 test('fingers are not followed by a menu of the system', async () => {
   const isPrevented = await left.getByTestId('map').evaluate((element) => {
     const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
