@@ -36,6 +36,8 @@ export class MapSheets {
   #painted: SceneInput | undefined;
   #paintedAt = 0;
   #carry: SheetCarry = AT_HOME;
+  readonly #room: ResizeObserver;
+  #isOverHidden = false;
   #stopMoving: (() => void) | undefined;
   #stopCarried: (() => void) | undefined;
 
@@ -45,6 +47,13 @@ export class MapSheets {
     this.#options = options;
     this.#under = createMapSheet({ place: 'paintUnder', parent: parentOf(underParent), onStale, onError });
     this.#over = createMapSheet({ place: 'paint', parent: parentOf(overParent), onStale, onError });
+    // Whoever hides the place of the upper sheet hides the sheet, also where it is not there that it is drawn.
+    this.#room = new ResizeObserver(() => {
+      const isHidden = overParent.clientWidth === 0;
+      if (isHidden !== this.#isOverHidden) onStale();
+      this.#isOverHidden = isHidden;
+    });
+    if (isSoftware) this.#room.observe(overParent);
   }
 
   /** True when deck.gl has to draw for a sheet to be seen. */
@@ -99,12 +108,14 @@ export class MapSheets {
     if (!this.areDrawn) return layers;
     const layerOf = (id: string, { painted: sheet }: MapSheet): readonly Layer[] =>
       sheet === undefined ? [] : [new SheetLayer({ id, picture: { sheet, carry: this.#carry, frame, onIncomplete } })];
-    return [...layerOf('sheet-under', this.#under), ...layers, ...layerOf('sheet-over', this.#over)];
+    const over = this.#isOverHidden ? [] : layerOf('sheet-over', this.#over);
+    return [...layerOf('sheet-under', this.#under), ...layers, ...over];
   }
 
   dispose(): void {
     this.#stopMoving?.();
     this.#stopCarried?.();
+    this.#room.disconnect();
     this.#over.dispose();
     this.#under.dispose();
   }
