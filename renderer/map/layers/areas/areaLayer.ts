@@ -1,5 +1,6 @@
 import { type Effect, Layer, type LayerProps, type Viewport } from '@deck.gl/core';
-import { type AreaPaintCounts, AreaPainter, type AreaPicture } from './areaPainter.ts';
+import type { AreaPaintCounts, AreaPicture } from './areaFrame.ts';
+import { AreaPainter } from './areaPainter.ts';
 
 interface AreaLayerProps extends LayerProps {
   readonly picture: AreaPicture;

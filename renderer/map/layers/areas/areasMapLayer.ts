@@ -1,7 +1,7 @@
 import type { MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import type { AreaPicture } from './areaFrame.ts';
 import { AreaLayer } from './areaLayer.ts';
-import type { AreaPicture } from './areaPainter.ts';
 
 /** The areas of the drawn level, by warning level or in another layer's paint; only their borders when neither is shown. */
 export const areasMapLayer: MapLayer = {

@@ -1,0 +1,150 @@
+import type { Device, RenderPass } from '@luma.gl/core';
+import type { AreaIndex } from '#shared/domain/area.ts';
+import type { AreaFrame, AreaPaintCounts, AreaPicture } from './areaFrame.ts';
+import { AreaPasses } from './areaPasses.ts';
+import { idShaders } from './areaShaders.ts';
+import type { AreaTables } from './areaTables.ts';
+import { meshModule } from './areaUniforms.ts';
+import { changedRectangle, type ScissorRectangle } from './changedRectangle.ts';
+import type { MeshLook } from './meshPage.ts';
+import { isSame, overscanned } from './viewMatrix.ts';
+
+/** How far a halo reaches: three cells of blur, one of coverage, one of smoothing. */
+const HALO_REACH_CELLS = 5;
+
+/** The full picture of areas: ids, borders, halos and colours in buffers that are kept, each drawn again when its input has changed. */
+export class KeptPicture {
+  readonly #tables: AreaTables;
+  readonly #passes: AreaPasses;
+  readonly #counts: AreaPaintCounts;
+  readonly #ids: MeshLook;
+  #drawnIds: readonly number[] = [];
+  #drawnBorders = '';
+  #drawnColours = '';
+  #drawnHover: readonly number[] = [];
+  #drawnTick = 0;
+
+  /** Wide: for ids of more than 18 bits. */
+  constructor(device: Device, tables: AreaTables, counts: AreaPaintCounts, isWide: boolean) {
+    this.#tables = tables;
+    this.#counts = counts;
+    this.#passes = new AreaPasses(device, tables, isWide);
+    this.#ids = {
+      id: 'area-ids',
+      ...idShaders({ isWide, isPainted: false }),
+      modules: [meshModule],
+      topology: 'triangle-list',
+      format: isWide ? 'rg32uint' : 'r32uint',
+    };
+  }
+
+  /** More of the mesh has come: its ids have to be drawn. */
+  forgetIds(): void {
+    this.#drawnIds = [];
+  }
+
+  /** Draws what has changed of it. */
+  draw(frame: AreaFrame): void {
+    const { picture, uniforms, paint } = frame;
+    if (this.#passes.fit(frame.place, frame.cell)) this.#drawnIds = [];
+    const areIdsNew = this.#drawIds(frame);
+    const areBordersNew = this.#drawBorders(frame, areIdsNew);
+    this.#tables.upload(picture.states);
+    const changed = picture.states.takeChangedAreas();
+    const { hoverRun, glowNow, ...style } = uniforms;
+    const colours = JSON.stringify([style, paint === undefined]);
+    const isAllNew = frame.isRepainted || areIdsNew || areBordersNew || colours !== this.#drawnColours;
+    if (isAllNew || changed === undefined) {
+      this.#drawnColours = this.#drawColours(frame, undefined) ? colours : '';
+    } else {
+      const glowing = glowNow === this.#drawnTick ? [] : picture.states.glowing(picture.now);
+      const areas = [
+        ...drawnAreas(picture, uniforms.drawnLevel, [...changed, ...glowing]),
+        ...hoveredAreas(this.#drawnHover, hoverRun),
+      ];
+      const scissor = this.#changedPart(frame, areas);
+      if (scissor !== undefined && !this.#drawColours(frame, scissor)) this.#drawnColours = '';
+    }
+    this.#drawnHover = hoverRun;
+    this.#drawnTick = glowNow;
+    if (this.#drawnColours === '') picture.onIncomplete();
+  }
+
+  #drawIds({ picture, place, matrix, view, mesh, under, uniforms }: AreaFrame): boolean {
+    const { atlas } = picture;
+    const drawn = overscanned(matrix, place);
+    const key = [...drawn, ...place.viewport, uniforms.drawnLevel, uniforms.wideRank];
+    if (isSame(key, this.#drawnIds)) return false;
+    const propsAt = (level: number) => ({
+      mesh: {
+        matrix: drawn,
+        groupSteps: level - uniforms.wideRank,
+        groupStart: (atlas.levelStart[uniforms.wideRank] ?? 0) + 1,
+      },
+    });
+    const bindings = { parentTable: this.#tables.parentTable };
+    const isDrawn = this.#passes.drawIds(place.viewport, (pass) => {
+      const above = { look: this.#ids, view, props: propsAt(uniforms.drawnLevel - 1), bindings };
+      const isUnderDrawn = under === undefined || under.drawTriangles(pass, above);
+      return (
+        mesh.drawTriangles(pass, { look: this.#ids, view, props: propsAt(uniforms.drawnLevel), bindings }) &&
+        isUnderDrawn
+      );
+    });
+    this.#drawnIds = isDrawn ? key : [];
+    if (!isDrawn) picture.onIncomplete();
+    this.#counts.idPasses++;
+    return true;
+  }
+
+  #drawBorders({ picture, uniforms }: AreaFrame, areIdsNew: boolean): boolean {
+    const { hoverRun: _, glowNow: __, ...style } = uniforms;
+    const key = JSON.stringify(style);
+    if (!areIdsNew && key === this.#drawnBorders) return false;
+    const isDrawn = this.#passes.drawBorders(uniforms);
+    this.#drawnBorders = isDrawn ? key : '';
+    if (!isDrawn) picture.onIncomplete();
+    this.#counts.borderPasses++;
+    return true;
+  }
+
+  #drawColours({ uniforms, paint }: AreaFrame, scissor: ScissorRectangle | undefined): boolean {
+    this.#counts.resolvePasses++;
+    return this.#passes.drawColours(uniforms, paint, scissor);
+  }
+
+  #changedPart(
+    { picture, viewport, pixelRatio, place, cell }: AreaFrame,
+    areas: readonly AreaIndex[],
+  ): ScissorRectangle | undefined {
+    const { atlas, frame } = picture;
+    const project = (lng: number, lat: number): readonly [number, number] => {
+      const [x = 0, y = 0] = viewport.project([lng, lat]);
+      return [x - frame.x, y - frame.y];
+    };
+    const { windowWidth: width, windowHeight: height } = place;
+    return changedRectangle({ atlas, areas, project, pixelRatio, width, height, reach: HALO_REACH_CELLS * cell });
+  }
+
+  /** Puts it on the screen; false while the shader is not ready. */
+  copy(pass: RenderPass): boolean {
+    return this.#passes.copy(pass);
+  }
+
+  destroy(): void {
+    this.#passes.destroy();
+  }
+}
+
+/** Of these areas those that are drawn, when areas of `level` are. */
+function drawnAreas({ atlas }: AreaPicture, level: number, areas: readonly AreaIndex[]): readonly AreaIndex[] {
+  const start = atlas.levelStart[level] as number;
+  const end = atlas.levelStart[level + 1] as number;
+  return areas.filter((area) => area >= start && area < end);
+}
+
+/** The areas that the pointer has left or entered; runs of ids, one more than areas. */
+function hoveredAreas(before: readonly number[], now: readonly number[]): readonly AreaIndex[] {
+  if (isSame(before, now)) return [];
+  return [before, now].flatMap(([start = 0, end = 0]) => (end > start ? [start - 1] : []));
+}
