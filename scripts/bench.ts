@@ -21,7 +21,8 @@ Of the map:
     .map(({ name }) => name)
     .join(',')}
   --rounds N      measure each so often and keep the least disturbed (1)
-  --limit-s N     a map that takes longer is stopped (300)
+  --row-s N       a map of which one row takes longer is stopped (10; a large city needs more)
+  --limit-s N     a map that takes longer for everything is stopped (60)
   --memory-gb N   a map that takes more is stopped (8)
   --gpu           on the machine's GPU, in a Chromium that needs no screen
   --browser PATH  that Chromium (/usr/bin/chromium)
@@ -35,7 +36,8 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
     against: { type: 'string' },
     rounds: { type: 'string', default: '1' },
-    'limit-s': { type: 'string', default: '300' },
+    'row-s': { type: 'string', default: '10' },
+    'limit-s': { type: 'string', default: '60' },
     'memory-gb': { type: 'string', default: '8' },
     gpu: { type: 'boolean', default: false },
     browser: { type: 'string', default: '/usr/bin/chromium' },
@@ -92,6 +94,7 @@ async function run(): Promise<void> {
       angle: values.angle,
       against: values.against?.split(','),
       rounds: Number(values.rounds),
+      rowS: Number(values['row-s']),
       limitS: Number(values['limit-s']),
       memoryGb: Number(values['memory-gb']),
     });

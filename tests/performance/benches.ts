@@ -21,6 +21,8 @@ export interface BenchOptions {
   readonly against: readonly string[] | undefined;
   /** How often each is measured; the table keeps the least disturbed of each. */
   readonly rounds: number;
+  /** A map of which one row takes longer is stopped, s. */
+  readonly rowS: number;
   /** A map that takes longer is stopped, s. */
   readonly limitS: number;
   /** A map that takes more memory is stopped. */

@@ -30,6 +30,8 @@ export type HostKind =
 
 // A frame's cost shall show, not the monitor's beat.
 const FREE_RUNNING = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+// Objects and buffers together, to the byte.
+const MEMORY_COUNTS = '--enable-precise-memory-info';
 // One large string of GeoJSON and its objects need more than the usual heap; the same for all.
 const LARGE_HEAP = '--js-flags=--max-old-space-size=4096';
 
@@ -47,7 +49,7 @@ async function openElectron(size: WindowSize): Promise<MapHost> {
   const launch = electronLaunch(runtime, { appFolder, wallEnvironment: wall.env, userDataFolder, appArguments });
   const app = await _electron.launch({
     ...launch,
-    args: [...FREE_RUNNING, LARGE_HEAP, ...launch.args],
+    args: [...FREE_RUNNING, LARGE_HEAP, MEMORY_COUNTS, ...launch.args],
     timeout: 120_000,
   });
   const page = await app.firstWindow();
@@ -72,7 +74,7 @@ async function openElectron(size: WindowSize): Promise<MapHost> {
 async function openChromium(kind: HostKind & { readonly gpu: true }, size: WindowSize): Promise<MapHost> {
   const gpuSwitches = ['--use-gl=angle', `--use-angle=${kind.angle}`, '--ignore-gpu-blocklist', '--enable-gpu'];
   const sandbox = runsAsRoot() ? ['--no-sandbox'] : [];
-  const args = [...FREE_RUNNING, LARGE_HEAP, ...gpuSwitches, ...sandbox, '--disable-gpu-watchdog'];
+  const args = [...FREE_RUNNING, LARGE_HEAP, MEMORY_COUNTS, ...gpuSwitches, ...sandbox, '--disable-gpu-watchdog'];
   const browser = await chromium.launch({ executablePath: kind.browser, args, headless: true });
   const context = await browser.newContext({ viewport: { ...size }, deviceScaleFactor: 1 });
   const page = await context.newPage();

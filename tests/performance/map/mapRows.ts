@@ -37,6 +37,7 @@ export function mapRows(measured: readonly MapMeasures[], label: string): readon
       const title = `recolour ${count.toLocaleString('en')} → pixel, ${place}`;
       return row(title, 'ms', (map) => middle(one(map)?.times));
     }),
+    ...row('jump close to the ground → complete picture', 'ms', ({ arrival }) => arrival),
     ...PATHS.flatMap(({ name, title }) => [
       ...row(`${title}, frame p50`, 'ms', (map) => middle(map.paths[name]?.times)),
       ...row(`${title}, frame p95`, 'ms', (map) => middle(map.paths[name]?.times, 95)),

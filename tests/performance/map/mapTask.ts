@@ -24,6 +24,7 @@ export interface MapBenchOptions {
   /** What the maps to be measured load; nothing else is made. */
   readonly forms: ReadonlySet<DataForm>;
   readonly budgetMs: number;
+  readonly rowMs: number;
   readonly limitMs: number;
   readonly limitMb: number;
   readonly pictureFolder: string;

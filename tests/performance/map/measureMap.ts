@@ -24,6 +24,8 @@ export interface MapTask {
   readonly recolours: readonly number[];
   /** For each path and each kind of recolour. */
   readonly budgetMs: number;
+  /** A single row that takes longer ends the map's run. */
+  readonly rowMs: number;
   /** For everything together. */
   readonly limitMs: number;
   /** For the page and the GPU process together. */
@@ -58,6 +60,8 @@ export interface MapMeasures {
   coloured?: number;
   recolours: RecolourMeasures[];
   paths: Partial<Record<PathName, PathMeasures>>;
+  /** From the first time the camera stands closer until the picture is complete, ms. */
+  arrival?: number;
   hovers?: readonly number[];
   heapMb?: number;
   /** Resident memory of the two processes at the end; undefined where the system does not tell. */
@@ -120,15 +124,20 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
   const withCpu = <T>(act: () => Promise<T>) => measureCpu([processes.gpu, processes.page], act);
   measures.firstPicture = await inPage(page, 'start', job);
   measures.coloured = await checkPicture(page, task, job);
+  const row = <T>(name: string, act: () => Promise<T>) => inTime(task.rowMs, name, act);
   // Once to warm up, where that does not take longer than what it would make faster.
   if (measures.firstPicture < task.budgetMs) await inPage(page, 'recolour', Math.max(...task.recolours), 0);
   const recolour = async (view: RecolourMeasures['view'], count: number): Promise<void> => {
-    const [times, cpu] = await withCpu(() => inPage(page, 'recolour', count, task.budgetMs));
+    const [times, cpu] = await row(`recolour ${count}`, () => {
+      return withCpu(() => inPage(page, 'recolour', count, task.budgetMs));
+    });
     measures.recolours.push({ view, count, times, gpuCpuMs: cpu.gpuCpuMs / times.length });
   };
   await recolour('whole', Math.max(...task.recolours));
   const follow = async (name: PathName): Promise<void> => {
-    const [path, cpu] = await withCpu(() => inPage(page, 'follow', task.paths[name], task.budgetMs));
+    const [path, cpu] = await row(name, () => {
+      return withCpu(() => inPage(page, 'follow', task.paths[name], task.budgetMs));
+    });
     const frames = path.times.length;
     measures.paths[name] = {
       times: path.times,
@@ -138,7 +147,7 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
     };
   };
   await follow('city');
-  await inPage(page, 'goClose');
+  measures.arrival = await inPage(page, 'goClose');
   for (const count of task.recolours) await recolour('close', count);
   await follow('street');
   measures.hovers = await checkHovers(page, task.hovers);
@@ -148,6 +157,15 @@ async function run(job: MapJob, task: MapTask, host: MapHost, measures: MapMeasu
   measures.heapMb = await heapOf(page);
   measures.pageMb = (await processUse(processes.page))?.memoryMb;
   measures.gpuMb = (await processUse(processes.gpu))?.memoryMb;
+}
+
+/** What `act` gives; throws when it takes longer. */
+function inTime<T>(limitMs: number, name: string, act: () => Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    const fail = (): void => reject(new Error(`more than ${limitMs / 1_000} s for the row “${name}”`));
+    AbortSignal.timeout(limitMs).addEventListener('abort', fail);
+  });
+  return Promise.race([act(), late]);
 }
 
 /** The zoom from which the map has something to draw. */
@@ -181,7 +199,7 @@ async function measureCpu<T>(processes: readonly number[], act: () => Promise<T>
 
 async function checkPicture(page: Page, task: MapTask, job: MapJob): Promise<number> {
   const picture = await page.screenshot({ path: `${task.pictureFolder}/${job.name}.png`, timeout: 60_000 });
-  return colouredShare(picture, task.places);
+  return colouredShare(picture, task.places, await inPage(page, 'coveredByNames'));
 }
 
 async function checkHovers(page: Page, places: readonly Place[]): Promise<readonly number[]> {
@@ -201,6 +219,9 @@ async function checkHovers(page: Page, places: readonly Place[]): Promise<readon
 async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  const usage: { usedSize: number; backingStorageSize?: number } = await session.send('Runtime.getHeapUsage');
-  return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 2 ** 20;
+  // The inspector's own count leaves out the buffers.
+  return page.evaluate(() => {
+    const { memory } = performance as unknown as { memory: { usedJSHeapSize: number } };
+    return memory.usedJSHeapSize / 2 ** 20;
+  });
 }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 export interface ProcessUse {
   /** CPU time of all its threads, ms. */
   readonly cpuMs: number;
-  /** Resident memory, MB. */
+  /** Resident memory of its own, MB: without the mapped files of the browser and the system, which all processes share. */
   readonly memoryMb: number;
 }
 
@@ -20,8 +20,11 @@ export async function processUse(pid: number): Promise<ProcessUse | undefined> {
     ]);
     // The second field is the name in brackets and may hold spaces: counted from its end, 12 and 13 are user and system time.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const resident = /^VmRSS:\s+(\d+)/mu.exec(status)?.[1] ?? '0';
-    return { cpuMs: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK, memoryMb: Number(resident) / 1_024 };
+    const kilobytes = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'mu').exec(status)?.[1] ?? 0);
+    return {
+      cpuMs: (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK,
+      memoryMb: (kilobytes('RssAnon') + kilobytes('RssShmem')) / 1_024,
+    };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ESRCH') return undefined;

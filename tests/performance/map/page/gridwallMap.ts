@@ -8,6 +8,8 @@ import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
 import { fetchCityData } from '../../../../renderer/bridge/cityData.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
 import { frameClock } from '../../../../renderer/map/frameClock.ts';
+import { boxOf } from '../../../../renderer/map/layers/labels/labelPlacement.ts';
+import { steadyLabels } from '../../../../renderer/map/layers/labels/steadyLabels.ts';
 import type { MapViewProps } from '../../../../renderer/map/mapProps.ts';
 import { MapScene } from '../../../../renderer/map/mapScene.ts';
 import { createPictureReplica } from '../../../../renderer/state/pictureReplica.ts';
@@ -83,10 +85,10 @@ export const makeGridwallMap: MakeMap = async (city) => {
       await Promise.allSettled(files.coming);
       await new Promise<void>((resolve) => frameClock.afterShown(resolve));
     }
+    await drawn();
   };
   await firstPicture;
   await settle();
-  await drawn();
   if (job.isDetailForced && scene.drawn?.drawnLevel !== 5) throw new Error('Micro-grids are not drawn');
   return {
     recolour(leaves) {
@@ -100,6 +102,7 @@ export const makeGridwallMap: MakeMap = async (city) => {
       return files.coming.size === 0;
     },
     settle,
+    coveredByNames: () => (scene.drawn === undefined ? [] : steadyLabels(scene.drawn).map((label) => boxOf(label))),
     hover(x, y) {
       const [lng = 0, lat = 0] = scene.drawn?.viewport.unproject([x, y]) ?? [];
       return areaAt(atlas, lng, lat, 5);

@@ -123,12 +123,15 @@ async function follow(cameras: readonly Camera[], budgetMs: number) {
   return { times, incomplete };
 }
 
-/** Goes to where ours draws micro-grids by itself, and reads colours there from now on. */
-async function goClose(): Promise<void> {
+/** Goes to where ours draws micro-grids by itself, and reads colours there from now on; ms until the picture is complete. */
+async function goClose(): Promise<number> {
   const { map, city } = started();
-  await map.moveTo(city.job.closeCamera);
-  await map.settle();
+  const arrival = await timed(async () => {
+    await map.moveTo(city.job.closeCamera);
+    await map.settle();
+  });
   city.probe = city.job.closeProbe;
+  return arrival;
 }
 
 /** What lies at the pixels, and how long each question took. */
@@ -139,6 +142,11 @@ function hover(points: readonly (readonly [x: number, y: number])[]) {
     const area = map.hover(x, y);
     return { area, ms: performance.now() - begin };
   });
+}
+
+/** What of the first picture cannot be looked at, because names stand there. */
+function coveredByNames() {
+  return started().map.coveredByNames?.() ?? [];
 }
 
 /** Who draws: never compare numbers of two of them. */
@@ -153,6 +161,7 @@ const bench = {
   recolour,
   follow,
   hover,
+  coveredByNames,
   describeRenderer,
   goClose,
 };

@@ -1,6 +1,9 @@
 import type { Camera } from '#shared/scene/wallState.ts';
 import type { DrawnTokens } from '../../../../renderer/ui/tokens.ts';
 
+/** Left, top, right, bottom in pixels. */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
 /** Red, green, blue, opacity of one pixel, 0 … 255, colours not multiplied by the opacity. */
 export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -57,6 +60,8 @@ export interface MapUnderTest {
   moveTo(camera: Camera): Promise<boolean>;
   /** Resolves when the picture is complete. */
   settle(): Promise<void>;
+  /** What lies under names, which others do not have; left out: nothing. */
+  coveredByNames?(): readonly Box[];
   /** The micro-grid at a pixel. */
   hover(x: number, y: number): number | undefined;
 }
