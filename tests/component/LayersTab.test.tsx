@@ -102,8 +102,10 @@ describe('the tab of layers', () => {
     open({ layers: [] });
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '全部关闭' }).disabled).toBe(true);
   });
+});
 
-  it('says whose map it is about: a screen’s, the whole wall’s, or the console’s own', () => {
+describe('what the tab of layers says', () => {
+  it('is whose map it is about: a screen’s, the whole wall’s, or the console’s own', () => {
     const { session } = open();
     expect(screen.getByText('屏幕 1 图层')).toBeTruthy();
     const { state } = session.wall.getState();
@@ -114,7 +116,7 @@ describe('the tab of layers', () => {
     expect(screen.getByText('控制台地图图层（不上墙）')).toBeTruthy();
   });
 
-  it('says of a layer that is on why nothing of it is seen: not heard yet, or silent while the past is shown', async () => {
+  it('is why nothing is seen of a layer that is on: not heard yet, or silent while the past is shown', async () => {
     const layers: MapLayerChoice[] = [{ id: 'levels' }, { id: 'workers', hasTrails: false }];
     open({ layers });
     const status = (id: string) => within(row(id)).queryByRole('status')?.textContent;

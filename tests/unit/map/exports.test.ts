@@ -99,8 +99,10 @@ describe('GeoJSON', () => {
       .reduce((sum, [x, y], n) => sum + (outer[n] as Place)[0] * y - x * (outer[n] as Place)[1], 0);
     expect(doubled).toBeGreaterThan(0);
   });
+});
 
-  it('of others becomes shapes: polygons, each part of a many, lines', () => {
+describe('GeoJSON of others', () => {
+  it('becomes shapes: polygons, each part of a many, lines', () => {
     const closed = [...SQUARE, SQUARE[0]];
     const { shapes, problems } = readGeoJson(
       file(
@@ -120,7 +122,7 @@ describe('GeoJSON', () => {
     expect(shapes[0]?.query).toEqual({ type: 'polygon', ring: SQUARE });
   });
 
-  it('of others keeps its holes, turned the other way round, and their ground is not counted', () => {
+  it('keeps its holes, turned the other way round, and their ground is not counted', () => {
     const coordinates = [SQUARE, HOLE].map((ring) => [...ring, ring[0]]);
     const { shapes, problems } = readGeoJson(file(feature({ type: 'Polygon', coordinates })), named);
     expect(problems).toEqual([]);

@@ -53,13 +53,13 @@ describe('measures on the ellipsoid', () => {
   });
 });
 
-describe('a region', () => {
-  const square = (metres: number): Place[] => {
-    const east = EARTH.destination(HOME, 90, metres);
-    const north = EARTH.destination(HOME, 0, metres);
-    return [HOME, east, [east[0], north[1]], north];
-  };
+function square(metres: number): Place[] {
+  const east = EARTH.destination(HOME, 90, metres);
+  const north = EARTH.destination(HOME, 0, metres);
+  return [HOME, east, [east[0], north[1]], north];
+}
 
+describe('a region', () => {
   it('of a ring holds what is within its radius, and covers the share of a circle in a square', () => {
     const ring = regionOf({ type: 'ring', centre: HOME, radius: 1_000 }, EARTH);
     expect(ring.distanceInside(EARTH.destination(HOME, 33, 999))).toBeCloseTo(999, 3);
@@ -90,7 +90,9 @@ describe('a region', () => {
     const box = square(1_000).flat();
     expect(twice.shareOf([box])).toBeCloseTo(once.shareOf([box]), 6);
   });
+});
 
+describe('a region with an outline', () => {
   it('of a polygon with holes covers what is left of it, whichever way its outlines were drawn', () => {
     const ring = square(1_000);
     const inner = ring.map(([lng, lat]): Place => [HOME[0] + (lng - HOME[0]) * 0.5, HOME[1] + (lat - HOME[1]) * 0.5]);

@@ -115,8 +115,10 @@ describe('what is inside', () => {
     expect(Math.abs(of(whole) - of(inner) - of(left))).toBeLessThanOrEqual(2);
     await expect(query({ type: 'polygon', ring: hole, holes: [ring] })).rejects.toThrow('相交');
   });
+});
 
-  it('an area’s own outline is its own households, and its neighbours only touch', async () => {
+describe('the ground that is inside', () => {
+  it('of an area’s own outline is its own households, and its neighbours only touch', async () => {
     const { atlas } = service;
     const town = atlas.levelStart[2] as number;
     const [west = 0, south = 0, east = 0, north = 0] = atlas.bounds.subarray(4 * town, 4 * town + 4);
@@ -133,7 +135,7 @@ describe('what is inside', () => {
     expect(ground?.levels.reduce((sum, n) => sum + n, 0)).toBe(36);
   });
 
-  it('half an area is half its households, and the answer says that it is only a part', async () => {
+  it('of half an area is half its households, and the answer says that it is only a part', async () => {
     const { atlas } = service;
     const leaf = atlas.levelStart[5] as number;
     const [west = 0, south = 0, east = 0, north = 0] = atlas.bounds.subarray(4 * leaf, 4 * leaf + 4);
