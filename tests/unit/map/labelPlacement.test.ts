@@ -46,6 +46,16 @@ describe('placeLabels', () => {
     for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(touch(a, b)).toBe(false);
   });
 
+  it('never leaves a name out that comes first, however many the others are', () => {
+    const narrow = ground({ free: [430, 460, 570, 540] });
+    const first = { ...wish('扶沟县', 500, 500), isFirst: true, room: [10, 10] as const };
+    const others = [wish('郸城县', 500, 480), wish('鹿邑县', 500, 520)];
+    expect(placeLabels([...others, first], narrow).map(({ key }) => key)).toContain('扶沟县');
+    expect(placeLabels([...others, { ...first, isFirst: false }], narrow).map(({ key }) => key)).not.toContain(
+      '扶沟县',
+    );
+  });
+
   it('leaves room under each name for what stands there, where there is room to leave', () => {
     const foot = [70, 30] as const;
     const wishes = [wish('郸城县', 500, 500), wish('鹿邑县', 505, 545), wish('西华县', 480, 590)];

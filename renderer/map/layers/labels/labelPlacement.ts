@@ -10,6 +10,8 @@ export interface LabelWish {
   /** One line or two. */
   readonly lines: readonly string[];
   readonly rank: LabelRank;
+  /** True for a name that has its place before the others of its rank: none of those takes it away. */
+  readonly isFirst?: boolean;
   /** Where the middle of the name should be, CSS pixels of the whole map. */
   readonly x: number;
   readonly y: number;
@@ -115,11 +117,18 @@ export function placeLabels(wishes: readonly LabelWish[], ground: LabelGround): 
   for (const rank of RANKS) {
     const ofRank = wishes.filter((wish) => wish.rank === rank);
     const isKept = ({ key }: LabelWish): boolean => ground.kept.has(key);
-    const inOrder = [...ofRank.filter(isKept), ...ofRank.filter((one) => !isKept(one))];
+    const inOrder = firstFirst([...ofRank.filter(isKept), ...ofRank.filter((one) => !isKept(one))]);
     placed.push(...placeAll(rank, inOrder, { ...ground, placed: [...(ground.placed ?? []), ...placed] }));
   }
   return placed;
 }
+
+const firstFirst = (wishes: readonly LabelWish[]): readonly LabelWish[] => [
+  ...wishes.filter(({ isFirst }) => isFirst === true),
+  ...wishes.filter(({ isFirst }) => isFirst !== true),
+];
+
+const countFirst = (labels: readonly LabelWish[]): number => labels.filter(({ isFirst }) => isFirst === true).length;
 
 /** Where one order of names leaves no place for some, those are placed first, and the order that places most is taken. */
 function placeAll(rank: LabelRank, wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
@@ -131,7 +140,7 @@ function placeAll(rank: LabelRank, wishes: readonly LabelWish[], ground: LabelGr
     const placed = new Set(last.map(({ key }) => key));
     order = [...order.filter(({ key }) => !placed.has(key)), ...order.filter(({ key }) => placed.has(key))];
     last = placeInOrder(order, ground);
-    if (last.length > best.length) best = last;
+    if (last.length > best.length && countFirst(last) >= countFirst(best)) best = last;
   }
   return best;
 }

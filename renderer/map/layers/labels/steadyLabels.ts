@@ -74,7 +74,11 @@ function goalPlaces(
 const choicesOf = (labels: readonly PlacedLabel[]): LabelGround['kept'] =>
   new Map(labels.map(({ key, choice }) => [key, choice]));
 
-const wishesOf = (input: SceneInput): readonly LabelWish[] => [...labelWishes(input), ...placeWishes(input)];
+/** Names of areas that are, or hold, red come first: whoever sees red asks where. */
+const wishesOf = (input: SceneInput): readonly LabelWish[] =>
+  [...labelWishes(input), ...placeWishes(input)].map((wish) =>
+    input.picture?.worst[Number(wish.key)] === RED ? { ...wish, isFirst: true } : wish,
+  );
 
 const groundOf = (input: SceneInput): LabelGround => ({
   obstacles: obstaclesOf(input),
