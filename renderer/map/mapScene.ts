@@ -10,40 +10,23 @@ import { BasemapHolder } from './basemap/basemapHolder.ts';
 import type { BasemapLook } from './basemap/basemapLook.ts';
 import { createCameraDirector } from './cameraDirector.ts';
 import { fitCamera, fromSavedCamera } from './cameraFit.ts';
-import type { FrameClock } from './frameClock.ts';
 import { LayerAnswers } from './layerAnswers.ts';
-import { AreaStateTable } from './layers/areas/areaStateTable.ts';
-import { GlowRule } from './layers/areas/glowRule.ts';
+import { withOffers } from './layerOffers.ts';
 import { drawnMap } from './legend/drawnMap.ts';
 import { MapHand } from './mapHand.ts';
-import type { Hover } from './mapPointing.ts';
 import type { MapViewProps } from './mapProps.ts';
+import type { MapSceneOptions } from './mapSceneOptions.ts';
 import { MapSheets } from './mapSheets.ts';
 import { MapSurface } from './mapSurface.ts';
 import type { MapTool } from './mapTool.ts';
 import type { LngLatBounds } from './mercator.ts';
 import { createNorthArrow, type NorthArrow } from './northArrow.ts';
+import { PictureLevels } from './pictureLevels.ts';
 import { propsChange } from './propsChange.ts';
 import { RedrawTimer } from './redrawTimer.ts';
 import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
 import { shownLayers } from './shownLayers.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
-
-export interface MapSceneOptions {
-  /** Where base map, deck.gl and sheet go, bottom first. */
-  readonly basemapParent: HTMLElement;
-  readonly surfaceParent: HTMLElement;
-  readonly sheetParent: HTMLElement;
-  /** The element that hears the pointer; its size is the window's. */
-  readonly element: HTMLElement;
-  readonly clock: FrameClock;
-  /** Read again when the theme changes. */
-  readonly readTokens: () => DrawnTokens;
-  /** ms since 1970. */
-  readonly now: () => number;
-  readonly onHover: (hover: Hover | undefined) => void;
-  readonly onError: (error: Error) => void;
-}
 
 /** One living map. It draws in the clock's frames, and asks for one only when something has changed. */
 export class MapScene {
@@ -56,9 +39,8 @@ export class MapScene {
   readonly #north: NorthArrow;
   readonly #basemap: BasemapHolder;
   readonly #answers: LayerAnswers;
-  readonly #states: AreaStateTable;
+  readonly #levels: PictureLevels;
   readonly #detail: AreaDetail;
-  readonly #glowRule = new GlowRule();
   readonly #redraw: RedrawTimer;
   readonly #cityUnits: number;
   readonly #stoppers: (() => void)[];
@@ -81,11 +63,7 @@ export class MapScene {
     this.#frame = this.#measure();
     this.#cityUnits = cityUnitsOf(props.atlas);
     this.#redraw = new RedrawTimer(() => this.#drawAgain());
-    this.#states = new AreaStateTable(props.atlas.areaCount);
-    if (props.replica.picture !== undefined) {
-      this.#states.take(props.replica.picture, undefined);
-      this.#glowRule.take(props.replica.picture, undefined);
-    }
+    this.#levels = new PictureLevels(props.atlas.areaCount, props.replica.picture);
     this.#detail = new AreaDetail({
       atlas: props.atlas,
       onMore: () => this.#invalidate(),
@@ -189,11 +167,11 @@ export class MapScene {
     if (picture === undefined) return;
     // Most messages bring only scores and the time, which few layers show.
     if (this.#drawn !== undefined && shownLayers(this.#drawn).some(({ isScored }) => isScored)) this.#invalidate();
-    const isGlowing = this.#glowRule.take(picture, areas) && !this.#props.isMotionReduced;
-    const glowsAt = isGlowing ? this.#options.now() : undefined;
-    if (!this.#states.take(picture, areas, glowsAt) && this.#isPictureTold) return;
+    const { isMotionReduced } = this.#props;
+    const change = this.#levels.take(picture, areas, isMotionReduced ? undefined : this.#options.now());
+    if (!this.#isPictureTold) this.#invalidate();
     // Of very much that changes at once, colours come first.
-    this.#invalidate(this.#isPictureTold && this.#states.areManyChanged ? 'moved' : 'stale');
+    else if (change !== 'none') this.#invalidate(change === 'crowd' ? 'moved' : 'stale');
   }
 
   #invalidate(sheets: 'moved' | 'stale' = 'stale'): void {
@@ -222,7 +200,6 @@ export class MapScene {
     this.#drawn = input;
     this.#detail.follow(input);
     this.#answers.want(shownLayers(input).flatMap((layer) => layer.sources?.(input) ?? []));
-    this.#isIncomplete = false;
     if (sheetChange === 'moved') this.#sheets?.follow(input);
     else if (sheetChange === 'stale') this.#sheets?.paint(input);
     const isDrawn = this.#drawSurface(input);
@@ -231,7 +208,6 @@ export class MapScene {
     drawnMap.tell(input);
     this.#tellAnswers();
     if (isFlying) this.#invalidate('moved');
-    if (this.#isIncomplete) this.#drawAgain();
     if (isDrawn && !this.#isIncomplete) this.#tellPicture();
   }
 
@@ -251,7 +227,7 @@ export class MapScene {
       camera,
       frame: this.#frame,
       tokens: this.#tokens,
-      states: this.#states,
+      states: this.#levels.states,
       hovered: this.#hovered,
       devicePixelRatio: this.#surface.pixelRatio,
       isContextShown: isContextNeeded(this.#props, camera),
@@ -267,19 +243,15 @@ export class MapScene {
         this.#isIncomplete = true;
       },
     });
-    const areaPaint = shownLayers(input)
-      .map((layer) => layer.areaPaint?.(input))
-      .findLast((paint) => paint !== undefined);
-    const lift = shownLayers(input).reduce<SceneInput['lift']>(
-      (found, layer) => layer.lift?.(input) ?? found,
-      undefined,
-    );
-    return areaPaint === undefined && lift === undefined ? input : { ...input, areaPaint, lift };
+    return withOffers(input);
   }
 
   #drawSurface(input: SceneInput): boolean {
     const layers = shownLayers(input).flatMap((layer): readonly Layer[] => layer.deckLayers?.(input) ?? []);
-    return this.#surface.draw(this.#frame, input.camera, this.#sheets?.around(layers, input) ?? layers);
+    this.#isIncomplete = false;
+    const isDrawn = this.#surface.draw(this.#frame, input.camera, this.#sheets?.around(layers, input) ?? layers);
+    if (this.#isIncomplete) this.#drawAgain();
+    return isDrawn;
   }
 
   /** Says on the element whether all that the shown layers ask for is on the map; a picture of it can be taken then. */

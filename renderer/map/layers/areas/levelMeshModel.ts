@@ -36,11 +36,6 @@ export class LevelMeshModel {
     this.#slots = new ChunkSlots(Math.max(1, Math.floor(LEVEL_BUDGET / Math.max(1, slotBytes * PAGE_SLOTS))));
   }
 
-  /** Bytes on the graphics card. */
-  get byteLength(): number {
-    return this.#pages.reduce((sum, page) => sum + page.byteLength, 0);
-  }
-
   /** Brings what can be seen onto the graphics card; false while some of it has yet to come. */
   show(view: MeshBounds): boolean {
     const chunks = visibleChunks(this.#level, view);

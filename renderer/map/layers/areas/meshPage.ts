@@ -58,12 +58,6 @@ export class MeshPage {
     this.#lineIndex = hasLines ? make(2 * size.vertices, Buffer.INDEX) : undefined;
   }
 
-  /** Bytes on the graphics card. */
-  get byteLength(): number {
-    const buffers = [this.#buffers.position, this.#buffers.area, this.#index, this.#lineIndex];
-    return buffers.reduce((sum, buffer) => sum + (buffer?.byteLength ?? 0), 0);
-  }
-
   /** Uploads a chunk into a slot. */
   fill(slot: number, chunk: MeshChunk): void {
     const { position, area, index, edge } = chunk;

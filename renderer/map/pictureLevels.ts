@@ -1,0 +1,24 @@
+import type { Picture } from '#shared/picture/picture.ts';
+import { AreaStateTable } from './layers/areas/areaStateTable.ts';
+import { GlowRule } from './layers/areas/glowRule.ts';
+
+/** The levels of the picture as the map draws them. */
+export class PictureLevels {
+  readonly states: AreaStateTable;
+  readonly #glowRule = new GlowRule();
+
+  constructor(areaCount: number, picture: Picture | undefined) {
+    this.states = new AreaStateTable(areaCount);
+    if (picture !== undefined) this.take(picture, undefined, undefined);
+  }
+
+  /**
+   * Takes what a message has changed; undefined: anything. Changes of the present glow from `glowsAt` (ms) on, if it is
+   * given. Says whether what is drawn differs, and whether in more areas than are listed.
+   */
+  take(picture: Picture, areas: Uint32Array | undefined, glowsAt: number | undefined): 'none' | 'some' | 'crowd' {
+    const isGlowing = this.#glowRule.take(picture, areas);
+    const isChanged = this.states.take(picture, areas, isGlowing ? glowsAt : undefined);
+    return !isChanged ? 'none' : this.states.areManyChanged ? 'crowd' : 'some';
+  }
+}
