@@ -31,6 +31,7 @@ export const enAsk: Readonly<Record<keyof typeof zhCNAsk, string>> = {
   'ask.kind.subject': 'Subjects',
   'ask.kind.worker': 'Workers',
   'ask.kinds': 'Kinds of results',
+  'ask.level': 'Level of the areas',
   'ask.name': 'Name',
   'ask.nearest': 'Nearest',
   'ask.none': 'Nothing there',

@@ -28,6 +28,7 @@ export const zhCNAsk = {
   'ask.kind.subject': '创建主体',
   'ask.kind.worker': '网格员',
   'ask.kinds': '结果类别',
+  'ask.level': '区域级别',
   'ask.name': '名称',
   'ask.nearest': '最近查询',
   'ask.none': '范围内没有',

@@ -103,3 +103,27 @@ test('another radius asks again', async () => {
   fireEvent.submit(field);
   expect(questions).toEqual([{ ...RING, radius: 800 }]);
 });
+
+test('two towns that were tapped can be compared as their counties, where those are two', () => {
+  const { atlas } = openWindow(<p />).session.city;
+  const towns = [atlas.levelStart[2] as number, (atlas.levelStart[3] as number) - 1] as const;
+  const codes = towns.map((town) => atlas.code(town)) as [string, string];
+  const questions: (MapQuery | undefined)[] = [];
+  const asked: MapQuery = { type: 'compare', areas: codes };
+  const tools = { asked, ask: (query) => questions.push(query) } as Partial<MapTools> as MapTools;
+  const areas = { focus: 0, selected: undefined, onFocus: () => undefined, onSelect: () => undefined };
+  openWindow(
+    <DeskContext.Provider value={createDesk('ask', globalThis.sessionStorage)}>
+      <AskTab
+        areas={areas}
+        dispatch={() => undefined}
+        map={{ screen: 'screen-1', view: { focus: '411600', movedAt: 0, asked }, tools }}
+      />
+    </DeskContext.Provider>,
+  );
+  const choices = [...document.querySelectorAll('fieldset[aria-label="区域级别"] button')];
+  expect(choices.map((choice) => choice.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
+  fireEvent.click(choices[0] as Element);
+  const counties = codes.map((code) => code.slice(0, 6));
+  expect(questions).toEqual([{ type: 'compare', areas: counties }]);
+});

@@ -16,7 +16,7 @@ export function AskTab({ map, areas, dispatch }: TabProps) {
   return (
     <div className={desk.tab}>
       {asked === undefined && <p className={desk.quiet}>{t('ask.how')}</p>}
-      {asked?.type === 'compare' && <ComparisonSection codes={asked.areas} onFocus={areas.onFocus} />}
+      {asked?.type === 'compare' && <ComparisonSection codes={asked.areas} onFocus={areas.onFocus} onAsk={tools.ask} />}
       {asked?.type === 'measure' && <MeasureSection query={asked} />}
       {asked !== undefined && asked.type !== 'compare' && asked.type !== 'measure' && (
         <FoundSection query={asked} map={map} dispatch={dispatch} onAsk={tools.ask} />

@@ -1,19 +1,47 @@
 import { useTranslation } from 'react-i18next';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { ancestorAt, areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { type AreaIndex, type AreaLevel, COUNTY_LEVEL } from '#shared/domain/area.ts';
+import type { MapQuery } from '#shared/map/mapQuery.ts';
 import { AreaComparison } from '../../../panels/asked/AreaComparison.tsx';
+import { useSession } from '../../../state/session.ts';
+import { useAreaText } from '../../../state/useAreaText.ts';
+import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 
 interface ComparisonSectionProps {
   readonly codes: readonly [string, string];
   readonly onFocus: (area: AreaIndex) => void;
+  readonly onAsk: (query: MapQuery) => void;
 }
 
-/** Two areas side by side. */
-export function ComparisonSection({ codes, onFocus }: ComparisonSectionProps) {
+/** Two areas side by side, and the way up to those that they lie in. */
+export function ComparisonSection({ codes, onFocus, onAsk }: ComparisonSectionProps) {
   const { t } = useTranslation();
+  const { atlas } = useSession().city;
+  const text = useAreaText();
+  const [first, second] = codes.map((code) => areaByCode(atlas, code));
+  const levels = first === undefined || second === undefined ? [] : levelsAbove(atlas, [first, second]);
+  const compareAt = (level: AreaLevel): void => {
+    const [a, b] = [first ?? 0, second ?? 0].map((area) => atlas.code(ancestorAt(atlas, area, level) ?? area));
+    if (a !== undefined && b !== undefined) onAsk({ type: 'compare', areas: [a, b] });
+  };
+  const choice = levels.length > 1 && (
+    <ChoiceRow label={t('ask.level')} choices={levels} chosen={levels.at(-1)} onChoose={compareAt}>
+      {(level) => text.levelWord(level)}
+    </ChoiceRow>
+  );
   return (
-    <DeskSection title={t('ask.compare')}>
+    <DeskSection title={t('ask.compare')} actions={choice}>
       <AreaComparison codes={codes} onFocus={onFocus} />
     </DeskSection>
   );
+}
+
+/** The levels at which two areas are still two, down to the one that both have; none where they have different ones. */
+function levelsAbove(atlas: Atlas, [first, second]: readonly [AreaIndex, AreaIndex]): readonly AreaLevel[] {
+  const own = levelOf(atlas, first);
+  if (levelOf(atlas, second) !== own) return [];
+  const levels = Array.from({ length: own }, (_, n) => (COUNTY_LEVEL + n) as AreaLevel);
+  return levels.filter((level) => ancestorAt(atlas, first, level) !== ancestorAt(atlas, second, level));
 }
