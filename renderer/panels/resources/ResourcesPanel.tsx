@@ -71,7 +71,9 @@ interface WorkersOnLineProps {
 
 /** The busiest on line, masked by the data service for every window but the console. */
 function WorkersOnLine({ resources, most, hasPhones }: WorkersOnLineProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  // A masked Chinese name says nothing in English; the number does.
+  const isEnglish = i18n.language === 'en';
   const { atlas } = useSession().city;
   const text = useAreaText();
   const online = resources.nearestWorkers.filter(({ isOnline }) => isOnline).slice(0, most);
@@ -84,7 +86,7 @@ function WorkersOnLine({ resources, most, hasPhones }: WorkersOnLineProps) {
           const area = areaByCode(atlas, areaCode);
           return (
             <li key={id} className={styles.worker}>
-              <span>{name}</span>
+              <span>{isEnglish ? id : name}</span>
               <span className={styles.place}>{area === undefined ? '' : text.path(area, 2)}</span>
               {hasPhones && <span className={styles.phone}>{phone}</span>}
             </li>

@@ -27,7 +27,7 @@ export function wordsOfCard(t: TFunction, card: ThingCard, { place, locale, hasN
   switch (card.type) {
     case 'worker':
       return {
-        title: hasNames ? `${t('thing.worker')} ${card.name}` : t('thing.worker'),
+        title: `${t('thing.worker')} ${hasNames ? card.name : card.id}`,
         state: card.isOnline ? `● ${t('thing.isOnline')}` : `○ ${t('thing.isOffline')}`,
         facts: [
           where,
