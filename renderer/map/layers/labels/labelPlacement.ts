@@ -128,7 +128,9 @@ const firstFirst = (wishes: readonly LabelWish[]): readonly LabelWish[] => [
   ...wishes.filter(({ isFirst }) => isFirst !== true),
 ];
 
-const countFirst = (labels: readonly LabelWish[]): number => labels.filter(({ isFirst }) => isFirst === true).length;
+/** How many of the names that come first have a place where they cover nothing that must be seen. */
+const countClear = (labels: readonly PlacedLabel[], ground: LabelGround): number =>
+  labels.filter((label) => label.isFirst === true && costOf(label, ground) < TOUCH_COST).length;
 
 /** Where one order of names leaves no place for some, those are placed first, and the order that places most is taken. */
 function placeAll(rank: LabelRank, wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
@@ -140,7 +142,7 @@ function placeAll(rank: LabelRank, wishes: readonly LabelWish[], ground: LabelGr
     const placed = new Set(last.map(({ key }) => key));
     order = [...order.filter(({ key }) => !placed.has(key)), ...order.filter(({ key }) => placed.has(key))];
     last = placeInOrder(order, ground);
-    if (last.length > best.length && countFirst(last) >= countFirst(best)) best = last;
+    if (last.length > best.length && countClear(last, ground) >= countClear(best, ground)) best = last;
   }
   return best;
 }
