@@ -28,8 +28,8 @@ export interface FittedEntry {
 /** Measures of the legend's style, in ems: heights of signs and gaps. */
 export const SIGN_EMS = 1.25;
 export const GROUP_GAP_EMS = 1.4;
-export const ENTRY_GAP_EMS = 0.6;
-export const SIGN_GAP_EMS = 0.35;
+const ENTRY_GAP_EMS = 0.6;
+const SIGN_GAP_EMS = 0.35;
 
 /** How much of the last line stays free for the words about layers left out. */
 const LEFT_OUT_EMS = 6;
