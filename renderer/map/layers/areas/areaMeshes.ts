@@ -18,6 +18,8 @@ export interface DrawnMeshes {
   readonly mesh: LevelMeshModel;
   /** The level above, where some of the mesh has yet to come. */
   readonly under: LevelMeshModel | undefined;
+  /** Parts of what is wanted have yet to come. */
+  readonly isComing: boolean;
 }
 
 /** The meshes of all levels on the graphics card, and which of them is drawn on the way from one level to another. */
@@ -44,7 +46,9 @@ export class AreaMeshes {
     this.#latest = picture;
     const detail = this.#follow(view);
     const mesh = this.#model(detail.level);
-    return { detail, mesh, under: mesh.show(view) ? undefined : this.#shownUnder(detail.level, view) };
+    const isWhole = mesh.show(view);
+    const isComing = !isWhole || !this.#model(picture.drawnLevel).isAtHand(view);
+    return { detail, mesh, under: isWhole ? undefined : this.#shownUnder(detail.level, view), isComing };
   }
 
   destroy(): void {

@@ -71,7 +71,7 @@ export class AreaPainter {
     this.#latest = picture;
     const { now, isMotionReduced, meshes, frame: mapFrame, pixelScale } = picture;
     const view = boundsInView(mapFrame, meshes.origin, viewport, HALO_CELL_PX * 6 * Math.max(1, pixelScale));
-    const { detail, mesh, under } = this.#meshes.follow(picture, view);
+    const { detail, mesh, under, isComing } = this.#meshes.follow(picture, view);
     const focus = this.#focusGlide.follow(picture.focus, now, isMotionReduced);
     const isGliding = this.#meshes.isGliding || focus.share < 1;
     const cell = Math.max(2, Math.round(HALO_CELL_PX * pixelScale));
@@ -105,7 +105,7 @@ export class AreaPainter {
       isRepainted,
     };
     this.#notePlace([...matrix, place.width, place.height, detail.level, detail.share, focus.share]);
-    this.#shownDraft = this.#isDraft(isGliding) ? frame : undefined;
+    this.#shownDraft = this.#isDraft(isGliding, isComing) ? frame : undefined;
     if (this.#shownDraft === undefined) {
       this.#kept.draw(frame);
       this.#keptPlace = this.#place;
@@ -153,9 +153,11 @@ export class AreaPainter {
     this.#placedAt = this.#latest.now;
   }
 
-  #isDraft(isGliding: boolean): boolean {
+  #isDraft(isGliding: boolean, isComing: boolean): boolean {
     const { isMoving, now } = this.#latest;
     if (!this.#isSoftware || this.#keptPlace.length === 0) return false;
+    // Each part that comes would be paid for with a whole picture.
+    if (isComing) return true;
     // When very much changes at once, colours come first and halos follow.
     if (isSame(this.#place, this.#keptPlace) && !this.#latest.states.areManyChanged) return false;
     return isGliding || isMoving || now - this.#placedAt < SETTLED_MS;

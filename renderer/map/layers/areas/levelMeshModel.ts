@@ -53,9 +53,10 @@ export class LevelMeshModel {
     return isWhole;
   }
 
-  /** True when all that can be seen is on the graphics card. */
+  /** True when all that can be seen is on the graphics card, but for what cannot be read. */
   isAtHand(view: MeshBounds): boolean {
-    return visibleChunks(this.#level, view).every((chunk) => this.#slots.placeOf(chunk) !== undefined);
+    const isThere = (chunk: number): boolean => this.#slots.placeOf(chunk) !== undefined || this.#broken.has(chunk);
+    return visibleChunks(this.#level, view).every(isThere);
   }
 
   /** Draws the triangles of what `show` has found; false while the shader is not ready. */
