@@ -16,7 +16,8 @@ export interface FlowCount {
 
 type CountQuestion = Pick<SceneInput, 'frame' | 'covered' | 'readTextPx'>;
 
-const GAP_PX = 5;
+/** Room at both sides of a count, in text heights: beside a name it is not read as part of it. */
+const SIDE_GAP = 0.35;
 /** Where on its bow a count may stand: past the middle, where fewer names are than at its ends. */
 const PLACES = [0.55, 0.68, 0.42, 0.8, 0.3] as const;
 /** Beside the line rather than on it, in text heights. */
@@ -60,7 +61,7 @@ interface CountGround extends CountQuestion {
 
 function placeOf(text: string, { at }: FlowShape, ground: CountGround) {
   const { readTextPx: textPx } = ground;
-  const half = [(textEms(text) * textPx) / 2 + GAP_PX, textPx * 0.55] as const;
+  const half = [(textEms(text) / 2 + SIDE_GAP) * textPx, textPx * 0.55] as const;
   let found: { readonly count: FlowCount; readonly box: Box } | undefined;
   let leastCost = Number.POSITIVE_INFINITY;
   for (const share of PLACES) {
