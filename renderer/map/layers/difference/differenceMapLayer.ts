@@ -124,6 +124,9 @@ function differenceLegend({ layers, locale, tokens, drawn }: LegendLook): readon
     const noPast = { key: 'noPast', words: words.noPast, brief: words.brief.noPast };
     return isMissing ? [{ ...title, brief: '' }, noPast] : [title];
   }
+  // Over a replay "yesterday" would be yesterday of what is shown; it is that of the present.
+  const against = words.differenceTo(table.past.at);
+  const said = drawn.picture?.mode.replay === undefined ? title : { ...title, words: against, brief: against };
   const { worse, better, same, unknowable } = table.count(...drawnRun(drawn, drawn.focus));
   const count = (value: number): string => formatCount(value, locale);
   const sign =
@@ -131,7 +134,7 @@ function differenceLegend({ layers, locale, tokens, drawn }: LegendLook): readon
     (sheet: CanvasRenderingContext2D, { x, y, height }: LegendBox) =>
       paintSign(sheet, { area: 0, isWorse, steps: 1, x, y, size: height * 0.3 }, tokens);
   return [
-    title,
+    said,
     { key: 'worse', words: words.worse(count(worse)), shorter: [count(worse)], paint: sign(true) },
     { key: 'better', words: words.better(count(better)), shorter: [count(better)], paint: sign(false) },
     { key: 'same', words: words.same(count(same)), brief: '' },
