@@ -17,7 +17,7 @@ import { type ThingGround, thingGround } from './thingGround.ts';
  * How something stands on the map: the count of an area; a sign on a plate; a small sign, where one has no room; a faint
  * one outside the focus.
  */
-export type ThingForm = 'count' | 'plate' | 'dot' | 'faint';
+type ThingForm = 'count' | 'plate' | 'dot' | 'faint';
 
 /** Something on the map, as it is drawn. */
 export interface PlacedThing extends Omit<AreaCount, 'area'> {
