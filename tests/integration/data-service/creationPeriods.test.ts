@@ -5,9 +5,9 @@ import type { CityEvent } from '#shared/domain/event.ts';
 import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { makeDemoSubjects } from '../../../electron/data-service/sources/demo/demoSubjects.ts';
-import type { Source } from '../../../electron/data-service/sources/source.ts';
 import { askService, orderService } from '../../support/askService.ts';
 import { PlainService, type PlainWindow, temporaryFolder } from '../../support/plainService.ts';
+import { quietSource } from '../../support/quietSource.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 import { eventWith, MORNING } from '../../support/warningFixtures.ts';
 
@@ -27,27 +27,15 @@ afterEach(() => {
 const atlas = smallAtlas();
 const register = makeDemoSubjects(atlas, 7);
 
-/** Nothing happens but what a test enters; on an empty database one old event says how far back is known. */
-const quietSource = (startAt: Instant): Source => ({
-  name: 'demo',
-  isDemonstration: true,
-  feeds: [],
-  registers: { ...EMPTY_REGISTERS, ...register },
-  firstCursor: () => '',
-  poll(cursor, now) {
-    const old = eventWith({ id: 'old', kind: 'service', reportedAt: startAt - 8 * DAY_MS, ...placeOf(code) });
-    const records = cursor === '' ? [{ type: 'event', event: old }] : [];
-    return { records, cursor: String(now), heardAt: now, hasMore: false };
-  },
-});
-
 function placeOf(areaCode: string) {
   const area = areaByCode(atlas, areaCode) as number;
   return { areaCode, lng: atlas.labelPoint[2 * area] as number, lat: atlas.labelPoint[2 * area + 1] as number };
 }
 
 function start(startAt: Instant): void {
-  service = new PlainService({ sources: { demo: () => quietSource(startAt) } }, atlas);
+  const old = eventWith({ id: 'old', kind: 'service', reportedAt: startAt - 8 * DAY_MS, ...placeOf(code) });
+  const source = quietSource({ ...EMPTY_REGISTERS, ...register }, old);
+  service = new PlainService({ sources: { demo: () => source } }, atlas);
   service.start({ databasePath: join(folder.path, 'city.db'), startAt, speed: 1 });
   window = service.openWindow(1);
   window.say({ type: 'hello', atlasVersion: service.atlas.version });

@@ -7,10 +7,10 @@ import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import type { PreviewedCompliance } from '#shared/rules/rulesStatus.ts';
 import { makeDemoSubjects } from '../../../../electron/data-service/sources/demo/demoSubjects.ts';
-import type { Source } from '../../../../electron/data-service/sources/source.ts';
 import { askService, orderService } from '../../../support/askService.ts';
 import { cityRules, copyCity } from '../../../support/cityCopy.ts';
 import { PlainService, type PlainWindow, temporaryFolder } from '../../../support/plainService.ts';
+import { quietSource } from '../../../support/quietSource.ts';
 import { eventWith } from '../../../support/warningFixtures.ts';
 import { loadZhoukou } from '../../../unit/atlas/zhoukou.ts';
 
@@ -29,29 +29,15 @@ let window: PlainWindow;
 /** What the last preview said of the month. */
 let previewed: readonly PreviewedCompliance[] | undefined;
 
-/** Nothing happens but what a test enters; one old event says that the whole week before is known. */
-const quietSource: Source = {
-  name: 'demo',
-  isDemonstration: true,
-  feeds: [],
-  registers: { ...EMPTY_REGISTERS, ...register },
-  firstCursor: () => '',
-  poll(cursor, now) {
-    const old = eventWith({ id: 'old', kind: 'service', reportedAt: MONDAY - 9 * DAY_MS, ...placeOf(first) });
-    return {
-      ...{ records: cursor === '' ? [{ type: 'event', event: old }] : [], cursor: String(now), heardAt: now },
-      hasMore: false,
-    };
-  },
-};
-
 function placeOf(areaCode: string) {
   const area = areaByCode(atlas, areaCode) as number;
   return { areaCode, lng: atlas.labelPoint[2 * area] as number, lat: atlas.labelPoint[2 * area + 1] as number };
 }
 
 function start(startAt: Instant): void {
-  service = new PlainService({ sources: { demo: () => quietSource } }, atlas);
+  const old = eventWith({ id: 'old', kind: 'service', reportedAt: MONDAY - 9 * DAY_MS, ...placeOf(first) });
+  const source = quietSource({ ...EMPTY_REGISTERS, ...register }, old);
+  service = new PlainService({ sources: { demo: () => source } }, atlas);
   service.start({ databasePath: join(folder.path, 'city.db'), citiesPath: city.citiesPath, startAt, speed: 1 });
   window = service.openWindow(1);
   window.say({ type: 'hello', atlasVersion: service.atlas.version });
