@@ -1,7 +1,7 @@
 import { MAP_LAYER_DEFAULTS, type MapLayerId } from '#shared/map/mapLayers.ts';
 import { MAP_LAYERS } from '../layerCatalog.ts';
-import { traceShape } from '../layers/marks/markShapes.ts';
 import { isCrowdedOut } from '../layers/things/crowding.ts';
+import { levelSign } from '../layers/things/signs.ts';
 import { isLayerShown, type LegendEntry, type MapLayer } from '../mapLayer.ts';
 import { LEVEL_SIGNS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';
@@ -71,13 +71,9 @@ function layerState(layer: MapLayer, input: SceneInput): LayerState {
 
 /** The levels, the gravest first: their signs are on every map. */
 function levelEntries({ tokens, locale }: SceneInput): readonly LegendEntry[] {
-  return LEVEL_SIGNS.toReversed().map(({ level, shape, numeral, word }) => ({
+  return LEVEL_SIGNS.toReversed().map(({ level, numeral, word }) => ({
     key: String(level),
     words: [numeral, word[locale]].filter((part) => part !== '').join(' '),
-    paint: (sheet, { x, y, height }) => {
-      traceShape(sheet, shape, x, y, height * 0.3);
-      sheet.fillStyle = `rgb(${(tokens.levels[level] ?? tokens.text).join(' ')})`;
-      sheet.fill();
-    },
+    paint: (sheet, { x, y, height }) => levelSign(tokens, level)(sheet, x, y, height * 0.37),
   }));
 }

@@ -1,4 +1,4 @@
-import { RED } from '#shared/domain/warningLevel.ts';
+import { RED, YELLOW } from '#shared/domain/warningLevel.ts';
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import type { MapLayer } from '../../mapLayer.ts';
 import { LEVEL_SIGNS } from '../../mapWords.ts';
@@ -62,6 +62,11 @@ function paintMark(sheet: CanvasRenderingContext2D, input: SceneInput, mark: Mar
   sheet.fillStyle = mark.isOwn ? colour : css(tokens.ground, 0.9);
   sheet.fill();
   // On a light ground every sign has a dark outline: yellow would be lost without.
+  if (tokens.isLight && mark.level === YELLOW && !mark.isOwn) {
+    sheet.strokeStyle = css(tokens.bright);
+    sheet.lineWidth = line * 2.6;
+    sheet.stroke();
+  }
   if (mark.level === RED || !mark.isOwn || tokens.isLight) {
     sheet.strokeStyle = mark.isOwn ? css(tokens.bright) : colour;
     sheet.lineWidth = mark.isOwn ? line : line * 1.6;
