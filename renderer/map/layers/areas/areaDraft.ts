@@ -61,7 +61,7 @@ export class AreaDraft {
       const [x, y] = [shift[0] * question.pixel[0], shift[1] * question.pixel[1]];
       const rank = at === 0 ? finest : Math.min(finest, uniforms.wideRank);
       const draw = { look: LINES, view, props: { ...props, mesh: { matrix, shift: [x, y] } }, bindings: {} };
-      isDrawn = mesh.drawLines(pass, rank, draw) && isDrawn;
+      isDrawn = mesh.drawLines(pass, { finestRank: rank, isExact: at > 0 }, draw) && isDrawn;
     }
     isDrawn = this.#outline('focus', question.focus, [...uniforms.line.slice(0, 3), 1], pass, question) && isDrawn;
     return this.#outline('selected', question.selected, uniforms.bright, pass, question) && isDrawn;

@@ -2,7 +2,7 @@ import type { Device, RenderPass } from '@luma.gl/core';
 import type { ChunkedLevel } from '#shared/atlas/areaMesh.ts';
 import { type MeshBounds, visibleChunks } from './chunkCulling.ts';
 import { ChunkSlots, PAGE_SLOTS } from './chunkSlots.ts';
-import { type MeshDraw, MeshPage } from './meshPage.ts';
+import { type LineChoice, type MeshDraw, MeshPage } from './meshPage.ts';
 
 /** Bytes of one level's mesh that stay on the graphics card; more only when more can be seen at once. */
 const LEVEL_BUDGET = 96 * 2 ** 20;
@@ -65,8 +65,8 @@ export class LevelMeshModel {
   }
 
   /** The same with the borders down to a rank. */
-  drawLines(pass: RenderPass, finestRank: number, draw: MeshDraw): boolean {
-    return this.#eachPage((page, slots) => page.drawLines(pass, slots, finestRank, draw));
+  drawLines(pass: RenderPass, lines: LineChoice, draw: MeshDraw): boolean {
+    return this.#eachPage((page, slots) => page.drawLines(pass, slots, lines, draw));
   }
 
   destroy(): void {

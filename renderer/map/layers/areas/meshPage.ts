@@ -32,7 +32,16 @@ export interface MeshDraw {
   readonly bindings: Readonly<Record<string, Texture>>;
 }
 
+/** Which borders are drawn. */
+export interface LineChoice {
+  readonly finestRank: number;
+  /** False: finer ones may be among them, which are too weak to be seen. */
+  readonly isExact: boolean;
+}
+
 const BYTES = 4;
+/** So many indices out of view are drawn sooner than another call is made. */
+const WIDEST_GAP = 2_000;
 /** Bits of the area in a vertex; above them the rank of the border that begins there. */
 export const AREA_BITS = 29;
 
@@ -93,19 +102,22 @@ export class MeshPage {
         return [first + (parts.cornerEnds[run[0] - 1] ?? 0), first + (parts.cornerEnds[run[1] - 1] as number)];
       });
     });
-    return this.#drawRanges(pass, this.#prepared(draw, this.#index), ranges);
+    return this.#drawRanges(pass, this.#prepared(draw, this.#index), ranges, WIDEST_GAP);
   }
 
-  /** Draws the borders of these slots (ascending) from the city's outline down to `finestRank`. */
-  drawLines(pass: RenderPass, slots: readonly number[], finestRank: number, draw: MeshDraw): boolean {
+  /**
+   * Draws the borders of these slots (ascending) from the city's outline down to `finestRank`; exactly those, or finer
+   * ones as well where that saves calls.
+   */
+  drawLines(pass: RenderPass, slots: readonly number[], lines: LineChoice, draw: MeshDraw): boolean {
     if (this.#lineIndex === undefined) return true;
     const ranges = slots.flatMap((slot) => {
       const first = slot * 2 * this.#size.vertices;
       const runs = partsInView(this.#parts[slot] as MeshParts, draw.view);
-      const lines = linesIn(this.#lines[slot] as MeshLines, finestRank, runs);
-      return lines.map(([start, end]): IndexRange => [first + start, first + end]);
+      const found = linesIn(this.#lines[slot] as MeshLines, lines.finestRank, runs);
+      return found.map(([start, end]): IndexRange => [first + start, first + end]);
     });
-    return this.#drawRanges(pass, this.#prepared(draw, this.#lineIndex), ranges);
+    return this.#drawRanges(pass, this.#prepared(draw, this.#lineIndex), ranges, lines.isExact ? 0 : WIDEST_GAP);
   }
 
   destroy(): void {
@@ -124,9 +136,9 @@ export class MeshPage {
     return model;
   }
 
-  #drawRanges(pass: RenderPass, model: Model, ranges: readonly IndexRange[]): boolean {
+  #drawRanges(pass: RenderPass, model: Model, ranges: readonly IndexRange[], gap: number): boolean {
     let isDrawn = true;
-    for (const [start, end] of joined(ranges)) {
+    for (const [start, end] of joined(ranges, gap)) {
       // luma.gl takes the offset of an indexed draw in bytes where it says “first vertex”.
       model.setDrawOffsets({ firstVertex: start * BYTES, firstIndex: start });
       model.setIndexCount(end - start);
@@ -172,12 +184,12 @@ function modelProps(
   };
 }
 
-/** Ranges that follow each other become one draw call. */
-function joined(ranges: readonly IndexRange[]): readonly IndexRange[] {
+/** Ranges with no more than `gap` indices between them become one draw call. */
+function joined(ranges: readonly IndexRange[], gap: number): readonly IndexRange[] {
   const calls: [number, number][] = [];
   for (const [start, end] of ranges) {
     const last = calls.at(-1);
-    if (last !== undefined && last[1] === start) last[1] = end;
+    if (last !== undefined && start >= last[1] && start - last[1] <= gap) last[1] = end;
     else calls.push([start, end]);
   }
   return calls;
