@@ -36,6 +36,10 @@ const touch = (pointerType: string): void => {
 const press = (selector: string): void => {
   fireEvent.click(document.querySelector(selector) as Element);
 };
+const passTime = (ms: number): void =>
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
 const tap = (at: Place): void => act(() => tools.tool?.onClick(at));
 
 beforeEach(() => {
@@ -62,11 +66,11 @@ test('the tools go a minute after the last touch, with what was in the hand; wha
   tap(HOME);
   press('[data-tool="ring"]');
   tap(HOME);
-  act(() => vi.advanceTimersByTime(UNTOUCHED_MS - 1));
+  passTime(UNTOUCHED_MS - 1);
   touch('touch');
-  act(() => vi.advanceTimersByTime(UNTOUCHED_MS - 1));
+  passTime(UNTOUCHED_MS - 1);
   expect(rail()?.getAttribute('data-touch-rail')).toBe('ring');
-  act(() => vi.advanceTimersByTime(1));
+  passTime(1);
   expect(rail()).toBeNull();
   expect(tools.tool).toBeUndefined();
   expect(asked).toEqual([{ type: 'nearest', at: HOME, count: 5 }]);
