@@ -45,6 +45,8 @@ export interface LabelGround {
   readonly kept: ReadonlyMap<string, number>;
   /** True for a place on the screen that lies in the focus: its own name lies nowhere else. */
   readonly isInFocus?: (x: number, y: number) => boolean;
+  /** True for a place on the screen that lies in the area of a name. */
+  readonly isInArea?: (key: string, x: number, y: number) => boolean;
   /** Room that things would like to have under each name of what can be clicked: width and height in CSS pixels. */
   readonly foot?: readonly [width: number, height: number] | undefined;
   /** In a flight: a name that cannot have its kept place waits until it can. */
@@ -79,7 +81,7 @@ const FOOT_COST = 0.3;
 const LEAST_FOOT = 0.08;
 /** For the room under it a name does not go far: a step of one text height costs so much. */
 const FAR_COST = 0.03;
-/** How bad it is for a name that could lie in the focus to lie beside it. */
+/** How bad it is for a name that could lie in its area to lie beside it. */
 const OUTSIDE_COST = 0.2;
 
 const NO_SEAMS: LabelSeams = { x: [], y: [] };
@@ -218,10 +220,10 @@ function footOf({ x, y, height, rank }: PlacedLabel, { foot }: LabelGround): Box
   return [x - foot[0] / 2, top, x + foot[0] / 2, top + foot[1]];
 }
 
-/** What it costs that a name moves to leave room under names: far away, or out of the focus. */
-function strayCost({ rank, choice, x, y }: PlacedLabel, { foot, isInFocus }: LabelGround): number {
+/** What it costs that a name moves to leave room under names: far away, or out of its area. */
+function strayCost({ key, rank, choice, x, y }: PlacedLabel, { foot, isInArea }: LabelGround): number {
   if (foot === undefined) return 0;
-  const outside = rank === 'main' && isInFocus?.(x, y) === false ? OUTSIDE_COST : 0;
+  const outside = rank === 'main' && isInArea?.(key, x, y) === false ? OUTSIDE_COST : 0;
   return outside + FAR_COST * farness(CHOICES[rank][choice] ?? [0, 0]);
 }
 

@@ -1,3 +1,4 @@
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import { northArrowBox } from '../../northArrowPlace.ts';
 import type { SceneInput } from '../../sceneInput.ts';
@@ -80,16 +81,19 @@ const wishesOf = (input: SceneInput): readonly LabelWish[] =>
     input.picture?.worst[Number(wish.key)] === RED ? { ...wish, isFirst: true } : wish,
   );
 
+function isInArea({ viewport, atlas }: SceneInput, area: AreaIndex, x: number, y: number): boolean {
+  const [lng = 0, lat = 0] = viewport.unproject([x, y]);
+  return atlas.contains(area, lng, lat);
+}
+
 const groundOf = (input: SceneInput): LabelGround => ({
   obstacles: obstaclesOf(input),
   free: freeBox(input, MARGIN_PX),
   seams: input.frame.seams,
   kept: NOTHING_KEPT,
   foot: countRoom(input),
-  isInFocus: (x, y) => {
-    const [lng = 0, lat = 0] = input.viewport.unproject([x, y]);
-    return input.atlas.contains(input.focus, lng, lat);
-  },
+  isInFocus: (x, y) => isInArea(input, input.focus, x, y),
+  isInArea: (key, x, y) => isInArea(input, Number(key), x, y),
 });
 
 /** Signs that must be seen; those at the edge of the map and the north arrow cover what lies there. */
