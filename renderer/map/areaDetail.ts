@@ -2,7 +2,10 @@ import { nearestThere } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import type { SceneInput } from './sceneInput.ts';
+import { after } from './timers.ts';
 
+/** Parts that come together are shown together, ms. */
+const TOGETHER_MS = 60;
 /** Where villages are smaller than this, CSS pixels, nothing on the map depends on what lies in them. */
 const LEAST_VILLAGE_PX = 3;
 
@@ -20,6 +23,7 @@ export class AreaDetail {
   readonly #atlas: Atlas;
   readonly #stop: () => void;
   #awaited: AreaIndex | undefined;
+  #stopMore: (() => void) | undefined;
 
   constructor({ atlas, onMore, onGoal, onError }: AreaDetailOptions) {
     this.#atlas = atlas;
@@ -30,7 +34,10 @@ export class AreaDetail {
         this.#awaited = undefined;
         onGoal();
       }
-      onMore();
+      this.#stopMore ??= after(TOGETHER_MS, () => {
+        this.#stopMore = undefined;
+        onMore();
+      });
     };
     this.#stop = atlas.detail?.subscribe(listen) ?? (() => {});
   }
@@ -53,5 +60,6 @@ export class AreaDetail {
 
   dispose(): void {
     this.#stop();
+    this.#stopMore?.();
   }
 }

@@ -26,6 +26,14 @@ describe('ChunkSlots', () => {
     expect(slots.placeOf(8)).toEqual({ page: 0, slot: 8 });
   });
 
+  it('knows which chunks could be seen the last time', () => {
+    const slots = filled(1);
+    slots.want([3, 40]);
+    expect([2, 3, 40].map((chunk) => slots.isWanted(chunk))).toEqual([false, true, true]);
+    slots.want([2]);
+    expect([2, 3, 40].map((chunk) => slots.isWanted(chunk))).toEqual([true, false, false]);
+  });
+
   it('takes another page rather than forget what can be seen', () => {
     const slots = filled(1);
     const seen = Array.from({ length: PAGE_SLOTS + 1 }, (_, chunk) => chunk);

@@ -28,6 +28,8 @@ export class AreaMeshes {
   readonly #options: AreaMeshesOptions;
   readonly #models = new Map<AreaLevel, LevelMeshModel>();
   readonly #glide = new LevelGlide();
+  /** Levels that the last frame drew from, or would have. */
+  #inUse: readonly number[] = [];
   #latest: AreaPicture;
 
   constructor(device: Device, picture: AreaPicture, options: AreaMeshesOptions) {
@@ -46,6 +48,7 @@ export class AreaMeshes {
     this.#latest = picture;
     const detail = this.#follow(view);
     const mesh = this.#model(detail.level);
+    this.#inUse = [detail.level, detail.level - 1, picture.drawnLevel];
     const isWhole = mesh.show(view);
     const isComing = !isWhole || !this.#model(picture.drawnLevel).isAtHand(view);
     return { detail, mesh, under: isWhole ? undefined : this.#shownUnder(detail.level, view), isComing };
@@ -90,6 +93,8 @@ export class AreaMeshes {
     if (mesh === undefined) throw new Error(`The area meshes have no level ${level}`);
     const made = new LevelMeshModel(this.#device, mesh, {
       ...this.#options,
+      // On a flight much is asked for that comes when the camera is elsewhere: no picture is drawn for it.
+      onLoaded: () => this.#inUse.includes(level) && this.#options.onLoaded(),
       onError: (error) => this.#latest.onError(error),
     });
     this.#models.set(level, made);

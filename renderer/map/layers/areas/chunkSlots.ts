@@ -38,6 +38,11 @@ export class ChunkSlots {
     for (const chunk of chunks) this.#wantedAt.set(chunk, this.#round);
   }
 
+  /** True when it could be seen the last time. */
+  isWanted(chunk: number): boolean {
+    return this.#wantedAt.get(chunk) === this.#round;
+  }
+
   /** Finds room for a chunk; what lay there is forgotten. */
   take(chunk: number): ChunkPlace {
     const place = this.#isFull() ? this.#evict() : this.#next();

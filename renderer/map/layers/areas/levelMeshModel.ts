@@ -101,7 +101,7 @@ export class LevelMeshModel {
       )
       .finally(() => {
         this.#coming.delete(chunk);
-        if (!this.#isDestroyed) this.#options.onLoaded();
+        if (!this.#isDestroyed && this.#slots.isWanted(chunk)) this.#options.onLoaded();
       });
     return false;
   }
