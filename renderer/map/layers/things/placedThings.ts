@@ -2,6 +2,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import { ORANGE } from '#shared/domain/warningLevel.ts';
 import type { MapLayerId } from '#shared/map/mapLayers.ts';
 import type { SceneInput } from '../../sceneInput.ts';
+import type { Box } from '../labels/boxes.ts';
 import type { AreaCount } from './areaCounts.ts';
 import { type CountWish, placeCounts } from './countPlacement.ts';
 import { isCrowdedOut } from './crowding.ts';
@@ -9,7 +10,7 @@ import { countedLevel } from './focusScope.ts';
 import { keptCounts } from './keptCounts.ts';
 import { countSize, plateSize } from './plate.ts';
 import type { SingleThing, ThingBoard } from './shownThings.ts';
-import { placeSigns } from './signPlacement.ts';
+import { placeSigns, type SignWish } from './signPlacement.ts';
 import { THING_BOARDS } from './thingBoards.ts';
 import { type ThingGround, thingGround } from './thingGround.ts';
 
@@ -36,6 +37,7 @@ export interface PlacedThing extends Omit<AreaCount, 'area'> {
   readonly isOpen: boolean;
 }
 
+type PlateSize = readonly [width: number, height: number];
 type PlacedThings = ReadonlyMap<MapLayerId, readonly PlacedThing[]>;
 
 /** Diameters in text heights. */
@@ -68,15 +70,16 @@ function placeAll(input: SceneInput): PlacedThings {
   );
   const shown = boards.map((board) => ({ board, ...board.shown(input, level) }));
   const ground = thingGround(input);
+  const singles = shown
+    .flatMap(({ board, singles: ofBoard }) => ofBoard.map((thing) => signWish(input, { board, thing })))
+    .sort(graverFirst);
+  const open = singles.filter(({ isOpen }) => isOpen).map((wish) => boxAround(wish, wish.sizes[0]));
   const counts = standingCounts(
     input,
-    ground,
+    { ...ground, reds: [...ground.reds, ...open] },
     shown.map(({ board, counts: ofBoard }) => ofBoard.map((thing) => ({ board, thing }))),
   );
-  const singles = shown.flatMap(({ board, singles: ofBoard }) => ofBoard.map((thing) => ({ board, thing })));
-  const boxes = counts.map(({ thing: { x, y, width, height } }) => {
-    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2] as const;
-  });
+  const boxes = counts.map(({ thing }) => boxAround(thing, [thing.width, thing.height]));
   const things = new Map<MapLayerId, PlacedThing[]>();
   for (const { board, thing } of [...standingSingles(input, ground, boxes, singles), ...counts]) {
     const ofLayer = things.get(board.layer);
@@ -86,13 +89,22 @@ function placeAll(input: SceneInput): PlacedThings {
   return things;
 }
 
+const boxAround = ({ x, y }: { readonly x: number; readonly y: number }, size: readonly [number, number]): Box => [
+  x - size[0] / 2,
+  y - size[1] / 2,
+  x + size[0] / 2,
+  y + size[1] / 2,
+];
+
 function standingCounts(
   input: SceneInput,
   ground: ThingGround,
   rows: readonly (readonly Shown<AreaCount>[])[],
 ): readonly Shown<PlacedThing>[] {
   const { readTextPx } = input;
-  const wished = rows.map((row) => row.map((one) => ({ ...one, ...countWish(input, one) })));
+  const wished = rows
+    .filter((row) => row.length > 0)
+    .map((row) => row.map((one) => ({ ...one, ...countWish(input, one) })));
   const question = { rows: wished.map((row) => row.map(({ wish }) => wish)), ground, readTextPx };
   const places = keptCounts(input, question, placeCounts);
   return wished.flat().flatMap(({ board, thing, text, wish }) => {
@@ -116,15 +128,13 @@ function countWish(
   return { text, wish: { key: `${board.layer} ${area}`, area, width, height } };
 }
 
-/** Single things, those on top last: what is open, what is graver, what is larger, in the order of the layers. */
+/** Single things, the gravest first, as they are drawn: those on top last. */
 function standingSingles(
-  input: SceneInput,
+  { readTextPx }: SceneInput,
   ground: ThingGround,
-  counts: readonly (readonly [number, number, number, number])[],
-  singles: readonly Shown<SingleThing>[],
+  counts: readonly Box[],
+  wished: readonly SingleWish[],
 ): readonly Shown<PlacedThing>[] {
-  const { readTextPx } = input;
-  const wished = singles.map((one) => ({ ...one, ...signWish(input, one) })).sort(graverFirst);
   const inside = wished.filter(({ thing }) => thing.isInFocus);
   const chosen = placeSigns({ signs: inside, ground, counts, readTextPx });
   const stands = inside.map(({ board, thing, em, texts, sizes, isOpen }, n) => {
@@ -150,19 +160,30 @@ const placedAt = (
   look: Pick<PlacedThing, 'form' | 'em' | 'width' | 'height' | 'text' | 'isOpen'>,
 ): PlacedThing => ({ x, y, size, marked, level, slot, area: undefined, ...look });
 
-/** The sizes that a single thing may have: with words, and where they are not its number, without. */
-function signWish(input: SceneInput, { board, thing }: Shown<SingleThing>) {
-  const em = board.emOf?.(input, thing) ?? input.readTextPx;
-  const text = board.textOf(input, thing, false);
-  const texts = text === '' || thing.size > 1 ? [text] : [text, ''];
-  const isOpen = thing.size === 1 && board.isOpen(input, thing.slot);
-  return { em, texts, sizes: texts.map((one) => plateSize({ text: one }, em)), isOpen, x: thing.x, y: thing.y };
+interface SingleWish extends Shown<SingleThing>, SignWish {
+  readonly em: number;
+  /** What stands beside the sign at each of its sizes. */
+  readonly texts: readonly string[];
+  readonly sizes: readonly [PlateSize, ...PlateSize[]];
+  readonly isOpen: boolean;
 }
 
-type Weighed = Shown<SingleThing> & { readonly em: number; readonly isOpen: boolean };
+/** The sizes that a single thing may have: with words, and where they are not its number, without. */
+function signWish(input: SceneInput, { board, thing }: Shown<SingleThing>): SingleWish {
+  const em = board.emOf?.(input, thing) ?? input.readTextPx;
+  const text = board.textOf(input, thing, false);
+  const isShort = text !== '' && thing.size === 1;
+  const whole = plateSize({ text }, em);
+  const isOpen = thing.size === 1 && board.isOpen(input, thing.slot);
+  return {
+    ...{ board, thing, em, isOpen, x: thing.x, y: thing.y },
+    texts: isShort ? [text, ''] : [text],
+    sizes: isShort ? [whole, plateSize({ text: '' }, em)] : [whole],
+  };
+}
 
 /** What is open first, then what is orange or red; the rest by layers, in each the graver and larger. */
-function graverFirst(a: Weighed, b: Weighed): number {
+function graverFirst(a: SingleWish, b: SingleWish): number {
   return (
     weightOf(b) - weightOf(a) ||
     THING_BOARDS.indexOf(a.board) - THING_BOARDS.indexOf(b.board) ||
@@ -174,4 +195,5 @@ function graverFirst(a: Weighed, b: Weighed): number {
   );
 }
 
-const weightOf = ({ thing, isOpen }: Weighed): number => (isOpen ? 10 : 0) + (thing.level >= ORANGE ? thing.level : 0);
+const weightOf = ({ thing, isOpen }: SingleWish): number =>
+  (isOpen ? 10 : 0) + (thing.level >= ORANGE ? thing.level : 0);

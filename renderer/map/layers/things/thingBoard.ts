@@ -4,8 +4,8 @@ import type { MapThing } from '#shared/map/mapThing.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { type AreaCount, countByArea } from './areaCounts.ts';
 import { inFocus } from './focusScope.ts';
-import type { ShownThings, ThingBoard } from './shownThings.ts';
-import { placeSingles } from './singleThings.ts';
+import type { ShownThings, SingleThing, ThingBoard } from './shownThings.ts';
+import { placeSingles, screenPlace } from './singleThings.ts';
 import type { HeldThings } from './thingSource.ts';
 import type { ThingTable } from './thingTable.ts';
 import { figure } from './thingWords.ts';
@@ -34,7 +34,7 @@ export function tableBoard(sort: TableSort): ThingBoard {
       const held = sort.held(input);
       if (held === undefined) return NOTHING;
       if (level === undefined) return { counts: [], singles: placeSingles(input, questionOf(input, sort, held)) };
-      return { counts: countsInFocus(input, sort, held, level), singles: [] };
+      return { counts: countsInFocus(input, sort, held, level), singles: openThing(input, sort, held) };
     },
     textOf(input, { size, marked, slot }, isCount) {
       if (size > 1 || isCount) return figure(marked > 0 ? marked : size, input.locale);
@@ -43,6 +43,18 @@ export function tableBoard(sort: TableSort): ThingBoard {
     },
     isOpen: (input, slot) => input.thing?.type === sort.type && input.thing.id === sort.held(input)?.table.ids[slot],
   };
+}
+
+/** What is open shows where it is also while things are counted, and outside the focus. */
+function openThing(input: SceneInput, sort: TableSort, held: HeldThings): readonly SingleThing[] {
+  const { table } = held;
+  const slot = input.thing?.type === sort.type ? table.slotOf(input.thing.id) : undefined;
+  const { isWanted, isMarked } = questionOf(input, sort, held);
+  if (slot === undefined || isWanted?.(slot) === false) return [];
+  const place = screenPlace(input)(table.places[2 * slot] as number, table.places[2 * slot + 1] as number);
+  if (place === undefined) return [];
+  const numbers = { size: 1, marked: isMarked(slot) ? 1 : 0, level: table.levels[slot] as number, slot };
+  return [{ x: place[0], y: place[1], isInFocus: true, ...numbers }];
 }
 
 const questionOf = (input: SceneInput, sort: TableSort, held: HeldThings) => ({

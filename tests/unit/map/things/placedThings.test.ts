@@ -93,6 +93,22 @@ describe('things on the map', () => {
     }
   });
 
+  it('of an open card stand on the map while all others are counted, and no count lies on them', () => {
+    const id = rows[300]?.id ?? '';
+    const input = sceneOf({ focus: COUNTY, view: { thing: { type: 'order', id } } });
+    const things = placedThings(input, 'events');
+    const open = things.filter(({ isOpen }) => isOpen);
+    expect(open).toMatchObject([{ form: 'plate', size: 1, area: undefined }]);
+    const [{ x, y, width, height }] = open as [PlacedThing];
+    const counts = things.filter(({ form }) => form === 'count');
+    expect(counts.length).toBeGreaterThan(0);
+    for (const count of counts) {
+      const isApart =
+        Math.abs(count.x - x) >= (count.width + width) / 2 || Math.abs(count.y - y) >= (count.height + height) / 2;
+      expect(isApart).toBe(true);
+    }
+  });
+
   it('of an open card keep their plate, whatever is there', () => {
     const last = rows[rows.length - 1];
     const village = endOfVillages - 1;
