@@ -135,7 +135,7 @@ function standingSingles(
   counts: readonly Box[],
   wished: readonly SingleWish[],
 ): readonly Shown<PlacedThing>[] {
-  const inside = wished.filter(({ thing }) => thing.isInFocus);
+  const inside = wished.filter(({ thing, isOpen }) => thing.isInFocus || isOpen);
   const chosen = placeSigns({ signs: inside, ground, counts, readTextPx });
   const stands = inside.map(({ board, thing, em, texts, sizes, isOpen }, n) => {
     const choice = isOpen ? 0 : chosen[n];
@@ -144,9 +144,9 @@ function standingSingles(
     const form = choice === undefined ? ('dot' as const) : ('plate' as const);
     return { board, thing: placedAt(thing, { form, em, width, height, text: texts[choice ?? -1] ?? '', isOpen }) };
   });
-  const around = wished.flatMap(({ board, thing, em }) => {
+  const around = wished.flatMap(({ board, thing, em, isOpen }) => {
     const size = FAINT_EMS * em;
-    if (thing.isInFocus) return [];
+    if (thing.isInFocus || isOpen) return [];
     return [
       { board, thing: placedAt(thing, { form: 'faint', em, width: size, height: size, text: '', isOpen: false }) },
     ];
