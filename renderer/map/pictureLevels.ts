@@ -2,6 +2,9 @@ import type { Picture } from '#shared/picture/picture.ts';
 import { AreaStateTable } from './layers/areas/areaStateTable.ts';
 import { GlowRule } from './layers/areas/glowRule.ts';
 
+/** So many areas at once are more than anybody looks at one by one. */
+const CROWD = 500;
+
 /** The levels of the picture as the map draws them. */
 export class PictureLevels {
   readonly states: AreaStateTable;
@@ -14,11 +17,12 @@ export class PictureLevels {
 
   /**
    * Takes what a message has changed; undefined: anything. Changes of the present glow from `glowsAt` (ms) on, if it is
-   * given. Says whether what is drawn differs, and whether in more areas than are listed.
+   * given. Says whether what is drawn differs, and whether in very many areas.
    */
   take(picture: Picture, areas: Uint32Array | undefined, glowsAt: number | undefined): 'none' | 'some' | 'crowd' {
     const isGlowing = this.#glowRule.take(picture, areas);
     const isChanged = this.states.take(picture, areas, isGlowing ? glowsAt : undefined);
-    return !isChanged ? 'none' : this.states.areManyChanged ? 'crowd' : 'some';
+    if (!isChanged) return 'none';
+    return (this.states.changedAreas?.length ?? CROWD) < CROWD ? 'some' : 'crowd';
   }
 }

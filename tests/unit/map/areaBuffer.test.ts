@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChunkedLevel } from '#shared/atlas/areaMesh.ts';
 import { placeBuffer } from '../../../renderer/map/layers/areas/areaBuffer.ts';
-import { changedRectangle } from '../../../renderer/map/layers/areas/changedRectangle.ts';
+import { seenAreas } from '../../../renderer/map/layers/areas/changedAreas.ts';
+import { changedRectangle, changedRectangles } from '../../../renderer/map/layers/areas/changedRectangle.ts';
 import { visibleChunks } from '../../../renderer/map/layers/areas/chunkCulling.ts';
 import { mapFrame } from '../../../renderer/map/spanningView.ts';
 import { quadCity } from './quadCity.ts';
@@ -100,5 +101,50 @@ describe('changedRectangle', () => {
     expect(changedRectangle({ ...window, areas: [] })).toBeUndefined();
     const beside = (lng: number, lat: number) => [(lng - 100) * 1_000, lat] as const;
     expect(changedRectangle({ ...window, project: beside, areas: [1] })).toBeUndefined();
+  });
+});
+
+describe('changedRectangles', () => {
+  const { atlas } = quadCity();
+  const project = (lng: number, lat: number) => [(lng - 114) * 1_000, (34.3 - lat) * 1_000] as const;
+  const window = { atlas, project, pixelRatio: 1, width: 1_500, height: 1_300, reach: 5 };
+  const leaves = Array.from({ length: 256 }, (_, at) => (atlas.levelStart[5] as number) + at);
+  type Part = ReturnType<typeof changedRectangles>[number];
+  const holds = ([x, y, width, height]: Part, [left, bottom, across, up]: Part): boolean =>
+    x <= left && y <= bottom && x + width >= left + across && y + height >= bottom + up;
+
+  it('holds every changed area with its halo, in few parts and on less ground than one around all', () => {
+    const areas = [0, 3, 90, 91, 140, 200, 201, 230, 255].map((at) => leaves[at] as number);
+    const parts = changedRectangles({ ...window, areas });
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.length).toBeLessThanOrEqual(6);
+    for (const area of areas) {
+      const own = changedRectangle({ ...window, areas: [area] }) as Part;
+      expect(parts.some((part) => holds(part, own))).toBe(true);
+    }
+    const ground = parts.reduce((sum, [, , width, height]) => sum + width * height, 0);
+    const [, , width, height] = changedRectangle({ ...window, areas }) as Part;
+    expect(ground).toBeLessThan(width * height);
+  });
+
+  it('is one part where very many changed, and none where nothing did', () => {
+    expect(changedRectangles({ ...window, areas: leaves })).toEqual([[0, 0, 1_500, 1_300]]);
+    expect(changedRectangles({ ...window, areas: [] })).toEqual([]);
+  });
+});
+
+describe('seenAreas', () => {
+  const { atlas } = quadCity();
+  const level = 5;
+  const start = atlas.levelStart[level] as number;
+  const all = Array.from({ length: atlas.areaCount }, (_, area) => area);
+
+  it('leaves out other levels and what lies far beyond the view', () => {
+    const [west = 0, south = 0, east = 0, north = 0] = atlas.bounds.subarray(4 * start, 4 * start + 4);
+    const seen = seenAreas({ atlas, viewBounds: [west, south, east, north] }, level, all);
+    expect(seen).toContain(start);
+    expect(seen.every((area) => area >= start)).toBe(true);
+    expect(seen.length).toBeLessThan(10);
+    expect(seenAreas({ atlas, viewBounds: [113, 32, 116, 35] }, level, all)).toHaveLength(256);
   });
 });

@@ -1,6 +1,7 @@
 import type { Viewport } from '@deck.gl/core';
 import type { MeshSource } from '#shared/atlas/areaMesh.ts';
 import type { AreaLevel } from '#shared/domain/area.ts';
+import type { LngLatBounds } from '../../mercator.ts';
 import type { MapFrame } from '../../spanningView.ts';
 import type { BufferPlace } from './areaBuffer.ts';
 import type { LookQuestion } from './areaLook.ts';
@@ -16,6 +17,8 @@ export interface AreaPicture extends LookQuestion {
   readonly meshes: MeshSource;
   readonly states: AreaStateTable;
   readonly frame: MapFrame;
+  /** West, south, east, north of what the whole map shows, degrees. */
+  readonly viewBounds: LngLatBounds;
   /** The level to go to. */
   readonly drawnLevel: AreaLevel;
   /** What fills the areas in place of their levels. */

@@ -11,6 +11,7 @@ import { isWideCity } from './areaShaders.ts';
 import { GLOW_TICK_MS, glowTick } from './areaStateTable.ts';
 import { type AreaTables, createAreaTables } from './areaTables.ts';
 import type { ResolveUniforms } from './areaUniforms.ts';
+import { seenAreas } from './changedAreas.ts';
 import { KeptPicture } from './keptPicture.ts';
 import { FocusGlide } from './levelGlide.ts';
 import { createPaintTable, type PaintTable } from './paintTable.ts';
@@ -21,6 +22,8 @@ import { boundsInView, isSame, matrixAt } from './viewMatrix.ts';
 const HALO_CELL_PX = 6;
 /** A camera that has stood still so long has arrived. */
 const SETTLED_MS = 150;
+/** So many changed areas in view are drawn one by one. */
+const MOST_SINGLE = 60;
 /** How often a glow is drawn again without a graphics card, ms; with one it is every tick. */
 const SLOW_GLOW_MS = 250;
 
@@ -47,6 +50,8 @@ export class AreaPainter {
   #keptPlace: readonly number[] = [];
   /** Drawn in place of the kept picture. */
   #shownDraft: AreaFrame | undefined;
+  /** The camera rests: only the colours of the kept picture are new. */
+  #isDraftFlat = false;
   #drawnRevision = 0;
 
   constructor(device: Device, picture: AreaPicture) {
@@ -106,6 +111,7 @@ export class AreaPainter {
     };
     this.#notePlace([...matrix, place.width, place.height, detail.level, detail.share, focus.share]);
     this.#shownDraft = this.#isDraft(isGliding, isComing) ? frame : undefined;
+    this.#isDraftFlat = !isComing && isSame(this.#place, this.#keptPlace);
     if (this.#shownDraft === undefined) {
       this.#kept.draw(frame);
       this.#keptPlace = this.#place;
@@ -145,12 +151,20 @@ export class AreaPainter {
   }
 
   #notePlace(place: readonly number[]): void {
-    const { areManyChanged, revision } = this.#latest.states;
-    const isRecoloured = areManyChanged && revision !== this.#drawnRevision;
+    const { revision } = this.#latest.states;
+    const isRecoloured = revision !== this.#drawnRevision && this.#isCrowd();
     this.#drawnRevision = revision;
     if (isSame(place, this.#place) && !isRecoloured) return;
     this.#place = place;
     this.#placedAt = this.#latest.now;
+  }
+
+  /** True when more has changed before the eyes of the room than is drawn one by one. */
+  #isCrowd(): boolean {
+    const { states, drawnLevel } = this.#latest;
+    const changed = states.changedAreas;
+    if (changed === undefined) return true;
+    return changed.length > MOST_SINGLE && seenAreas(this.#latest, drawnLevel, changed).length > MOST_SINGLE;
   }
 
   #isDraft(isGliding: boolean, isComing: boolean): boolean {
@@ -159,7 +173,7 @@ export class AreaPainter {
     // Each part that comes would be paid for with a whole picture.
     if (isComing) return true;
     // When very much changes at once, colours come first and halos follow.
-    if (isSame(this.#place, this.#keptPlace) && !this.#latest.states.areManyChanged) return false;
+    if (isSame(this.#place, this.#keptPlace) && !this.#isCrowd()) return false;
     return isGliding || isMoving || now - this.#placedAt < SETTLED_MS;
   }
 
@@ -167,6 +181,7 @@ export class AreaPainter {
     const { picture, matrix, uniforms, paint } = frame;
     const { whole } = picture.frame;
     this.counts.drafts++;
+    if (this.#isDraftFlat) return this.#kept.drawFlat(frame, pass);
     const question = {
       atlas: picture.atlas,
       origin: picture.meshes.origin,

@@ -1,12 +1,19 @@
 import type { Device, Framebuffer, RenderPass } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
 import type { BufferPlace } from './areaBuffer.ts';
-import { blurShaders, borderShaders, copyShaders, coverageShaders, resolveShaders } from './areaShaders.ts';
+import {
+  blurShaders,
+  borderShaders,
+  copyShaders,
+  coverageShaders,
+  flatShaders,
+  resolveShaders,
+} from './areaShaders.ts';
 import type { AreaTables } from './areaTables.ts';
 import { type AreaTargets, createAreaTargets } from './areaTargets.ts';
 import type { ResolveUniforms } from './areaUniforms.ts';
 import type { ScissorRectangle } from './changedRectangle.ts';
-import { fullScreenModel } from './fullScreenModel.ts';
+import { type FullScreenProps, fullScreenModel } from './fullScreenModel.ts';
 import type { PaintTable } from './paintTable.ts';
 
 /** Halo cells around a change whose halo it can have changed. */
@@ -106,9 +113,27 @@ export class AreaPasses {
     return isCovered && isBlurredX && isBlurredY && isResolved;
   }
 
+  /** Ids and borders with new colours straight onto the screen, without halos; false while the shader is not ready. */
+  drawFlat(pass: RenderPass, uniforms: ResolveUniforms, paint: PaintTable | undefined): boolean {
+    const variant = { isWide: this.#isWide, isPainted: paint !== undefined };
+    const id = paint === undefined ? 'area-flat' : 'area-flat-paint';
+    const flat = this.#model(id, () => ({ ...flatShaders(variant), isOnScreen: true }));
+    const { idTexture: idBuffer, borderTexture: borderBuffer } = this.#buffers;
+    const { codeTable, paletteTable } = paint ?? {};
+    flat.setBindings({
+      idBuffer,
+      borderBuffer,
+      stateTable: this.#tables.stateTable,
+      ...(codeTable && { codeTable }),
+      ...(paletteTable && { paletteTable }),
+    });
+    flat.shaderInputs.setProps({ resolve: { ...uniforms } });
+    return flat.draw(pass);
+  }
+
   /** Puts the kept picture on the screen; false while the shader is not ready. */
   copy(pass: RenderPass): boolean {
-    const copy = this.#model('area-copy', () => ({ ...copyShaders, isOnScreen: true }));
+    const copy = this.#model('area-copy', () => ({ ...copyShaders, isOnScreen: true, hasUniforms: false }));
     copy.setBindings({ pictureBuffer: this.#buffers.pictureTexture });
     return copy.draw(pass);
   }
@@ -123,7 +148,7 @@ export class AreaPasses {
     return this.#targets;
   }
 
-  #model(id: string, shaders: () => { vs: string; fs: string; isOnScreen?: boolean }): Model {
+  #model(id: string, shaders: () => Omit<FullScreenProps, 'id'>): Model {
     const known = this.#models.get(id);
     if (known !== undefined) return known;
     const made = fullScreenModel(this.#device, { id, ...shaders() });

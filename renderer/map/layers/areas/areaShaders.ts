@@ -246,10 +246,13 @@ void main() {
 }`,
 });
 
+const OVER = `
+vec4 over(vec4 top, vec4 under) { return top + under * (1. - top.a); }
+`;
+
 const READ_IDS = `
 TEXEL texelAt(ivec2 at) { return READ(idBuffer, at); }
-vec4 over(vec4 top, vec4 under) { return top + under * (1. - top.a); }
-
+${OVER}
 // Distance from the edge of a half-plane that fills this share of the disc (logistic stand-in for the error function).
 float lineAt(float share, float sigma, float width) {
   if (share < .004) return 0.;
@@ -521,6 +524,32 @@ void main() {
   if (id == 0u) colour = over(resolve.glow * halo.b, colour);
   else colour.rgb *= 1. - resolve.shade * halo.a * (1. - lightOn(id));
   fragColor = colour;
+}`,
+});
+
+/** Ids to colours and borders as they are, without halos: a city that changes all over before the eyes of the room. */
+export const flatShaders = (variant: ShaderVariant) => ({
+  vs: FULL_SCREEN,
+  fs: `${head(variant)}
+uniform highp usampler2D idBuffer;
+uniform sampler2D borderBuffer;
+${TABLES}${STATES}${FILLS}${UNPACK}${OVER}
+out vec4 fragColor;
+void main() {
+  uint id = idOf(READ(idBuffer, ivec2(gl_FragCoord.xy) + ivec2(resolve.apron)));
+  float light = lightOn(id);
+#ifdef PAINT
+  vec4 fill = plainFill(id, light);
+#else
+  uint level = levelOf(id);
+  vec4 fill = levelFill(level, light);
+  // Hatching covers about half.
+  if (level == 0u) fill.a *= .48;
+#endif
+  if (isIn(id, resolve.hoverRun)) fill = vec4(mix(fill.rgb, resolve.bright.rgb, .18), min(1., fill.a + .1));
+  vec4 colour = id == 0u ? vec4(0.) : vec4(fill.rgb * fill.a, fill.a);
+  vec4 border = texelFetch(borderBuffer, ivec2(gl_FragCoord.xy), 0);
+  fragColor = over(vec4(resolve.bright.rgb, 1.) * border.g, over(vec4(resolve.line.rgb, 1.) * border.r, colour));
 }`,
 });
 

@@ -11,7 +11,7 @@ export const STATE_BYTES = 2;
 const tableHeight = (areaCount: number): number => Math.ceil((areaCount + 1) / TABLE_WIDTH);
 
 /** More changed areas than this are not listed one by one. */
-const MOST_LISTED = 500;
+const MOST_LISTED = 4_000;
 
 /** How long an area glows after its level has changed, ms, and the steps in which the glow dies away. */
 export const GLOW_MS = 4_000;
@@ -109,9 +109,9 @@ export class AreaStateTable {
     return this.#revision;
   }
 
-  /** True when more has changed since the last call of `takeChangedAreas` than is listed. */
-  get areManyChanged(): boolean {
-    return this.#changed === undefined;
+  /** The areas changed since the last call of `takeChangedAreas`; undefined when there are too many to list, or all. */
+  get changedAreas(): readonly AreaIndex[] | undefined {
+    return this.#changed;
   }
 
   /** The rows changed since the last call, as few runs. */

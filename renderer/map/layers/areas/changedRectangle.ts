@@ -37,3 +37,49 @@ export function changedRectangle(question: ChangeQuestion): ScissorRectangle | u
   const y1 = Math.min(height, Math.ceil(height - top * pixelRatio + reach));
   return x1 > x0 && y1 > y0 ? [x0, y0, x1 - x0, y1 - y0] : undefined;
 }
+
+/** More rectangles than this are not drawn one by one. */
+const MOST_PARTS = 6;
+/** More areas than this are not looked at one by one. */
+const MOST_AREAS = 100;
+
+/**
+ * The parts of the window that these areas and their halos can have changed: few, without overlap where they are far from
+ * each other, and one around all where they are not.
+ */
+export function changedRectangles(question: ChangeQuestion): readonly ScissorRectangle[] {
+  const all = changedRectangle(question);
+  if (all === undefined) return [];
+  if (question.areas.length > MOST_AREAS) return [all];
+  const parts = question.areas
+    .map((area) => changedRectangle({ ...question, areas: [area] }))
+    .filter((part) => part !== undefined);
+  while (parts.length > 1) {
+    const [first, second, growth] = nearest(parts);
+    if (growth > 0 && parts.length <= MOST_PARTS) break;
+    parts.splice(first, 1, around(parts[first] as ScissorRectangle, parts[second] as ScissorRectangle));
+    parts.splice(second, 1);
+  }
+  const sum = parts.reduce((total, part) => total + extent(part), 0);
+  return sum < extent(all) ? parts : [all];
+}
+
+const extent = ([, , width, height]: ScissorRectangle): number => width * height;
+
+function around(a: ScissorRectangle, b: ScissorRectangle): ScissorRectangle {
+  const [x, y] = [Math.min(a[0], b[0]), Math.min(a[1], b[1])];
+  return [x, y, Math.max(a[0] + a[2], b[0] + b[2]) - x, Math.max(a[1] + a[3], b[1] + b[3]) - y];
+}
+
+/** The two that are joined at the least cost, the earlier first, and what joining them adds; below 0 for neighbours that overlap. */
+function nearest(parts: readonly ScissorRectangle[]): readonly [first: number, second: number, growth: number] {
+  let best: readonly [number, number, number] = [0, 1, Number.POSITIVE_INFINITY];
+  parts.forEach((a, first) => {
+    for (let second = first + 1; second < parts.length; second++) {
+      const b = parts[second] as ScissorRectangle;
+      const growth = extent(around(a, b)) - extent(a) - extent(b);
+      if (growth < best[2]) best = [first, second, growth];
+    }
+  });
+  return best;
+}

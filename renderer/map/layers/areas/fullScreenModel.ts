@@ -8,15 +8,20 @@ export interface FullScreenProps {
   readonly fs: string;
   /** Onto the screen, premultiplied over what is there; otherwise into a buffer of ours, replacing. */
   readonly isOnScreen?: boolean;
+  /** False: it is told nothing but its textures. */
+  readonly hasUniforms?: boolean;
 }
 
 /** A triangle that covers the whole target. */
-export function fullScreenModel(device: Device, { id, vs, fs, isOnScreen = false }: FullScreenProps): Model {
+export function fullScreenModel(
+  device: Device,
+  { id, vs, fs, isOnScreen = false, hasUniforms = true }: FullScreenProps,
+): Model {
   return new Model(device, {
     id,
     vs,
     fs,
-    modules: isOnScreen ? [] : [resolveModule],
+    modules: hasUniforms ? [resolveModule] : [],
     topology: 'triangle-list',
     vertexCount: 3,
     ...(isOnScreen ? {} : { colorAttachmentFormats: ['rgba8unorm'] }),

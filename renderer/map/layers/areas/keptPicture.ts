@@ -1,11 +1,12 @@
 import type { Device, RenderPass } from '@luma.gl/core';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import type { AreaFrame, AreaPaintCounts, AreaPicture } from './areaFrame.ts';
+import type { AreaFrame, AreaPaintCounts } from './areaFrame.ts';
 import { AreaPasses } from './areaPasses.ts';
 import { idShaders } from './areaShaders.ts';
 import type { AreaTables } from './areaTables.ts';
 import { meshModule } from './areaUniforms.ts';
-import { changedRectangle, type ScissorRectangle } from './changedRectangle.ts';
+import { seenAreas } from './changedAreas.ts';
+import { changedRectangles, type ScissorRectangle } from './changedRectangle.ts';
 import type { MeshLook } from './meshPage.ts';
 import { isSame, overscanned } from './viewMatrix.ts';
 
@@ -59,11 +60,12 @@ export class KeptPicture {
     } else {
       const glowing = glowNow === this.#drawnTick ? [] : picture.states.glowing(picture.now);
       const areas = [
-        ...drawnAreas(picture, uniforms.drawnLevel, [...changed, ...glowing]),
+        ...seenAreas(picture, uniforms.drawnLevel, [...changed, ...glowing]),
         ...hoveredAreas(this.#drawnHover, hoverRun),
       ];
-      const scissor = this.#changedPart(frame, areas);
-      if (scissor !== undefined && !this.#drawColours(frame, scissor)) this.#drawnColours = '';
+      for (const scissor of this.#changedParts(frame, areas)) {
+        if (!this.#drawColours(frame, scissor)) this.#drawnColours = '';
+      }
     }
     this.#drawnHover = hoverRun;
     this.#drawnTick = glowNow;
@@ -113,17 +115,22 @@ export class KeptPicture {
     return this.#passes.drawColours(uniforms, paint, scissor);
   }
 
-  #changedPart(
+  #changedParts(
     { picture, viewport, pixelRatio, place, cell }: AreaFrame,
     areas: readonly AreaIndex[],
-  ): ScissorRectangle | undefined {
+  ): readonly ScissorRectangle[] {
     const { atlas, frame } = picture;
     const project = (lng: number, lat: number): readonly [number, number] => {
       const [x = 0, y = 0] = viewport.project([lng, lat]);
       return [x - frame.x, y - frame.y];
     };
     const { windowWidth: width, windowHeight: height } = place;
-    return changedRectangle({ atlas, areas, project, pixelRatio, width, height, reach: HALO_REACH_CELLS * cell });
+    return changedRectangles({ atlas, areas, project, pixelRatio, width, height, reach: HALO_REACH_CELLS * cell });
+  }
+
+  /** Its ids and borders with new colours, straight onto the screen; false while the shader is not ready. */
+  drawFlat({ uniforms, paint }: AreaFrame, pass: RenderPass): boolean {
+    return this.#passes.drawFlat(pass, uniforms, paint);
   }
 
   /** Puts it on the screen; false while the shader is not ready. */
@@ -134,13 +141,6 @@ export class KeptPicture {
   destroy(): void {
     this.#passes.destroy();
   }
-}
-
-/** Of these areas those that are drawn, when areas of `level` are. */
-function drawnAreas({ atlas }: AreaPicture, level: number, areas: readonly AreaIndex[]): readonly AreaIndex[] {
-  const start = atlas.levelStart[level] as number;
-  const end = atlas.levelStart[level + 1] as number;
-  return areas.filter((area) => area >= start && area < end);
 }
 
 /** The areas that the pointer has left or entered; runs of ids, one more than areas. */
