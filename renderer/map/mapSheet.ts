@@ -61,7 +61,10 @@ export function createMapSheet({ place, parent, onStale, onError }: MapSheetOpti
       sheet.setTransform(1, 0, 0, 1, 0, 0);
       sheet.clearRect(0, 0, width, height);
       paintLayers(sheet, input);
-      if (parent === undefined) painted = readSheet(sheet, width, height);
+      if (parent !== undefined) return;
+      painted = readSheet(sheet, width, height);
+      // Its memory is as large as the window; between two paintings nobody needs it.
+      Object.assign(canvas, { width: 0, height: 0 });
     },
     dispose() {
       canvas.remove();
