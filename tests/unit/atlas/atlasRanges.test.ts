@@ -133,7 +133,9 @@ describe('an atlas file read by parts', () => {
     const [lng, lat] = whole.labelPoint.subarray(2 * leaf, 2 * leaf + 2) as unknown as [number, number];
     expect(areaAt(parts, lng, lat, 5)).toBe(leaf);
   });
+});
 
+describe('a bad atlas file read by parts', () => {
   test('refuses a page that is damaged with a sentence, and only that one', async () => {
     const bad = file.slice();
     // The last page's.

@@ -16,46 +16,46 @@ import { scaledCity } from '../../performance/map/scaledCity.ts';
 const COPIES = 3;
 const LEAVES = 100_622;
 
-describe('a city of three copies', () => {
-  let folder: string;
-  let atlas: Atlas;
-  let meshes: AreaMeshes;
-  let files: Map<string, Uint8Array<ArrayBuffer>>;
+let folder: string;
+let atlas: Atlas;
+let meshes: AreaMeshes;
+let files: Map<string, Uint8Array<ArrayBuffer>>;
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gridwall-scaled-city-'));
-    const paths = await scaledCity(COPIES, folder);
-    files = new Map([
-      [APP_DATA.atlas as string, new Uint8Array(await readFile(paths.atlas))],
-      [APP_DATA.meshes as string, new Uint8Array(await readFile(paths.mesh))],
-    ]);
-    const [readBack, readMeshes] = [readAtlas(fileOf(APP_DATA.atlas)), readAreaMeshes(fileOf(APP_DATA.meshes))];
-    if (!readBack.ok || !readMeshes.ok) throw new Error('The files cannot be read');
-    atlas = readBack.value;
-    meshes = readMeshes.value;
-  }, 60_000);
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gridwall-scaled-city-'));
+  const paths = await scaledCity(COPIES, folder);
+  files = new Map([
+    [APP_DATA.atlas as string, new Uint8Array(await readFile(paths.atlas))],
+    [APP_DATA.meshes as string, new Uint8Array(await readFile(paths.mesh))],
+  ]);
+  const [readBack, readMeshes] = [readAtlas(fileOf(APP_DATA.atlas)), readAreaMeshes(fileOf(APP_DATA.meshes))];
+  if (!readBack.ok || !readMeshes.ok) throw new Error('The files cannot be read');
+  atlas = readBack.value;
+  meshes = readMeshes.value;
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const fileOf = (path: string): Uint8Array<ArrayBuffer> => files.get(path) ?? new Uint8Array();
+const fileOf = (path: string): Uint8Array<ArrayBuffer> => files.get(path) ?? new Uint8Array();
 
-  /** Serves the files as the program does, and notes what goes out. */
-  const server = (sent: { bytes: number }): typeof fetch => {
-    return async (path, options) => {
-      const file = files.get(String(path));
-      const range = byteRange(new Headers(options?.headers).get('range'), file?.length ?? 0);
-      if (file === undefined || range === undefined || range === 'unsatisfiable') {
-        sent.bytes += file?.length ?? 0;
-        return new Response(file, { status: file === undefined ? 404 : 200 });
-      }
-      const { start, end } = range;
-      sent.bytes += end + 1 - start;
-      const headers = { 'content-range': `bytes ${start}-${end}/${file.length}` };
-      return new Response(file.slice(start, end + 1), { status: 206, headers });
-    };
+/** Serves the files as the program does, and notes what goes out. */
+const server = (sent: { bytes: number }): typeof fetch => {
+  return async (path, options) => {
+    const file = files.get(String(path));
+    const range = byteRange(new Headers(options?.headers).get('range'), file?.length ?? 0);
+    if (file === undefined || range === undefined || range === 'unsatisfiable') {
+      sent.bytes += file?.length ?? 0;
+      return new Response(file, { status: file === undefined ? 404 : 200 });
+    }
+    const { start, end } = range;
+    sent.bytes += end + 1 - start;
+    const headers = { 'content-range': `bytes ${start}-${end}/${file.length}` };
+    return new Response(file.slice(start, end + 1), { status: 206, headers });
   };
+};
 
-  const leaf = (copy: number, at: number): number => (atlas.levelStart[5] as number) + copy * LEAVES + at;
+const leaf = (copy: number, at: number): number => (atlas.levelStart[5] as number) + copy * LEAVES + at;
 
+describe('a city of three copies', () => {
   it('has every area three times, but one city', () => {
     expect([...atlas.levelStart]).toEqual([0, 1, 31, 652, 15_991, 60_205, 60_205 + COPIES * LEAVES]);
     expect(atlas.firstChild[1]).toBe(31);
@@ -104,6 +104,20 @@ describe('a city of three copies', () => {
     }
   });
 
+  it('keeps the chunks of the mesh whole: they follow each other and hold their corners', () => {
+    for (const mesh of meshes.levels) {
+      expect(mesh.chunkStart.at(-1)).toBe(mesh.index.length);
+      const chunk = mesh.chunkStart.length - 2;
+      const [left = 0, , right = 0] = mesh.chunkBounds.subarray(4 * chunk, 4 * chunk + 4);
+      for (const vertex of mesh.index.subarray(mesh.chunkStart[chunk], mesh.chunkStart[chunk + 1])) {
+        expect(mesh.position[2 * vertex]).toBeGreaterThanOrEqual(left);
+        expect(mesh.position[2 * vertex]).toBeLessThanOrEqual(right);
+      }
+    }
+  });
+});
+
+describe('a city of three copies in a window', () => {
   it('is not fetched whole by a window: what lies below the towns comes when it is asked for', async () => {
     const sent = { bytes: 0 };
     const city = await fetchCityData(server(sent));
@@ -132,17 +146,5 @@ describe('a city of three copies', () => {
     const missing = await fetchCityData(server({ bytes: 0 }));
     expect(missing.ok ? '' : missing.error.code).toBe('missing');
     files.set(APP_DATA.atlas, good);
-  });
-
-  it('keeps the chunks of the mesh whole: they follow each other and hold their corners', () => {
-    for (const mesh of meshes.levels) {
-      expect(mesh.chunkStart.at(-1)).toBe(mesh.index.length);
-      const chunk = mesh.chunkStart.length - 2;
-      const [left = 0, , right = 0] = mesh.chunkBounds.subarray(4 * chunk, 4 * chunk + 4);
-      for (const vertex of mesh.index.subarray(mesh.chunkStart[chunk], mesh.chunkStart[chunk + 1])) {
-        expect(mesh.position[2 * vertex]).toBeGreaterThanOrEqual(left);
-        expect(mesh.position[2 * vertex]).toBeLessThanOrEqual(right);
-      }
-    }
   });
 });

@@ -26,31 +26,31 @@ function successOf<T>(result: Result<T, FailureText>): T {
   return result.value;
 }
 
-describe('the map of a city that is read by parts', () => {
-  let atlas: Atlas;
-  let isUnreadable: boolean;
-  let told: string[];
-  let detail: AreaDetail;
+let atlas: Atlas;
+let isUnreadable: boolean;
+let told: string[];
+let detail: AreaDetail;
 
-  beforeEach(async () => {
-    isUnreadable = false;
-    const read = async (start: number, end: number): Promise<Uint8Array> => {
-      if (isUnreadable) throw new Error('the disk is gone');
-      return file.slice(start, end);
-    };
-    atlas = successOf(await openAtlasRanges(file.slice(0, RANGE_HEAD_BYTES), file.length, read));
-    told = [];
-    detail = new AreaDetail({
-      atlas,
-      onMore: () => told.push('more'),
-      onGoal: () => told.push('goal'),
-      onError: ({ message }) => told.push(message),
-    });
+beforeEach(async () => {
+  isUnreadable = false;
+  const read = async (start: number, end: number): Promise<Uint8Array> => {
+    if (isUnreadable) throw new Error('the disk is gone');
+    return file.slice(start, end);
+  };
+  atlas = successOf(await openAtlasRanges(file.slice(0, RANGE_HEAD_BYTES), file.length, read));
+  told = [];
+  detail = new AreaDetail({
+    atlas,
+    onMore: () => told.push('more'),
+    onGoal: () => told.push('goal'),
+    onError: ({ message }) => told.push(message),
   });
+});
 
-  const sceneOn = (area: number, change?: (picture: Picture) => void) =>
-    testScene({ atlas, meshes }, { camera: cameraOn(whole, area), ...(change && { change }) });
+const sceneOn = (area: number, change?: (picture: Picture) => void) =>
+  testScene({ atlas, meshes }, { camera: cameraOn(whole, area), ...(change && { change }) });
 
+describe('the map of a city that is read by parts', () => {
   it('goes to the town of a micro-grid that is not there, and on to it once it has come', async () => {
     expect(detail.goalFor(leaf)).toBe(town);
     await expect.poll(() => told).toContain('goal');
@@ -85,7 +85,9 @@ describe('the map of a city that is read by parts', () => {
     await expect.poll(() => atlas.detail?.has(leaf)).toBe(true);
     expect(told).toEqual([]);
   });
+});
 
+describe('the picture of a city that is read by parts', () => {
   it('shows a red micro-grid by a sign on its town until it is there, then on itself', async () => {
     const redden = (picture: Picture): void => {
       picture.levels[leaf] = RED;
