@@ -89,7 +89,7 @@ test('a red place says by which rule, because of what, who is on it, since when 
     '网格员 张* 在线',
     '昨日III',
     '上周II',
-    '评分比 昨日 +310% · 上周 −20%',
+    '评分比 昨日 +310%',
     '同级I1',
   ]) {
     expect(container.textContent).toContain(part);

@@ -80,7 +80,7 @@ test('an English wall says items, units and feeds in English, and leaves free te
   expect(chineseIn(container)).toEqual([WRITTEN]);
   expect(container.textContent).toContain(`${atlas.nameEn(area)} Governance Centre`);
   expect(container.textContent).toContain(`${atlas.nameEn(area)} platform`);
-  expect(container.textContent).toContain('Score vs 1 d ago +100% · 7 d unchanged');
+  expect(container.textContent).toContain('Score vs 1 d ago +100%');
   expect(asked.filter((type) => type === 'city/words')).toHaveLength(1);
 });
 

@@ -40,7 +40,6 @@ export class AlarmRulesInForce {
     else if (content.error.code !== 'file/missing') {
       this.#refuse(content.error.code, wrongAtStart(content.error.message));
     }
-    this.#log();
   }
 
   get rules(): AlarmRules {
@@ -52,7 +51,10 @@ export class AlarmRulesInForce {
     return this.#written.hash;
   }
 
-  /** Looks at the file; returns whether other rules are in force by it. One that is wrong changes nothing. */
+  /**
+   * Looks at the file; returns whether other rules are in force by it. One that is wrong changes nothing. What a start
+   * began with is logged by the first look, when time is live.
+   */
   look(): boolean {
     const isNew = this.#file.look() && this.#take();
     this.#log();

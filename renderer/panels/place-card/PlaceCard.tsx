@@ -49,7 +49,7 @@ function AreaCard({ focus, selected, lines, ems }: PanelProps) {
           })}
         </p>
       )}
-      <WhyThisLevel key={area} area={area} contents={contents} />
+      <WhyThisLevel key={area} area={area} contents={contents} ems={ems} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
 import { LevelTally } from '../../ui/LevelTally.tsx';
+import { firstThatFits } from '../../ui/textWidth.ts';
 import { AreaStrip } from './AreaStrip.tsx';
 import type { CardContents } from './cardContents.ts';
 import { describeWhy } from './describeRule.ts';
@@ -17,10 +18,12 @@ import styles from './PlaceCard.module.css';
 interface WhyThisLevelProps {
   readonly area: AreaIndex;
   readonly contents: CardContents;
+  /** Width of a line. */
+  readonly ems: number;
 }
 
 /** The explanation of a level on the wall, in the order of what a reader asks: why, because of what, who, since when, and then. */
-export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
+export function WhyThisLevel({ area, contents, ems }: WhyThisLevelProps) {
   const { t } = useTranslation();
   const { name } = useCityText();
   const state = useExplanation(area);
@@ -28,6 +31,7 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('placeCard.unavailable')}</p>;
   const { explanation } = state;
   const { contributions, openEvents } = explanation;
+  const scoreChanges = describeScoreChange(t, explanation);
   const times = [
     contents.hasFall ? describeFall(t, explanation) : undefined,
     contents.hasSince ? t('placeCard.since', { time: formatDateTime(explanation.since) }) : undefined,
@@ -43,7 +47,7 @@ export function WhyThisLevel({ area, contents }: WhyThisLevelProps) {
       </ul>
       {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation, name)} />}
       {contents.hasEarlier && <EarlierLevels explanation={explanation} />}
-      {contents.hasScores && <Quiet words={describeScoreChange(t, explanation)} />}
+      {contents.hasScores && scoreChanges.length > 0 && <Quiet words={firstThatFits(scoreChanges, ems)} />}
       {times.map((line) => (
         <Quiet key={line} words={line} />
       ))}

@@ -20,15 +20,15 @@ export function describeDistances(t: TFunction, explanation: Explanation): strin
 
 type Scores = Pick<Explanation, 'score' | 'yesterday' | 'lastWeek'>;
 
-/** How the score has changed since yesterday and last week; undefined where neither score is known. */
-export function describeScoreChange(t: TFunction, { score, yesterday, lastWeek }: Scores): string | undefined {
+/** How the score has changed since yesterday and last week, from long to short; none where neither score is known. */
+export function describeScoreChange(t: TFunction, { score, yesterday, lastWeek }: Scores): readonly string[] {
   const parts = [
     { word: t('placeCard.yesterday'), earlier: yesterday },
     { word: t('placeCard.lastWeek'), earlier: lastWeek },
   ].flatMap(({ word, earlier }) =>
     earlier.score === undefined ? [] : [`${word} ${changeSince(t, score, earlier.score)}`],
   );
-  return parts.length === 0 ? undefined : t('placeCard.scoreChange', { changes: parts.join(' · ') });
+  return parts.map((_, at) => t('placeCard.scoreChange', { changes: parts.slice(0, parts.length - at).join(' · ') }));
 }
 
 /** The score now, yesterday and last week, in points; undefined where no earlier one is known. */

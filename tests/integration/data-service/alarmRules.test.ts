@@ -68,6 +68,7 @@ async function enterGrave(id: string): Promise<void> {
 }
 
 test('a changed file is in force within seconds: what comes is judged by it, and who changed it when is logged', async () => {
+  service.pass(3_000);
   write('"graveEvent": "orange"', '"graveEvent": "never"');
   service.pass(3_000);
   expect(messages().map(({ code }) => code)).toEqual(['alarmRulesChanged']);
@@ -126,6 +127,12 @@ test('a file that goes away leaves its rules in force', async () => {
   service.pass(3_000);
   expect((await rules()).longestShelvingMinutes).toBe(60);
   expect((await status()).problem).toContain('alarms.json');
+});
+
+test('a start logs the rules that it began with at the city’s time, not at that of its history', async () => {
+  service.pass(3_000);
+  const [version] = (await status()).versions;
+  expect(Math.abs((version?.at ?? 0) - MORNING)).toBeLessThan(5 * MINUTE_MS);
 });
 
 test('a start logs nothing when the rules are those of the last one', async () => {
