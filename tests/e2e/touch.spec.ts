@@ -12,7 +12,7 @@ let left: Page;
 let operator: Page;
 let fingers: Fingers;
 const view = async (): Promise<View> => (await ask(operator, 'window/info', undefined)).state.wallView;
-/** The right half of the left window is free of panels. */
+/** The right third of the left window is free of panels, and of the tools that come with the first touch. */
 const middle = [510, 240] as const;
 
 test.beforeAll(async () => {
@@ -72,12 +72,12 @@ test('fingers that turn and tilt it show the way back to north, which a tap take
   const shown = async () =>
     (await Promise.all(arrows.map((arrow) => arrow.count()))).reduce((sum, count) => sum + count, 0);
   expect(await shown()).toBe(0);
-  await fingers.down([420, 240], [600, 240]);
-  await fingers.slide([470, 150], [550, 330]);
+  await fingers.down([480, 240], [600, 240]);
+  await fingers.slide([510, 170], [570, 310]);
   await fingers.lift();
   await expect.poll(async () => Math.abs((await view()).camera?.bearing ?? 0)).toBeGreaterThan(20);
-  await fingers.down([430, 330], [590, 330]);
-  await fingers.slide([430, 200], [590, 200]);
+  await fingers.down([490, 330], [590, 330]);
+  await fingers.slide([490, 200], [590, 200]);
   await fingers.lift();
   await expect.poll(async () => (await view()).camera?.pitch ?? 0).toBeGreaterThan(10);
   const right = await screenWindow(gridwall, 'screen-2');
@@ -94,7 +94,7 @@ test('fingers tap twice to come closer, and two at once to go out', async () => 
   await fingers.tap(2, middle);
   await expect.poll(async () => (await view()).camera?.zoom ?? 0).toBeCloseTo(camera.zoom + 1, 3);
   await showOnWall(operator, { type: 'view.move', screen: 'all', camera }, ['screen-1', 'screen-2']);
-  await fingers.tap(1, [450, 240], [560, 240]);
+  await fingers.tap(1, [480, 240], [590, 240]);
   await expect.poll(async () => (await view()).camera?.zoom ?? 0).toBeCloseTo(camera.zoom - 1, 3);
 });
 
@@ -123,10 +123,10 @@ test('fingers bring tools to the window that they touch, and draw with them what
 
   // A finger's double tap ends an outline, and its two taps are one corner.
   await fingers.tap(1, await button('[data-tool="polygon"]'));
-  await fingers.tap(1, [x - 60, y - 60]);
-  await fingers.tap(1, [x + 60, y - 60]);
+  await fingers.tap(1, [x - 30, y - 70]);
+  await fingers.tap(1, [x + 80, y - 70]);
   await expect(left.locator('[data-step="next"]')).toBeVisible();
-  await fingers.tap(2, [x, y + 70]);
+  await fingers.tap(2, [x + 20, y]);
   await expect.poll(async () => (await view()).asked?.type).toBe('polygon');
   const { asked } = await view();
   expect(asked?.type === 'polygon' && asked.ring.length).toBe(3);
