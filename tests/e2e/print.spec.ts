@@ -41,7 +41,7 @@ test.describe('paper and light rooms', () => {
       await expect(wall.locator(left).first(), left).toBeHidden();
     }
     expect(await coloursOf(wall)).toEqual({ ground: 'rgb(255, 255, 255)', text: 'rgb(18, 23, 30)' });
-    expect(await card.evaluate((element) => element.getBoundingClientRect().left)).toBeLessThan(20);
+    expect(await card.evaluate((element) => element.getBoundingClientRect().left)).toBeLessThan(80);
     expect(await pagesOf(gridwall, '/wall/')).toBe(1);
     await wall.emulateMedia({ media: null });
     await expect(wall.locator('header').first()).toBeVisible();
