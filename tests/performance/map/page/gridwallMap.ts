@@ -1,5 +1,6 @@
 import { EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { areaAt } from '#shared/atlas/areaIndex.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
 import { APP_DATA } from '#shared/contract/channels.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { NO_TOTALS } from '#shared/picture/emptyPicture.ts';
@@ -44,7 +45,7 @@ export const makeGridwallMap: MakeMap = async (city) => {
   const { atlas, meshes } = successOf(await fetchCityData(files.get));
   const layer = (): HTMLElement => parent.appendChild(document.createElement('div'));
   const replica = createPictureReplica();
-  const picture = pictureOf(city, atlas.version);
+  const picture = pictureOf(city, atlas);
   replica.takeSnapshot(picture);
   let movedAt = 1;
   let isFirstDrawn = (): void => {};
@@ -92,9 +93,9 @@ export const makeGridwallMap: MakeMap = async (city) => {
   if (job.isDetailForced && scene.drawn?.drawnLevel !== 5) throw new Error('Micro-grids are not drawn');
   return {
     recolour(leaves) {
-      // A report reaches the areas above as well; where all are reported, all of them change.
-      const changed = leaves.length < job.leaves[1] - job.leaves[0] ? leaves : everyArea;
-      replica.takeDelta(deltaOf(city, picture, changed));
+      // A report reaches the areas above as well.
+      const changed = leaves.length < job.leaves[1] - job.leaves[0] ? withAncestors(leaves, atlas) : everyArea;
+      replica.takeDelta(deltaOf(city, atlas, picture, changed));
       return drawn();
     },
     async moveTo(next) {
@@ -145,30 +146,51 @@ function successOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-function deltaOf({ levels }: TestCity, picture: Picture, areas: Uint32Array<ArrayBuffer>): PictureDelta {
-  const changed = new Uint8Array(areas.length);
-  for (let at = 0; at < areas.length; at++) changed[at] = levels[areas[at] as number] as number;
+function withAncestors(leaves: Uint32Array, { parent }: Atlas): Uint32Array<ArrayBuffer> {
+  const areas = new Set<number>([0]);
+  for (let area of leaves) {
+    while (!areas.has(area)) {
+      areas.add(area);
+      area = parent[area] as number;
+    }
+  }
+  return Uint32Array.from(areas);
+}
+
+/** The gravest level in each area; areas are numbered parents first. */
+function worstOf({ levels }: TestCity, { parent }: Atlas): Uint8Array<ArrayBuffer> {
+  const worst = levels.slice();
+  for (let area = worst.length - 1; area > 0; area--) {
+    const above = parent[area] as number;
+    if ((worst[area] as number) > (worst[above] as number)) worst[above] = worst[area] as number;
+  }
+  return worst;
+}
+
+function deltaOf(city: TestCity, atlas: Atlas, picture: Picture, areas: Uint32Array<ArrayBuffer>): PictureDelta {
+  const worst = worstOf(city, atlas);
   return {
     ...picture,
     fromRevision: picture.revision,
     revision: picture.revision + 1,
     areas,
-    levels: changed,
-    worst: changed,
+    levels: Uint8Array.from(areas, (area) => city.levels[area] as number),
+    worst: Uint8Array.from(areas, (area) => worst[area] as number),
     scores: new Float32Array(areas.length),
     openEvents: new Uint32Array(areas.length),
   };
 }
 
-function pictureOf({ levels }: TestCity, atlasVersion: string): Picture {
+function pictureOf(city: TestCity, atlas: Atlas): Picture {
+  const { levels } = city;
   return {
-    atlasVersion,
+    atlasVersion: atlas.version,
     epoch: 'bench',
     revision: 1,
     asOf: 0,
     mode: { isDemonstration: true, speed: 1, isDrill: false, replay: undefined },
     levels: levels.slice(),
-    worst: levels.slice(),
+    worst: worstOf(city, atlas),
     scores: new Float32Array(levels.length),
     openEvents: new Uint32Array(levels.length),
     ticker: [],
