@@ -16,7 +16,7 @@ import { drawnMap } from './legend/drawnMap.ts';
 import { MapHand } from './mapHand.ts';
 import type { MapViewProps } from './mapProps.ts';
 import type { MapSceneOptions } from './mapSceneOptions.ts';
-import { MapSheets } from './mapSheets.ts';
+import { greaterChange, MapSheets, type SheetChange } from './mapSheets.ts';
 import { MapSurface } from './mapSurface.ts';
 import type { MapTool } from './mapTool.ts';
 import type { LngLatBounds } from './mercator.ts';
@@ -50,7 +50,7 @@ export class MapScene {
   #hovered: AreaIndex | undefined;
   #isDirty = true;
   /** What the sheets show is no longer right, or only lies elsewhere now. */
-  #sheetChange: 'none' | 'moved' | 'stale' = 'stale';
+  #sheetChange: SheetChange = 'stale';
   #isPictureTold = false;
   #isIncomplete = false;
   #stopTool = (): void => {};
@@ -170,13 +170,13 @@ export class MapScene {
     const { isMotionReduced } = this.#props;
     const change = this.#levels.take(picture, areas, isMotionReduced ? undefined : this.#options.now());
     if (!this.#isPictureTold) this.#invalidate();
-    // Of very much that changes at once, colours come first.
-    else if (change !== 'none') this.#invalidate(change === 'crowd' ? 'moved' : 'stale');
+    // Colours come first.
+    else if (change !== 'none') this.#invalidate(change === 'crowd' ? 'moved' : 'recoloured');
   }
 
-  #invalidate(sheets: 'moved' | 'stale' = 'stale'): void {
+  #invalidate(sheets: SheetChange = 'stale'): void {
     this.#isDirty = true;
-    if (this.#sheetChange !== 'stale') this.#sheetChange = sheets;
+    this.#sheetChange = greaterChange(this.#sheetChange, sheets);
     this.#options.clock.requestFrame();
   }
 
@@ -193,15 +193,14 @@ export class MapScene {
       if (this.#sheetChange !== 'none') this.#paintMoving(now);
       return;
     }
-    const sheetChange = isFlying && this.#sheetChange === 'none' ? 'moved' : this.#sheetChange;
+    const sheetChange = isFlying ? greaterChange(this.#sheetChange, 'moved') : this.#sheetChange;
     this.#isDirty = false;
     this.#sheetChange = 'none';
     const input = this.#input(this.#director.cameraAt(now));
     this.#drawn = input;
     this.#detail.follow(input);
     this.#answers.want(shownLayers(input).flatMap((layer) => layer.sources?.(input) ?? []));
-    if (sheetChange === 'moved') this.#sheets?.follow(input);
-    else if (sheetChange === 'stale') this.#sheets?.paint(input);
+    this.#sheets?.take(input, sheetChange);
     const isDrawn = this.#drawSurface(input);
     this.#basemap.follow(basemapCamera(input));
     this.#north.show(input);

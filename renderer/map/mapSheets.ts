@@ -6,10 +6,17 @@ import type { SceneInput } from './sceneInput.ts';
 import { shownLayers } from './shownLayers.ts';
 import { after } from './timers.ts';
 
-/** Carried sheets are painted anew when the map has rested so long, ms, */
-const RESTED_MS = 150;
+/** Carried sheets are painted anew when the map has rested so long, ms; */
+const RESTED_MS = { recoloured: 1, moved: 150 } as const;
 /** and when they have been carried for so long. */
 const MOST_CARRIED_MS = 600;
+
+/** How what lies on the sheets has changed, the least first: by new colours of some areas; by the camera, or in a crowd of areas. */
+const SHEET_CHANGES = ['none', 'recoloured', 'moved', 'stale'] as const;
+export type SheetChange = (typeof SHEET_CHANGES)[number];
+
+export const greaterChange = (one: SheetChange, other: SheetChange): SheetChange =>
+  SHEET_CHANGES.indexOf(one) < SHEET_CHANGES.indexOf(other) ? other : one;
 
 interface MapSheetsOptions extends SheetEvents {
   /** True: the processor draws, and deck.gl shows the sheets, carried along while the map moves. */
@@ -32,9 +39,9 @@ export class MapSheets {
   readonly #under: MapSheet;
   readonly #over: MapSheet;
   #isUnderUsed = false;
-  /** The frame that was painted last, when, and how it lies now. */
+  /** The frame that was painted last, since when it is carried, and how it lies now. */
   #painted: SceneInput | undefined;
-  #paintedAt = 0;
+  #carriedSince: number | undefined;
   #carry: SheetCarry = AT_HOME;
   readonly #room: ResizeObserver;
   #isOverHidden = false;
@@ -72,7 +79,7 @@ export class MapSheets {
     this.#stopCarried = undefined;
     this.#carry = AT_HOME;
     this.#painted = input;
-    this.#paintedAt = this.#options.now();
+    this.#carriedSince = undefined;
     this.#over.paint(input);
     const isUnderUsed = shownLayers(input).some(({ paintUnder }) => paintUnder !== undefined);
     // Once more after the last layer below was switched off, to clear it.
@@ -80,19 +87,24 @@ export class MapSheets {
     this.#isUnderUsed = isUnderUsed;
   }
 
-  /** Follows the camera of a frame in which nothing else on the sheets has changed, or only as colours change in a draft. */
-  follow(input: SceneInput): void {
-    const now = this.#options.now();
-    const isLate = now - this.#paintedAt >= MOST_CARRIED_MS;
-    const carry =
-      this.areDrawn && this.#painted !== undefined && !isLate ? sheetCarry(this.#painted, input) : undefined;
-    if (carry === undefined) {
+  /** Brings them to this frame: painted anew, or carried and painted soon. */
+  take(input: SceneInput, change: SheetChange): void {
+    if (change === 'none') return;
+    const carry = change === 'stale' ? undefined : this.#carryTo(input);
+    if (change === 'stale' || carry === undefined) {
       this.paint(input);
       return;
     }
     this.#carry = carry;
     this.#stopCarried?.();
-    this.#stopCarried = after(RESTED_MS, () => this.#options.onDue());
+    this.#stopCarried = after(RESTED_MS[change], () => this.#options.onDue());
+  }
+
+  #carryTo(input: SceneInput): SheetCarry | undefined {
+    const now = this.#options.now();
+    this.#carriedSince ??= now;
+    const isLate = now - this.#carriedSince >= MOST_CARRIED_MS;
+    return this.areDrawn && this.#painted !== undefined && !isLate ? sheetCarry(this.#painted, input) : undefined;
   }
 
   /** Has them painted again after so many ms, unless they are to be sooner. */
