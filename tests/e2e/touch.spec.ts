@@ -123,9 +123,6 @@ test('fingers bring tools to the window that they touch, and draw with them what
   await expect(right.locator('[data-panel="asked"]')).toContainText('公里');
   // The tap of a ring is no tap on the map: nothing is opened by it, and the map stays where it was.
   expect((await view()).camera).toEqual(camera);
-
-  await fingers.tap(1, await button('[data-tool="clear"]'));
-  await expect.poll(async () => (await view()).asked).toBeUndefined();
 });
 
 test('fingers are not followed by a menu of the system', async () => {
