@@ -7,6 +7,7 @@ import { PNG } from 'pngjs';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { AREA_LEVELS, type AreaIndex } from '#shared/domain/area.ts';
 import { MAP_LAYER_DEFAULTS, type MapLayerChoice, USUAL_LAYERS } from '#shared/map/mapLayers.ts';
+import type { NewShape } from '#shared/map/shapes.ts';
 import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import type { Theme } from '#shared/scene/theme.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
@@ -28,9 +29,11 @@ const MAP_PART = { x: 604, y: 196, width: 712, height: 690 };
 const LEAST_FILL_DIFFERENCE = 8;
 
 const SIZES = [
-  { name: '1080p', width: 1_920, height: 1_080, scale: 1, layerThemes: ['dark', 'light'] },
-  { name: '4k', width: 3_840, height: 2_160, scale: 2, layerThemes: ['dark'] },
-] as const satisfies readonly { readonly layerThemes: readonly Theme[]; readonly [key: string]: unknown }[];
+  { name: '1080p', width: 1_920, height: 1_080, scale: 1 },
+  { name: '4k', width: 3_840, height: 2_160, scale: 2 },
+] as const;
+
+const THEMES_SHOWN = ['dark', 'light'] as const satisfies readonly Theme[];
 
 /** Where a layer shows most of itself. */
 const LAYER_FOCUS: Readonly<Partial<Record<MapLayerChoice['id'], LevelName>>> = {
@@ -42,6 +45,37 @@ const LAYER_FOCUS: Readonly<Partial<Record<MapLayerChoice['id'], LevelName>>> = 
   events: 'county',
   overdueOrders: 'county',
 };
+
+/** One of each kind, beside each other in the city's middle. */
+const KEPT_SHAPES: readonly NewShape[] = [
+  { name: '重点管控区', note: '', query: { type: 'ring', centre: [114.65, 33.63], radius: 9_000 } },
+  {
+    name: '蓄滞洪区',
+    note: '',
+    query: {
+      type: 'polygon',
+      ring: [
+        [114.9, 33.95],
+        [115.2, 34],
+        [115.25, 33.8],
+        [114.95, 33.75],
+      ],
+    },
+  },
+  {
+    name: '护路段',
+    note: '',
+    query: {
+      type: 'buffer',
+      line: [
+        [114.5, 34.05],
+        [114.65, 33.95],
+        [114.75, 33.8],
+      ],
+      radius: 1_500,
+    },
+  },
+];
 
 for (const size of SIZES) {
   test.describe(`the map at ${size.name}`, () => {
@@ -102,7 +136,7 @@ for (const size of SIZES) {
     for (const level of AREA_LEVELS) {
       test(`the level of a ${level}`, async () => {
         await show(level, USUAL_LAYERS);
-        for (const theme of ['dark', 'light'] as const) {
+        for (const theme of THEMES_SHOWN) {
           const picture = await judge(level, theme);
           if (size.scale === 1) expectToldApart(drawnFills(picture, theme), `${level}, ${theme}`);
         }
@@ -111,15 +145,18 @@ for (const size of SIZES) {
 
     for (const choice of MAP_LAYER_DEFAULTS) {
       test(`the layer of ${choice.id}`, async () => {
+        const isOfShapes = choice.id === 'shapes';
+        if (isOfShapes) await ask(operator, 'shapes/change', { change: { type: 'add', shapes: [...KEPT_SHAPES] } });
         await show(LAYER_FOCUS[choice.id] ?? 'city', [...USUAL_LAYERS.filter(({ id }) => id !== choice.id), choice]);
-        for (const theme of size.layerThemes) await judge(`layer-${choice.id}`, theme);
+        for (const theme of THEMES_SHOWN) await judge(`layer-${choice.id}`, theme);
+        if (isOfShapes) await ask(operator, 'shapes/change', { change: { type: 'undo' } });
       });
     }
 
     test('the forecast of the towns of a county, with its numbers and how uncertain they are', async () => {
       await show('county', [...USUAL_LAYERS, { id: 'forecast', kind: 'dispute' }]);
       await expect(wall.locator('[data-testid="legend"] [data-entry="uncertain"]')).toBeVisible();
-      for (const theme of size.layerThemes) await judge('forecast-county', theme);
+      for (const theme of THEMES_SHOWN) await judge('forecast-county', theme);
     });
   });
 }

@@ -147,6 +147,16 @@ describe('the place of a name', () => {
     expect(placeLabels([own], ground({ isInFocus: () => false }))).toEqual([]);
   });
 
+  it('drives a kept name from a red sign that has come, if there is a place without one', () => {
+    const kept = new Map([['川汇区', 0]]);
+    const red = { box: [480, 480, 560, 520] as const, weight: 1 };
+    const [moved] = placeLabels([wish('川汇区', 500, 500)], ground({ kept, obstacles: [red] }));
+    expect(touch(red.box, boxOf(moved as PlacedLabel, 0))).toBe(false);
+    const everywhere = { box: [0, 0, 1_920, 1_080] as const, weight: 1 };
+    const [stays] = placeLabels([wish('川汇区', 500, 500)], ground({ kept, obstacles: [everywhere] }));
+    expect([stays?.x, stays?.y]).toEqual([500, 500]);
+  });
+
   it('gives a kept name its place again, before others of its rank', () => {
     const [first, second] = [wish('郸城县', 500, 500), wish('鹿邑县', 500, 505)];
     const kept = new Map([['鹿邑县', 1]]);

@@ -164,7 +164,11 @@ function placeInOrder(wishes: readonly LabelWish[], ground: LabelGround): readon
 function placeOf(wish: LabelWish, taken: readonly PlacedLabel[], ground: LabelGround): PlacedLabel | undefined {
   const kept = ground.kept.get(wish.key);
   const stays = kept === undefined ? undefined : keptPlace(wish, kept, taken, ground);
-  return stays ?? (ground.isFlying === true ? undefined : bestPlace(wish, taken, ground));
+  const cost = stays === undefined ? Number.POSITIVE_INFINITY : costOf(stays, ground);
+  if (cost < TOUCH_COST || ground.isFlying === true) return stays;
+  // A sign that has come since drives a name away, if there is a place without one.
+  const better = bestPlace(wish, taken, ground);
+  return better !== undefined && costOf(better, ground) + TOUCH_COST <= cost ? better : stays;
 }
 
 function keptPlace(
