@@ -112,9 +112,22 @@ const RANKS: readonly LabelRank[] = ['main', 'own', 'minor', 'context'];
 /**
  * Places names rank by rank in the order given, each where it wants to be, or near it where it covers less; those that
  * have a kept place come first in their rank. A name that would touch an earlier one everywhere is left out; so is a
- * lesser one that would cover an obstacle or lie across a seam, and any that panels would cut.
+ * lesser one that would cover an obstacle or lie across a seam, and any that panels would cut. Where kept places leave
+ * names on what must be seen, all are placed anew, if that is better.
  */
 export function placeLabels(wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
+  const kept = placeRanks(wishes, ground);
+  const covered = coverOf(kept, ground);
+  if (covered < TOUCH_COST || ground.kept.size === 0 || ground.isFlying === true) return kept;
+  const anew = placeRanks(wishes, { ...ground, kept: new Map() });
+  return coverOf(anew, ground) + TOUCH_COST <= covered ? anew : kept;
+}
+
+/** How much the names that are never left out cover of what must be seen. */
+const coverOf = (labels: readonly PlacedLabel[], ground: LabelGround): number =>
+  labels.reduce((sum, label) => sum + (label.rank === 'main' ? costOf(label, ground) : 0), 0);
+
+function placeRanks(wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   for (const rank of RANKS) {
     const ofRank = wishes.filter((wish) => wish.rank === rank);
@@ -164,11 +177,7 @@ function placeInOrder(wishes: readonly LabelWish[], ground: LabelGround): readon
 function placeOf(wish: LabelWish, taken: readonly PlacedLabel[], ground: LabelGround): PlacedLabel | undefined {
   const kept = ground.kept.get(wish.key);
   const stays = kept === undefined ? undefined : keptPlace(wish, kept, taken, ground);
-  const cost = stays === undefined ? Number.POSITIVE_INFINITY : costOf(stays, ground);
-  if (cost < TOUCH_COST || ground.isFlying === true) return stays;
-  // A sign that has come since drives a name away, if there is a place without one.
-  const better = bestPlace(wish, taken, ground);
-  return better !== undefined && costOf(better, ground) + TOUCH_COST <= cost ? better : stays;
+  return stays ?? (ground.isFlying === true ? undefined : bestPlace(wish, taken, ground));
 }
 
 function keptPlace(

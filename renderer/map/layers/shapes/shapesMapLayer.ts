@@ -1,12 +1,13 @@
 import type { Place } from '#shared/map/mapQuery.ts';
 import type { DrawnShape } from '#shared/map/shapes.ts';
-import { textEms } from '../../../ui/textWidth.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { sizeWords } from '../../tools/measureWords.ts';
-import { distancePx, isNear, linesOf, middleOf, widthPx } from './shapeLines.ts';
+import { touch } from '../labels/boxes.ts';
+import { distancePx, isNear, linesOf } from './shapeLines.ts';
+import { shapeNames } from './shapeNames.ts';
 
-/** What people have drawn and kept: quiet dashed lines with their names; the one that is open is bright. */
+/** What people have drawn and kept: dashed lines with their names; the one that is open is bright. */
 export const shapesMapLayer: MapLayer = {
   id: 'shapes',
   choice: 'shapes',
@@ -28,6 +29,7 @@ export const shapesMapLayer: MapLayer = {
   ],
   paint(sheet, input) {
     for (const shape of input.shapes) paintShape(sheet, input, shape);
+    for (const shape of input.shapes) paintName(sheet, input, shape);
   },
   // Its line and its name; what it encloses is the ground, which has a card of its own.
   pick(input, x, y, reach) {
@@ -50,42 +52,33 @@ function paintShape(sheet: CanvasRenderingContext2D, input: SceneInput, shape: D
   for (const { line, isClosed } of lines) addLine(sheet, input, line, isClosed);
   sheet.lineJoin = 'round';
   sheet.strokeStyle = `rgb(${tokens.ground.join(' ')} / 0.7)`;
-  sheet.lineWidth = 4 * scale;
+  sheet.lineWidth = 5.5 * scale;
   sheet.stroke();
-  sheet.setLineDash(isOpen ? [] : [6 * scale, 4 * scale]);
-  sheet.strokeStyle = `rgb(${(isOpen ? tokens.bright : tokens.second).join(' ')})`;
-  sheet.lineWidth = (isOpen ? 2.5 : 1.5) * scale;
+  sheet.setLineDash(isOpen ? [] : [10 * scale, 5 * scale]);
+  sheet.strokeStyle = `rgb(${(isOpen ? tokens.bright : tokens.text).join(' ')})`;
+  sheet.lineWidth = (isOpen ? 3.5 : 2.5) * scale;
   sheet.stroke();
   sheet.setLineDash([]);
-  paintName(sheet, input, shape);
 }
-
-/** Names that would cover more than their shape are left out until somebody comes nearer. */
-const hasName = (input: SceneInput, { name, query }: DrawnShape): boolean =>
-  widthPx(input, query) >= 0.6 * textEms(name) * input.readTextPx;
 
 function isOnName(input: SceneInput, shape: DrawnShape, x: number, y: number): boolean {
-  if (!hasName(input, shape)) return false;
-  const { readTextPx, viewport } = input;
-  const [nameX = 0, nameY = 0] = viewport.project([...middleOf(shape.query)]);
-  const halfWidth = (textEms(shape.name) * readTextPx) / 2;
-  return Math.abs(x - nameX) <= halfWidth && Math.abs(y - nameY) <= readTextPx * 0.7;
+  const name = shapeNames(input).get(shape.id);
+  return name !== undefined && touch(name.box, [x - 1, y - 1, x + 1, y + 1]);
 }
 
-function paintName(sheet: CanvasRenderingContext2D, input: SceneInput, shape: DrawnShape): void {
-  if (!hasName(input, shape)) return;
-  const { name, query } = shape;
-  const { tokens, readTextPx, viewport } = input;
-  const [x = 0, y = 0] = viewport.project([...middleOf(query)]);
+function paintName(sheet: CanvasRenderingContext2D, input: SceneInput, { id, name }: DrawnShape): void {
+  const place = shapeNames(input).get(id);
+  if (place === undefined) return;
+  const { tokens, readTextPx } = input;
   sheet.font = `400 ${readTextPx}px ${tokens.fontText}`;
   sheet.textAlign = 'center';
   sheet.textBaseline = 'middle';
   sheet.lineJoin = 'round';
   sheet.lineWidth = readTextPx * 0.26;
   sheet.strokeStyle = `rgb(${tokens.ground.join(' ')} / 0.9)`;
-  sheet.fillStyle = `rgb(${tokens.second.join(' ')})`;
-  sheet.strokeText(name, x, y);
-  sheet.fillText(name, x, y);
+  sheet.fillStyle = `rgb(${tokens.text.join(' ')})`;
+  sheet.strokeText(name, place.x, place.y);
+  sheet.fillText(name, place.x, place.y);
 }
 
 function addLine(

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { DrawnShape } from '#shared/map/shapes.ts';
+import { type Box, touch } from '../../../renderer/map/layers/labels/boxes.ts';
+import { boxOf } from '../../../renderer/map/layers/labels/labelPlacement.ts';
+import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.ts';
+import { shapeNames } from '../../../renderer/map/layers/shapes/shapeNames.ts';
+import { shapesMapLayer } from '../../../renderer/map/layers/shapes/shapesMapLayer.ts';
+import { quadCity } from './quadCity.ts';
+import { testScene } from './testScene.ts';
+
+const city = quadCity();
+const [lng = 0, lat = 0] = city.atlas.labelPoint;
+
+const ring = (id: string, radius: number): DrawnShape => ({
+  ...{ id, name: `管控区${id}`, note: '', createdAt: 0 },
+  query: { type: 'ring', centre: [lng, lat], radius },
+});
+const frameWith = (shapes: readonly DrawnShape[]) => ({ ...testScene(city), shapes });
+
+describe('names of kept shapes', () => {
+  it('keep off names of areas and each other, and are tapped where they stand', () => {
+    const input = frameWith([ring('甲', 20_000), ring('乙', 20_000)]);
+    const names = shapeNames(input);
+    expect([...names.keys()]).toEqual(['甲', '乙']);
+    const others = steadyLabels(input).map((label) => boxOf(label, 0));
+    const [first, second] = [...names.values()].map(({ box }) => box);
+    for (const box of [first, second]) expect(others.some((other) => touch(other, box as Box))).toBe(false);
+    expect(touch(first as Box, second as Box)).toBe(false);
+    for (const [id, { x, y }] of names) {
+      expect(shapesMapLayer.pick?.(input, x, y, 1)?.thing).toEqual({ type: 'shape', id });
+    }
+  });
+
+  it('are told closer by where a shape is smaller than its name', () => {
+    expect(shapeNames(frameWith([ring('甲', 20)])).size).toBe(0);
+  });
+});
