@@ -16,9 +16,9 @@ import { useWindowSize } from '../state/useWindowSize.ts';
 import { applyTypeScale, wallTypeScale } from '../ui/typeScale.ts';
 import { ReplayEdge } from './banners/ReplayMark.tsx';
 import { Chrome } from './Chrome.tsx';
-import { mapPaddingOf } from './mapPadding.ts';
 import { PresentationView, presentationPadding } from './PresentationView.tsx';
 import { TouchRail } from './TouchRail.tsx';
+import { useMapPadding } from './useMapPadding.ts';
 import { useScenePanels } from './useScenePanels.ts';
 import { useTouched } from './useTouched.ts';
 import styles from './WallApp.module.css';
@@ -53,6 +53,7 @@ export function WallApp() {
   const place = layout.screens.find(({ id }) => id === screen);
   const isSpanning = isScreenSpanning(state, screen) && place !== undefined;
   const isPresenting = state.presentation?.screen === screen;
+  const usualPadding = useMapPadding(state, layout, screen, scale, size, panels);
   return (
     <div className={styles.wall} data-motion={session.info.isMotionReduced ? 'reduced' : 'full'} data-screen={screen}>
       <div className={styles.map} data-print={isPresenting ? 'picture' : undefined}>
@@ -67,9 +68,7 @@ export function WallApp() {
               ? { wall: layout.bounds, window: place.bounds, screens: layout.screens.map(({ bounds }) => bounds) }
               : undefined
           }
-          padding={
-            isPresenting ? presentationPadding(size, scale) : mapPaddingOf(state, layout, screen, scale, size, panels)
-          }
+          padding={isPresenting ? presentationPadding(size, scale) : usualPadding}
           {...basemap}
           theme={state.theme}
           isMotionReduced={session.info.isMotionReduced}

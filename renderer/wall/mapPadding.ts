@@ -75,3 +75,12 @@ export function mapPaddingOf(
     ? padding
     : withLegend(padding, legendRoom(layersOfView(wall.wallView), first.plan, scale), scale);
 }
+
+/** Height of the mark of a replay with its track and the air around, in ems of headline text. */
+const REPLAY_MARK_EMS = 2.1;
+
+/** What is covered besides while the past is shown: its mark lies over the upper edge of the map. */
+export const withReplayMark = (padding: MapPadding, { glance }: TypeScale): MapPadding => ({
+  ...padding,
+  top: padding.top + REPLAY_MARK_EMS * glance,
+});

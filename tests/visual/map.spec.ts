@@ -7,7 +7,7 @@ import { PNG } from 'pngjs';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { AREA_LEVELS, type AreaIndex } from '#shared/domain/area.ts';
 import { MAP_LAYER_DEFAULTS, type MapLayerChoice, USUAL_LAYERS } from '#shared/map/mapLayers.ts';
-import type { NewShape } from '#shared/map/shapes.ts';
+import type { NewShape, ShapeChange } from '#shared/map/shapes.ts';
 import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import type { Theme } from '#shared/scene/theme.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
@@ -145,11 +145,10 @@ for (const size of SIZES) {
 
     for (const choice of MAP_LAYER_DEFAULTS) {
       test(`the layer of ${choice.id}`, async () => {
-        const isOfShapes = choice.id === 'shapes';
-        if (isOfShapes) await ask(operator, 'shapes/change', { change: { type: 'add', shapes: [...KEPT_SHAPES] } });
+        if (choice.id === 'shapes') await changeShapes(operator, { type: 'add', shapes: [...KEPT_SHAPES] });
         await show(LAYER_FOCUS[choice.id] ?? 'city', [...USUAL_LAYERS.filter(({ id }) => id !== choice.id), choice]);
         for (const theme of THEMES_SHOWN) await judge(`layer-${choice.id}`, theme);
-        if (isOfShapes) await ask(operator, 'shapes/change', { change: { type: 'undo' } });
+        if (choice.id === 'shapes') await changeShapes(operator, { type: 'undo' });
       });
     }
 
@@ -160,6 +159,8 @@ for (const size of SIZES) {
     });
   });
 }
+
+const changeShapes = (operator: Page, change: ShapeChange) => ask(operator, 'shapes/change', { change });
 
 /** Whoever looks at this picture can tell its levels and the ground apart by colour. */
 function expectToldApart(fills: ReadonlyMap<string, Rgb>, picture: string): void {
