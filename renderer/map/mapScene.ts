@@ -28,6 +28,9 @@ import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
 import { shownLayers } from './shownLayers.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
 
+/** Scores are drawn anew so long after they have changed, ms. */
+const SCORES_MS = 1_000;
+
 /** One living map. It draws in the clock's frames, and asks for one only when something has changed. */
 export class MapScene {
   readonly #options: MapSceneOptions;
@@ -165,8 +168,12 @@ export class MapScene {
   #takePicture(areas: Uint32Array | undefined): void {
     const { picture } = this.#props.replica;
     if (picture === undefined) return;
-    // Most messages bring only scores and the time, which few layers show.
-    if (this.#drawn !== undefined && shownLayers(this.#drawn).some(({ isScored }) => isScored)) this.#invalidate();
+    // Most messages bring only the time, or scores, which few layers show and which creep.
+    const isScored = this.#drawn !== undefined && shownLayers(this.#drawn).some((layer) => layer.isScored);
+    if (isScored && areas?.length !== 0) {
+      this.#redraw.ask(this.#options.now(), SCORES_MS);
+      this.#sheets?.paintAgain(SCORES_MS);
+    }
     const { isMotionReduced } = this.#props;
     const change = this.#levels.take(picture, areas, isMotionReduced ? undefined : this.#options.now());
     if (!this.#isPictureTold) this.#invalidate();
