@@ -33,7 +33,11 @@ const SIZES = [
   { name: '4k', width: 3_840, height: 2_160, scale: 2 },
 ] as const;
 
-const THEMES_SHOWN = ['dark', 'light'] as const satisfies readonly Theme[];
+/** Each test begins with the theme in which the last one ended: a change of all colours takes longest. */
+const THEMES_SHOWN = [
+  ['dark', 'light'],
+  ['light', 'dark'],
+] as const satisfies readonly (readonly Theme[])[];
 
 /** Where a layer shows most of itself. */
 const LAYER_FOCUS: Readonly<Partial<Record<MapLayerChoice['id'], LevelName>>> = {
@@ -82,6 +86,7 @@ for (const size of SIZES) {
     let gridwall: Gridwall;
     let operator: Page;
     let wall: Page;
+    let shownTheme: Theme | undefined;
     let atlas: Atlas;
     let userDataFolder: string;
     const focuses = new Map<LevelName, AreaIndex>();
@@ -95,11 +100,7 @@ for (const size of SIZES) {
       gridwall = await launchGridwall({ columns: 1, rows: 1, width, height, userDataFolder });
       operator = await consoleWindow(gridwall);
       wall = await screenWindow(gridwall, 'screen-1');
-      const places = spreadMicroGrids(atlas, 6);
-      for (const [index, place] of places.entries()) {
-        const record = redRecord(atlas, place, `visual-${index}`, `第 ${index + 1} 起特别重大事件`);
-        await ask(operator, 'service/control', { control: { type: 'record/enter', record } });
-      }
+      const places = await enterReds(operator, atlas);
       await expect(wall.locator('header h1')).toContainText(/红色 (?:[6-9]|[1-9]\d) 个/);
       let at = places[2] ?? 0;
       for (const level of AREA_LEVELS.toReversed()) {
@@ -124,7 +125,8 @@ for (const size of SIZES) {
 
     /** What the map's part of the screen shows in a theme, compared with its golden picture. */
     const judge = async (name: string, theme: Theme): Promise<PNG> => {
-      await dispatch({ type: 'wall.setTheme', theme });
+      if (theme !== shownTheme) await dispatch({ type: 'wall.setTheme', theme });
+      shownTheme = theme;
       for (const page of [wall, operator]) await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await expect(wall.getByTestId('map')).toHaveAttribute('data-answers', 'complete');
       const picture = await stillPart(wall, size.scale);
@@ -133,21 +135,21 @@ for (const size of SIZES) {
       return picture;
     };
 
-    for (const level of AREA_LEVELS) {
+    for (const [turn, level] of AREA_LEVELS.entries()) {
       test(`the level of a ${level}`, async () => {
         await show(level, USUAL_LAYERS);
-        for (const theme of THEMES_SHOWN) {
+        for (const theme of themesOf(turn)) {
           const picture = await judge(level, theme);
           if (size.scale === 1) expectToldApart(drawnFills(picture, theme), `${level}, ${theme}`);
         }
       });
     }
 
-    for (const choice of MAP_LAYER_DEFAULTS) {
+    for (const [turn, choice] of MAP_LAYER_DEFAULTS.entries()) {
       test(`the layer of ${choice.id}`, async () => {
         if (choice.id === 'shapes') await changeShapes(operator, { type: 'add', shapes: [...KEPT_SHAPES] });
         await show(LAYER_FOCUS[choice.id] ?? 'city', [...USUAL_LAYERS.filter(({ id }) => id !== choice.id), choice]);
-        for (const theme of THEMES_SHOWN) await judge(`layer-${choice.id}`, theme);
+        for (const theme of themesOf(turn)) await judge(`layer-${choice.id}`, theme);
         if (choice.id === 'shapes') await changeShapes(operator, { type: 'undo' });
       });
     }
@@ -155,10 +157,22 @@ for (const size of SIZES) {
     test('the forecast of the towns of a county, with its numbers and how uncertain they are', async () => {
       await show('county', [...USUAL_LAYERS, { id: 'forecast', kind: 'dispute' }]);
       await expect(wall.locator('[data-testid="legend"] [data-entry="uncertain"]')).toBeVisible();
-      for (const theme of THEMES_SHOWN) await judge('forecast-county', theme);
+      for (const theme of themesOf(MAP_LAYER_DEFAULTS.length)) await judge('forecast-county', theme);
     });
   });
 }
+
+/** Six grave events far from each other; returns their micro-grids. */
+async function enterReds(operator: Page, atlas: Atlas): Promise<readonly AreaIndex[]> {
+  const places = spreadMicroGrids(atlas, 6);
+  for (const [index, place] of places.entries()) {
+    const record = redRecord(atlas, place, `visual-${index}`, `第 ${index + 1} 起特别重大事件`);
+    await ask(operator, 'service/control', { control: { type: 'record/enter', record } });
+  }
+  return places;
+}
+
+const themesOf = (turn: number): readonly Theme[] => THEMES_SHOWN[turn % 2] ?? THEMES_SHOWN[0];
 
 const changeShapes = (operator: Page, change: ShapeChange) => ask(operator, 'shapes/change', { change });
 
