@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { HOUR_MS } from '#shared/domain/time.ts';
+import { HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
 import { launchGridwall } from '../support/launchGridwall.ts';
 import { consoleWindow, screenWindow } from '../support/wallWindows.ts';
 
@@ -31,10 +31,14 @@ test('a hand on the time bar takes every screen through the day; keys go on by h
     for (const wall of walls) {
       await expect(wall.locator('[data-replay="paused"]')).toBeVisible({ timeout: 30_000 });
       await expect.poll(async () => Math.abs((await shownOn(wall)) - noon), { timeout: 30_000 }).toBeLessThan(HOUR_MS);
-      const share = Number(await wall.locator('[data-replay-track]').getAttribute('data-replay-track'));
-      expect(Math.abs(share - 0.5)).toBeLessThan(0.05);
+      const track = wall.locator('[data-replay-track]');
+      const share = async () => Number(await track.getAttribute('data-replay-track'));
+      await expect.poll(async () => Math.abs((await share()) - 0.5)).toBeLessThan(0.05);
     }
-    const before = await shownOn(walls[0] as Page);
+    // The hand has let go; what it chose last is shown to the minute.
+    const chosen = async () => Math.floor(Number(await strip.getAttribute('aria-valuenow')) / MINUTE_MS) * MINUTE_MS;
+    for (const wall of walls) await expect.poll(async () => (await shownOn(wall)) - (await chosen())).toBe(0);
+    const before = await chosen();
     await strip.focus();
     await operator.keyboard.press('ArrowRight');
     for (const wall of walls) await expect.poll(() => shownOn(wall), { timeout: 30_000 }).toBe(before + HOUR_MS);
