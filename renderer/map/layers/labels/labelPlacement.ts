@@ -72,7 +72,7 @@ const TOUCH_COST = 0.5;
 /** How bad it is for a name to lie across a seam: worse than to cover what must be seen. */
 const SEAM_COST = 2;
 /** A name that would cover what must be seen goes further aside, to so many times its room. */
-const WIDE_ROOM = 3;
+const WIDE_ROOM = 2;
 /** A kept place may be this much further out, and touch gaps: names do not come and go with every pixel. */
 const KEPT_ROOM = 2.2;
 /** How bad it is for a name to have no room under it, or to take another's: names keep off signs first. */
@@ -198,11 +198,9 @@ interface Costed {
 
 function bestPlace(wish: LabelWish, taken: readonly PlacedLabel[], ground: LabelGround): PlacedLabel | undefined {
   const near = bestWithin(wish, taken, ground, 1);
-  // What must never be left out goes aside rather than away.
-  const isEnough = near === undefined ? wish.isFirst !== true : near.cost < TOUCH_COST;
-  if (wish.rank !== 'main' || isEnough) return near?.label;
+  if (wish.rank !== 'main' || near === undefined || near.cost < TOUCH_COST) return near?.label;
   const wide = bestWithin(wish, taken, ground, WIDE_ROOM);
-  return wide !== undefined && wide.cost < (near?.cost ?? Number.POSITIVE_INFINITY) ? wide.label : near?.label;
+  return wide !== undefined && wide.cost < near.cost ? wide.label : near.label;
 }
 
 function bestWithin(
