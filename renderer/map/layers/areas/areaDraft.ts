@@ -3,13 +3,14 @@ import { Model } from '@luma.gl/engine';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { toCommon } from '../../mercator.ts';
-import { draftFillShaders, draftLineShaders, outlineShaders } from './areaShaders.ts';
+import { PAINT_OVER } from '../paintOver.ts';
 import type { AreaTables } from './areaTables.ts';
 import { draftModule, meshModule, type ResolveUniforms } from './areaUniforms.ts';
 import type { MeshBounds } from './chunkCulling.ts';
 import type { LevelMeshModel } from './levelMeshModel.ts';
 import type { MeshLook } from './meshPage.ts';
 import type { PaintTable } from './paintTable.ts';
+import { draftFillShaders, draftLineShaders, outlineShaders } from './shaders/draftShaders.ts';
 
 /** Borders weaker than this are not seen in a moving picture. */
 const WEAKEST_LINE = 0.025;
@@ -104,19 +105,6 @@ interface Outline {
   readonly buffer: Buffer;
 }
 
-const BLENDING = {
-  depthWriteEnabled: false,
-  depthCompare: 'always',
-  cullMode: 'none',
-  blend: true,
-  blendColorOperation: 'add',
-  blendColorSrcFactor: 'one',
-  blendColorDstFactor: 'one-minus-src-alpha',
-  blendAlphaOperation: 'add',
-  blendAlphaSrcFactor: 'one',
-  blendAlphaDstFactor: 'one-minus-src-alpha',
-} as const;
-
 const modules = [draftModule, meshModule];
 const plain = { isWide: false, isPainted: false };
 const FILL: MeshLook = { id: 'area-draft', ...draftFillShaders(plain), modules, topology: 'triangle-list' };
@@ -166,7 +154,7 @@ function makeOutline(device: Device, atlas: Atlas, origin: DraftQuestion['origin
     bufferLayout: [{ name: 'position', format: 'float32x2' }],
     attributes: { position: buffer },
     vertexCount: points.length / 2,
-    parameters: BLENDING,
+    parameters: PAINT_OVER,
   });
   return { area, model, buffer };
 }

@@ -7,7 +7,6 @@ import { AreaDraft } from './areaDraft.ts';
 import type { AreaFrame, AreaPaintCounts, AreaPicture } from './areaFrame.ts';
 import { areaLook } from './areaLook.ts';
 import { AreaMeshes } from './areaMeshes.ts';
-import { isWideCity } from './areaShaders.ts';
 import { GLOW_TICK_MS, glowTick } from './areaStateTable.ts';
 import { type AreaTables, createAreaTables } from './areaTables.ts';
 import type { ResolveUniforms } from './areaUniforms.ts';
@@ -15,6 +14,7 @@ import { seenAreas } from './changedAreas.ts';
 import { KeptPicture } from './keptPicture.ts';
 import { FocusGlide } from './levelGlide.ts';
 import { createPaintTable, type PaintTable } from './paintTable.ts';
+import { isWideCity } from './shaders/shaderParts.ts';
 import { isSoftware } from './softwareDevice.ts';
 import { boundsInView, isSame, matrixAt } from './viewMatrix.ts';
 

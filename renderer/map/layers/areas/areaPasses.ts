@@ -1,20 +1,15 @@
 import type { Device, Framebuffer, RenderPass } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
 import type { BufferPlace } from './areaBuffer.ts';
-import {
-  blurShaders,
-  borderShaders,
-  copyShaders,
-  coverageShaders,
-  flatShaders,
-  resolveShaders,
-} from './areaShaders.ts';
 import type { AreaTables } from './areaTables.ts';
 import { type AreaTargets, createAreaTargets } from './areaTargets.ts';
 import type { ResolveUniforms } from './areaUniforms.ts';
 import type { ScissorRectangle } from './changedRectangle.ts';
 import { type FullScreenProps, fullScreenModel } from './fullScreenModel.ts';
 import type { PaintTable } from './paintTable.ts';
+import { borderShaders } from './shaders/borderShaders.ts';
+import { blurShaders, coverageShaders } from './shaders/haloShaders.ts';
+import { copyShaders, flatShaders, resolveShaders } from './shaders/resolveShaders.ts';
 
 /** Halo cells around a change whose halo it can have changed. */
 const BLUR_CELLS = 4;

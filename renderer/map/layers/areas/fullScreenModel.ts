@@ -1,5 +1,6 @@
 import type { Device } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
+import { PAINT_OVER } from '../paintOver.ts';
 import { resolveModule } from './areaUniforms.ts';
 
 export interface FullScreenProps {
@@ -25,17 +26,6 @@ export function fullScreenModel(
     topology: 'triangle-list',
     vertexCount: 3,
     ...(isOnScreen ? {} : { colorAttachmentFormats: ['rgba8unorm'] }),
-    parameters: {
-      depthWriteEnabled: false,
-      depthCompare: 'always',
-      cullMode: 'none',
-      blend: isOnScreen,
-      blendColorOperation: 'add',
-      blendColorSrcFactor: 'one',
-      blendColorDstFactor: 'one-minus-src-alpha',
-      blendAlphaOperation: 'add',
-      blendAlphaSrcFactor: 'one',
-      blendAlphaDstFactor: 'one-minus-src-alpha',
-    },
+    parameters: { ...PAINT_OVER, blend: isOnScreen },
   });
 }

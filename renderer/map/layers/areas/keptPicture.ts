@@ -2,12 +2,12 @@ import type { Device, RenderPass } from '@luma.gl/core';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { AreaFrame, AreaPaintCounts } from './areaFrame.ts';
 import { AreaPasses } from './areaPasses.ts';
-import { idShaders } from './areaShaders.ts';
 import type { AreaTables } from './areaTables.ts';
 import { meshModule } from './areaUniforms.ts';
 import { seenAreas } from './changedAreas.ts';
 import { changedRectangles, type ScissorRectangle } from './changedRectangle.ts';
 import type { MeshLook } from './meshPage.ts';
+import { idShaders } from './shaders/idShaders.ts';
 import { isSame, overscanned } from './viewMatrix.ts';
 
 /** How far a halo reaches: three cells of blur, one of coverage, one of smoothing. */

@@ -1,6 +1,7 @@
 import { Buffer, type Device, type RenderPass, type Texture } from '@luma.gl/core';
 import { Model, type ModelProps } from '@luma.gl/engine';
 import type { MeshChunk } from '#shared/atlas/areaMesh.ts';
+import { PAINT_OVER } from '../paintOver.ts';
 import type { MeshBounds } from './chunkCulling.ts';
 import { PAGE_SLOTS } from './chunkSlots.ts';
 import { type IndexRange, linesIn, type MeshLines, sortLines } from './meshLines.ts';
@@ -169,18 +170,7 @@ function modelProps(
     indexBuffer,
     indexCount: 3,
     ...(format === undefined ? {} : { colorAttachmentFormats: [format] }),
-    parameters: {
-      depthWriteEnabled: false,
-      depthCompare: 'always',
-      cullMode: 'none',
-      blend: format === undefined,
-      blendColorOperation: 'add',
-      blendColorSrcFactor: 'one',
-      blendColorDstFactor: 'one-minus-src-alpha',
-      blendAlphaOperation: 'add',
-      blendAlphaSrcFactor: 'one',
-      blendAlphaDstFactor: 'one-minus-src-alpha',
-    },
+    parameters: { ...PAINT_OVER, blend: format === undefined },
   };
 }
 

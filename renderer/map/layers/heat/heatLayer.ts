@@ -2,6 +2,7 @@ import { Layer, type LayerProps } from '@deck.gl/core';
 import { Buffer, type Device, type Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import { matrixAt } from '../areas/viewMatrix.ts';
+import { PAINT_OVER } from '../paintOver.ts';
 import type { HeatImage } from './heatImage.ts';
 import { type HeatUniforms, heatModule, heatShaders } from './heatShaders.ts';
 
@@ -91,16 +92,5 @@ const heatModel = (device: Device): Model =>
       { name: 'place', format: 'float32x2' },
     ],
     vertexCount: 4,
-    parameters: {
-      depthWriteEnabled: false,
-      depthCompare: 'always',
-      cullMode: 'none',
-      blend: true,
-      blendColorOperation: 'add',
-      blendColorSrcFactor: 'one',
-      blendColorDstFactor: 'one-minus-src-alpha',
-      blendAlphaOperation: 'add',
-      blendAlphaSrcFactor: 'one',
-      blendAlphaDstFactor: 'one-minus-src-alpha',
-    },
+    parameters: PAINT_OVER,
   });

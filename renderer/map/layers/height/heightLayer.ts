@@ -2,6 +2,7 @@ import { Layer, type LayerProps } from '@deck.gl/core';
 import { Buffer, type Device } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import { matrixAt } from '../areas/viewMatrix.ts';
+import { PAINT_OVER } from '../paintOver.ts';
 import { type HeightUniforms, heightModule, rimShaders, roofShaders, wallShaders } from './heightShaders.ts';
 import { type RaisedMesh, ROOF_FLOATS, WALL_FLOATS } from './raisedMesh.ts';
 
@@ -80,18 +81,7 @@ export class HeightLayer extends Layer<HeightLayerProps> {
 }
 
 const OPAQUE = { depthWriteEnabled: true, depthCompare: 'less-equal', cullMode: 'none', blend: false } as const;
-const OVER = {
-  depthWriteEnabled: false,
-  depthCompare: 'less-equal',
-  cullMode: 'none',
-  blend: true,
-  blendColorOperation: 'add',
-  blendColorSrcFactor: 'one',
-  blendColorDstFactor: 'one-minus-src-alpha',
-  blendAlphaOperation: 'add',
-  blendAlphaSrcFactor: 'one',
-  blendAlphaDstFactor: 'one-minus-src-alpha',
-} as const;
+const OVER = { ...PAINT_OVER, depthCompare: 'less-equal' } as const;
 
 const roofModel = (device: Device): Model =>
   new Model(device, {

@@ -2,6 +2,7 @@ import { Layer, type LayerProps } from '@deck.gl/core';
 import { Buffer, type Device, type Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import type { MapFrame } from '../../spanningView.ts';
+import { PAINT_OVER } from '../paintOver.ts';
 import { INK_CELL_PX, type InkRun } from './inkRuns.ts';
 import type { SheetCarry } from './sheetCarry.ts';
 import { sheetModule, sheetShaders } from './sheetShaders.ts';
@@ -108,17 +109,6 @@ function sheetModel(device: Device): Model {
     topology: 'triangle-list',
     bufferLayout: [{ name: 'corner', format: 'float32x2' }],
     vertexCount: 6,
-    parameters: {
-      depthWriteEnabled: false,
-      depthCompare: 'always',
-      cullMode: 'none',
-      blend: true,
-      blendColorOperation: 'add',
-      blendColorSrcFactor: 'one',
-      blendColorDstFactor: 'one-minus-src-alpha',
-      blendAlphaOperation: 'add',
-      blendAlphaSrcFactor: 'one',
-      blendAlphaDstFactor: 'one-minus-src-alpha',
-    },
+    parameters: PAINT_OVER,
   });
 }
