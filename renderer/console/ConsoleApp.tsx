@@ -141,8 +141,10 @@ function ConsoleMapNotes() {
 
 const MAP_PADDING = { top: 12, right: 12, bottom: 12, left: 12 };
 const PADDING_BESIDE_SHEET = { ...MAP_PADDING, right: 12 + SHEET_EMS * CONSOLE_TYPE_SCALE.read };
-/** In a narrower window the sheet leaves too little of the map to fit anything into it. */
+/** In a narrower window the sheet leaves too little of the map to fit anything into it, and notes lie over its middle. */
 const LEAST_WIDTH_BESIDE_SHEET = 1_500;
+/** Four lines of notes under the map. */
+const PADDING_ABOVE_NOTES = { ...MAP_PADDING, bottom: 12 + 6.5 * CONSOLE_TYPE_SCALE.read };
 
 function ConsoleMap({ own, areas, tools }: ConsoleMapProps) {
   const session = useSession();
@@ -151,7 +153,8 @@ function ConsoleMap({ own, areas, tools }: ConsoleMapProps) {
   const theme = useWall((wall) => wall.state.theme);
   const shapes = useWall((wall) => wall.shapes);
   const { width } = useWindowSize();
-  const isSheetOpen = useDesk((desk) => desk.sheet !== undefined) && width > LEAST_WIDTH_BESIDE_SHEET;
+  const isWide = width > LEAST_WIDTH_BESIDE_SHEET;
+  const isSheetOpen = useDesk((desk) => desk.sheet !== undefined);
   return (
     <MapView
       atlas={session.city.atlas}
@@ -160,7 +163,7 @@ function ConsoleMap({ own, areas, tools }: ConsoleMapProps) {
       replica={session.replica}
       view={own.view}
       span={undefined}
-      padding={isSheetOpen ? PADDING_BESIDE_SHEET : MAP_PADDING}
+      padding={!isWide ? PADDING_ABOVE_NOTES : isSheetOpen ? PADDING_BESIDE_SHEET : MAP_PADDING}
       {...basemap}
       theme={theme}
       isMotionReduced={session.info.isMotionReduced}
