@@ -26,9 +26,9 @@ export function EnterEvent({ area, onClose }: EnterEventProps) {
   const [refusal, setRefusal] = useState<string>();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const { cityNow } = readout.getState();
+    const { presentNow: now } = readout.getState();
     const id = `console-${crypto.randomUUID()}`;
-    const record = makeRecord(city.atlas, area, { id, kind, grade, title, now: cityNow, unit: t('enterEvent.unit') });
+    const record = makeRecord(city.atlas, area, { id, kind, grade, title, now, unit: t('enterEvent.unit') });
     request('service/control', { control: { type: 'record/enter', record } })
       .then((reply) => (reply.ok ? onClose() : setRefusal(reply.error.message)))
       .catch(report);

@@ -15,6 +15,12 @@ export function cityTimeNow(picture: Pick<Picture, 'asOf' | 'mode'>, silentMs: n
   return replay === undefined ? now : Math.max(picture.asOf, Math.min(now, replay.to));
 }
 
+/** City time of the present: the same, but also while the windows are shown the past. */
+export function presentTimeNow(picture: Pick<Picture, 'asOf' | 'mode'>, silentMs: number): Instant {
+  const { speed, replay } = picture.mode;
+  return (replay?.presentAt ?? picture.asOf) + Math.floor(Math.max(0, silentMs) * speed);
+}
+
 /** How old the city's data is, and whether that is older than it may be. */
 export interface DataAge {
   /** City milliseconds since the newest record of the most overdue feed that is still to be believed. */

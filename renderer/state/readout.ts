@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import { cityTimeNow, type DataAge, dataAge } from './cityTime.ts';
+import { cityTimeNow, type DataAge, dataAge, presentTimeNow } from './cityTime.ts';
 import type { PictureReplica } from './pictureReplica.ts';
 import type { Timers } from './timers.ts';
 
@@ -9,7 +9,10 @@ import type { Timers } from './timers.ts';
 export interface Readout {
   /** Undefined until the first snapshot. */
   readonly picture: Picture | undefined;
+  /** The instant that is shown: of a replay that of the past. */
   readonly cityNow: Instant;
+  /** The present of the city, also during a replay: what people do is dated by it. */
+  readonly presentNow: Instant;
   readonly age: DataAge;
   /** False while the feed's port is gone or silent. */
   readonly isConnected: boolean;
@@ -57,6 +60,7 @@ export function createReadout(
 const EMPTY_READOUT: Readout = {
   picture: undefined,
   cityNow: 0,
+  presentNow: 0,
   age: { ageMs: 0, isStale: false },
   isConnected: false,
   tick: 0,
@@ -65,5 +69,6 @@ const EMPTY_READOUT: Readout = {
 function read(picture: Picture | undefined, silentMs: number, isConnected: boolean, tick: number): Readout {
   if (picture === undefined) return { ...EMPTY_READOUT, tick };
   const cityNow = cityTimeNow(picture, silentMs);
-  return { picture, cityNow, age: dataAge(picture, cityNow, isConnected), isConnected, tick };
+  const presentNow = presentTimeNow(picture, silentMs);
+  return { picture, cityNow, presentNow, age: dataAge(picture, cityNow, isConnected), isConnected, tick };
 }

@@ -44,10 +44,8 @@ export interface AlarmGroup {
   readonly alarmIds: readonly string[];
 }
 
-/** What every window knows of the alarms; part of the picture. */
+/** What every window knows of the alarms; part of the picture, and of the present also beside a replay. */
 export interface AlarmBoard {
-  /** City time of the present when this board was made, at most some seconds ago: alarms are of the present, also beside a replay. */
-  readonly asOf: Instant;
   /** Standing and unacknowledged ones, gravest and newest first, at most `ALARM_BOARD_LENGTH`. */
   readonly alarms: readonly Alarm[];
   /** Set while more than ten new alarms came in ten minutes (EEMUA 191): then the board groups. */
@@ -62,7 +60,6 @@ export interface AlarmBoard {
 export const ALARM_BOARD_LENGTH = 30;
 
 export const EMPTY_ALARM_BOARD: AlarmBoard = {
-  asOf: 0,
   alarms: [],
   flood: undefined,
   counts: { new: 0, acknowledged: 0, escalated: 0, shelved: 0, cleared: 0 },

@@ -1,7 +1,6 @@
 import { ancestorAt, areaByCode } from '../atlas/areaIndex.ts';
 import type { Atlas } from '../atlas/atlas.ts';
 import { AREA_LEVELS, type AreaIndex, type AreaLevel } from '../domain/area.ts';
-import type { Instant } from '../domain/time.ts';
 import { BLUE, type WarningLevel } from '../domain/warningLevel.ts';
 import { ALARM_BOARD_LENGTH, type AlarmBoard, type AlarmGroup } from './alarm.ts';
 import type { AlarmBook } from './alarmBook.ts';
@@ -23,12 +22,11 @@ export const byUrgency = (a: KeptAlarm, b: KeptAlarm): number =>
 const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b));
 
 /** What every window knows of the alarms. */
-export function boardOf(book: AlarmBook, atlas: Atlas, rules: AlarmRules, asOf: Instant): AlarmBoard {
+export function boardOf(book: AlarmBook, atlas: Atlas, rules: AlarmRules): AlarmBoard {
   const areaOf = (code: string): AreaIndex | undefined => areaByCode(atlas, code);
   const waiting = [...book.waiting()].sort(byUrgency);
   const { since } = book.flood;
   return {
-    asOf,
     alarms: waiting.slice(0, ALARM_BOARD_LENGTH).map((alarm) => alarmOf(alarm, areaOf)),
     flood: since === undefined ? undefined : { since, groups: groupAlarms(waiting, atlas, rules.flood.groupBy) },
     counts: book.counts,

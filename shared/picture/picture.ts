@@ -21,6 +21,8 @@ export interface ReplayMode {
   readonly to: Instant;
   /** City seconds a room second; 0 while it is paused. */
   readonly speed: number;
+  /** City time of the present, which goes on meanwhile at the picture's own pace. */
+  readonly presentAt: Instant;
 }
 
 /** One line of the event ticker. */

@@ -100,7 +100,8 @@ test('at the desk the events open their orders', async () => {
 });
 
 test('over the past nobody is said to be on line', async () => {
-  const picture = { ...levels(), mode: { ...calmPicture().mode, replay: { from: 0, to: 1, speed: 0 } } };
+  const replay = { from: 0, to: 1, speed: 0, presentAt: CITY_NOON };
+  const picture = { ...levels(), mode: { ...calmPicture().mode, replay } };
   open({ lines: 30, ems: 13 }, picture);
   await screen.findByText(/评分为橙色线的 133%/);
   expect(screen.getByText('在线网格员').nextElementSibling?.textContent).toBe('–');

@@ -49,7 +49,7 @@ function lifeWith(change: Partial<OrderLife>, areaCode = '411602', taken = steps
 }
 
 /** Mounts content over a service that answers every `order/life` with this life. */
-function openWith(content: React.ReactNode, life: OrderLife) {
+function openWith(content: React.ReactNode, life: OrderLife, picture = calmPicture()) {
   const desk = createDesk('overview', sessionStorage);
   const opened = openWindow(<DeskContext.Provider value={desk}>{content}</DeskContext.Provider>);
   opened.service.onRequest((request) => {
@@ -58,7 +58,7 @@ function openWith(content: React.ReactNode, life: OrderLife) {
     if (question.type === 'order/life') opened.service.send({ type: 'answer', id, reply: { ok: true, value: life } });
     if (question.type === 'order/list') opened.service.send({ type: 'answer', id, reply: { ok: true, value: [] } });
   });
-  opened.service.send({ type: 'snapshot', picture: calmPicture() });
+  opened.service.send({ type: 'snapshot', picture });
   return { ...opened, desk };
 }
 
@@ -133,6 +133,19 @@ test('urging, correcting and merging enter records', async () => {
   fireEvent.submit(screen.getByLabelText('并入').closest('form') as HTMLFormElement);
   await waitFor(() => expect(entered()).toHaveLength(3));
   expect(entered()[2]).toMatchObject({ record: { step: { mergedInto: 'event-2' } } });
+});
+
+test('what is entered while the windows show the past is of the present', async () => {
+  const replay = { from: 0, to: CITY_NOON, speed: 0, presentAt: CITY_NOON };
+  const mode = { ...calmPicture().mode, replay };
+  const past = { ...calmPicture(), asOf: CITY_NOON - 72 * HOUR_MS, mode };
+  const { asked } = openWith(<OrderSheet id={event.id} areas={NO_AREAS} />, lifeWith({}), past);
+  fireEvent.click(await screen.findByRole('button', { name: '督办' }));
+  fireEvent.submit(screen.getByLabelText('督办意见').closest('form') as HTMLFormElement);
+  await waitFor(() => expect(asked.some(({ name }) => name === 'service/control')).toBe(true));
+  expect(asked.find(({ name }) => name === 'service/control')?.input).toMatchObject({
+    control: { record: { type: 'urging', urging: { at: CITY_NOON } } },
+  });
 });
 
 const NO_AREAS = { focus: 0, selected: undefined, onFocus: () => undefined, onSelect: () => undefined };

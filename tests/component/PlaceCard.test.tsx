@@ -172,7 +172,7 @@ test('during a replay the reasons are those of the instant that is shown', async
   const { service } = openWindow(card(14));
   answerQuestions(service);
   const asOf = CITY_NOON - 3 * DAY;
-  const replay = { from: asOf - DAY, to: CITY_NOON, speed: 0 };
+  const replay = { from: asOf - DAY, to: CITY_NOON, speed: 0, presentAt: asOf };
   service.send({ type: 'snapshot', picture: { ...calmPicture(), asOf, mode: { ...calmPicture().mode, replay } } });
   await waitFor(() =>
     expect(service.heard).toContainEqual(

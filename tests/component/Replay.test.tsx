@@ -33,7 +33,7 @@ function answerExtent(service: ReturnType<typeof openWindow>['service']): void {
 const replaying = (speed: number) => ({
   ...calmPicture(),
   asOf: DAY + 9 * HOUR_MS,
-  mode: { ...calmPicture().mode, replay: { from: DAY, to: DAY + 24 * HOUR_MS, speed } },
+  mode: { ...calmPicture().mode, replay: { from: DAY, to: DAY + 24 * HOUR_MS, speed, presentAt: CITY_NOON } },
 });
 
 test('the tab plays the chosen day, a day in a minute, from the instant that the strip is at', async () => {

@@ -172,7 +172,7 @@ test('a day of the strip asks for the portrait of that day, and the present is o
 test('during a replay the portrait is that of the hour that is shown', async () => {
   const { service } = openCard();
   const asOf = CITY_NOON - 3 * DAY_MS + 61_000;
-  const replay = { from: asOf - DAY_MS, to: CITY_NOON, speed: 0 };
+  const replay = { from: asOf - DAY_MS, to: CITY_NOON, speed: 0, presentAt: asOf };
   service.send({ type: 'snapshot', picture: { ...calmPicture(), asOf, mode: { ...calmPicture().mode, replay } } });
   await waitFor(() =>
     expect(service.heard).toContainEqual(

@@ -119,10 +119,10 @@ test('marked alarms are shelved together, for a time and with a reason', async (
 });
 
 test('beside a replay alarms are of the present: their age and their shelving go by its time', async () => {
-  const board = { ...boardWith([red]), asOf: CITY_NOON };
+  const board = boardWith([red]);
   const { container, controls, service, getByRole } = openDesk(tab, board);
   const past = CITY_NOON - 24 * HOUR_MS;
-  const replay = { from: past, to: CITY_NOON, speed: 0 };
+  const replay = { from: past, to: CITY_NOON, speed: 0, presentAt: CITY_NOON };
   const mode = { ...calmPicture().mode, replay };
   service.send({ type: 'snapshot', picture: { ...calmPicture(), revision: 2, asOf: past, mode, alarms: board } });
   await waitFor(() => expect(rowOf(container, 'red')?.textContent).toContain('3 分钟'));

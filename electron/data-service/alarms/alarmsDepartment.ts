@@ -29,9 +29,6 @@ const SHELVING_TOLERANCE = 1.1;
 /** How often the rule file is looked at, in room time. */
 const LOOK_MS = 2 * SECOND_MS;
 
-/** Beside a replay the windows know the present by the board alone: it is never older than this, in room time. */
-const BOARD_AGE_MS = 10 * SECOND_MS;
-
 class Alarms implements AlarmsDepartment {
   readonly #context: CityContext;
   readonly #inForce: AlarmRulesInForce;
@@ -42,8 +39,6 @@ class Alarms implements AlarmsDepartment {
   #pictures: PictureStore;
   /** The picture that has the board. */
   #shownOn: Picture | undefined;
-  /** Room time. */
-  #shownAt: Instant = Number.NEGATIVE_INFINITY;
   /** Room time. */
   #lookAt: Instant = Number.NEGATIVE_INFINITY;
 
@@ -131,14 +126,10 @@ class Alarms implements AlarmsDepartment {
   /** The windows get the board with their next delta. */
   #show(): void {
     const { picture } = this.#context.pictures();
-    const roomNow = this.#context.room.now();
-    const isRenewed = roomNow - this.#shownAt >= BOARD_AGE_MS;
-    if (!this.#desk.takeChange() && !isRenewed && picture === this.#shownOn) return;
+    if (!this.#desk.takeChange() && picture === this.#shownOn) return;
     this.#shownOn = picture;
-    this.#shownAt = roomNow;
     const { rules, hash } = this.#inForce;
-    const board = boardOf(this.#desk.book, this.#context.atlas, rules, this.#context.clock.now());
-    picture.alarms = { ...board, rulesHash: hash };
+    picture.alarms = { ...boardOf(this.#desk.book, this.#context.atlas, rules), rulesHash: hash };
     this.#context.publisher.markAlarms();
     this.#context.publisher.pump();
   }

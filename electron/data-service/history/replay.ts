@@ -86,6 +86,7 @@ export class Replay {
     if (at >= showing.to && showing.speed > 0) this.#setPace(showing, showing.to, 0);
     if (wholeSecond(at) > showing.past.at) this.#goTo(showing, wholeSecond(at));
     showing.picture.asOf = Math.floor(at);
+    this.#tellPresent(showing);
   }
 
   #goTo(showing: Showing, at: Instant): void {
@@ -125,7 +126,7 @@ export class Replay {
     const live = this.#context.pictures().picture;
     this.#epochs += 1;
     const { at } = past;
-    const mode = { ...live.mode, replay: { from: at, to: at, speed: 0 } };
+    const mode = { ...live.mode, replay: { from: at, to: at, speed: 0, presentAt: this.#context.clock.now() } };
     const picture = emptyPicture(atlas, `${live.epoch}-replay-${this.#epochs}`, at, mode);
     for (let area = 0; area < atlas.areaCount; area++) takeArea(past.city, picture, area);
     picture.alarms = live.alarms;
@@ -134,9 +135,13 @@ export class Replay {
   }
 
   #setPace(showing: Showing, at: Instant, speed: number): void {
-    const { picture, from, to } = showing;
     Object.assign(showing, { at, speed, roomAt: this.#context.room.now() });
-    const replay: ReplayMode = { from, to, speed };
+    this.#tellPresent(showing);
+  }
+
+  /** Of the present: how it goes on, and the instant at which people act who look at the past. */
+  #tellPresent({ picture, from, to, speed }: Showing): void {
+    const replay: ReplayMode = { from, to, speed, presentAt: this.#context.clock.now() };
     picture.mode = { ...this.#context.pictures().picture.mode, replay };
   }
 

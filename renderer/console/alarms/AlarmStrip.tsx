@@ -4,7 +4,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import { formatAge, formatDuration } from '../../i18n/formatTime.ts';
 import { useDesk } from '../../state/desk.ts';
 import { usePictureValue } from '../../state/session.ts';
-import { useAlarmNow } from '../../state/useAlarmNow.ts';
+import { usePresentNow } from '../../state/usePresentNow.ts';
 import { useAlarmText } from '../../state/useAlarmText.ts';
 import { useControl } from '../../state/useControl.ts';
 import desk from '../../ui/desk.module.css';
@@ -21,7 +21,7 @@ interface AlarmStripProps {
 export function AlarmStrip({ onFocus }: AlarmStripProps) {
   const { t } = useTranslation();
   const board = usePictureValue(({ picture }) => picture.alarms) ?? EMPTY_ALARM_BOARD;
-  const now = useAlarmNow();
+  const now = usePresentNow();
   const [first] = board.alarms;
   const waiting = board.counts.new + board.counts.escalated;
   return (

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderLife } from '#shared/domain/order.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
-import { usePictureValue } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
+import { usePresentNow } from '../../state/usePresentNow.ts';
 import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import styles from './OrderCard.module.css';
@@ -29,7 +29,7 @@ export function OrderCard({ eventId }: OrderCardProps) {
 export function OrderCardBody({ life }: { readonly life: OrderLife }) {
   const { t } = useTranslation();
   const text = useAreaText();
-  const now = usePictureValue(({ cityNow }) => cityNow) ?? life.order.stageAt;
+  const now = usePresentNow();
   const { order, rail } = life;
   const event = life.revisions.at(-1);
   return (

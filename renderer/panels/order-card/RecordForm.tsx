@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceRecord } from '#shared/domain/event.ts';
 import { QUARANTINE_REASONS } from '#shared/quarantine/quarantineEntry.ts';
-import { usePictureValue } from '../../state/session.ts';
+import { useSession } from '../../state/session.ts';
 import { useControl } from '../../state/useControl.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import desk from '../../ui/desk.module.css';
@@ -12,7 +12,7 @@ import styles from './RecordForm.module.css';
 interface RecordFormProps {
   readonly title: string;
   readonly submit: string;
-  /** The record of what was filled in, at this instant of city time, by this actor. */
+  /** The record of what was filled in, at this instant of city time (the present, also during a replay), by this actor. */
   makeRecord(now: number, actor: string): SourceRecord;
   readonly onDone: () => void;
   readonly onClose: () => void;
@@ -23,11 +23,12 @@ interface RecordFormProps {
 export function RecordForm({ title, submit, makeRecord, onDone, onClose, children }: RecordFormProps) {
   const { t } = useTranslation();
   const control = useControl();
-  const now = usePictureValue(({ cityNow }) => cityNow);
+  const { readout } = useSession();
   const [refusal, setRefusal] = useState<string>();
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (now === undefined) return;
+    const { picture, presentNow: now } = readout.getState();
+    if (picture === undefined) return;
     void control({ type: 'record/enter', record: makeRecord(now, t('enterEvent.unit')) }).then((reply) => {
       if (reply.ok) onDone();
       else setRefusal(refusalWords(t, reply.error.message));

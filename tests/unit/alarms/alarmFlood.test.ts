@@ -59,7 +59,7 @@ test('a flood is told by cause and county, the gravest group first, and names th
     id: 'alarm-99',
     subject: subjectWith({ key: 'areaRisen:411603', areaCode: '411603' }),
   });
-  const { flood, alarms, counts, loudest } = boardOf(book, atlas, rules, MORNING);
+  const { flood, alarms, counts, loudest } = boardOf(book, atlas, rules);
   expect(alarms).toHaveLength(13);
   expect(counts.new).toBe(13);
   expect(loudest).toBe(4);
@@ -77,7 +77,7 @@ test('the board puts red before orange, escalated before new, and then the newes
   for (const n of [1, 2, 3, 4, 5]) book.fold(raised(n, `k${n}`, '411602', minute(n)));
   book.fold({ type: 'acted', at: minute(30), id: 'alarm-1', action: { type: 'escalate' } });
   book.fold({ type: 'acted', at: minute(30), id: 'alarm-5', action: { type: 'acknowledge', by: '王敏' } });
-  expect(boardOf(book, atlas, rules, MORNING).alarms.map(({ id }) => id)).toEqual([
+  expect(boardOf(book, atlas, rules).alarms.map(({ id }) => id)).toEqual([
     'alarm-4',
     'alarm-2',
     'alarm-1',

@@ -22,7 +22,8 @@ const frame = (speed: number | undefined) =>
     view: { layers: [...LAYERS] },
     change: (picture) => {
       picture.asOf = at;
-      if (speed !== undefined) picture.mode = { ...picture.mode, replay: { from: at, to: at + 1, speed } };
+      const replay = speed === undefined ? undefined : { from: at, to: at + 1, speed, presentAt: at };
+      picture.mode = { ...picture.mode, replay };
     },
   });
 

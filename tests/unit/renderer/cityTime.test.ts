@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordSchema } from '#shared/domain/event.ts';
 import { makeRecord } from '../../../renderer/console/makeRecord.ts';
-import { cityTimeNow, dataAge, staleFeeds } from '../../../renderer/state/cityTime.ts';
+import { cityTimeNow, dataAge, presentTimeNow, staleFeeds } from '../../../renderer/state/cityTime.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 
 const picture = { asOf: 1_000_000, mode: { isDemonstration: true, speed: 60, isDrill: false, replay: undefined } };
@@ -50,10 +50,18 @@ test('a feed that the service calls stale is named although its own limit is not
   expect(staleFeeds(atlas, { sources: [lost] }, 1_000_000, 0)).toHaveLength(1);
 });
 
+const replay = { from: 0, to: 1_200_000, speed: 100, presentAt: 9_000_000 };
+const replayed = { asOf: 1_000_000, mode: { ...picture.mode, replay } };
+
 test('a replay’s clock goes at the replay’s pace and stops at its end', () => {
-  const replayed = { asOf: 1_000_000, mode: { ...picture.mode, replay: { from: 0, to: 1_200_000, speed: 100 } } };
   expect(cityTimeNow(replayed, 1_000)).toBe(1_100_000);
   expect(cityTimeNow(replayed, 60_000)).toBe(1_200_000);
+});
+
+test('the present goes on at the city’s own pace, whatever the windows are shown', () => {
+  const mode = { ...picture.mode, speed: 2 };
+  expect(presentTimeNow({ ...picture, mode }, 1_000)).toBe(cityTimeNow({ ...picture, mode }, 1_000));
+  expect(presentTimeNow({ ...replayed, mode: { ...replayed.mode, speed: 2 } }, 60_000)).toBe(9_120_000);
 });
 
 test('a lost connection is stale however young the data is', () => {

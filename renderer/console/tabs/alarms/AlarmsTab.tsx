@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Alarm, type AlarmBoard, EMPTY_ALARM_BOARD } from '#shared/alarms/alarm.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
 import { usePictureValue } from '../../../state/session.ts';
-import { useAlarmNow } from '../../../state/useAlarmNow.ts';
+import { usePresentNow } from '../../../state/usePresentNow.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -87,7 +87,7 @@ function AlarmDesk({ areas, board, filter }: AlarmDeskProps) {
   const { t } = useTranslation();
   const listed = useListedAlarms(filter) ?? NOTHING;
   const choice = useAlarmChoice(listed);
-  const cityNow = useAlarmNow();
+  const cityNow = usePresentNow();
   const [isShelving, setShelving] = useState(false);
   const [isGrouped, setGrouped] = useState(true);
   const flood = filter === 'waiting' ? board.flood : undefined;

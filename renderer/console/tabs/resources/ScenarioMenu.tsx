@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEMO_SCENARIOS, type DemoScenario } from '#shared/resources/demoScenarios.ts';
 import { formatClock } from '../../../i18n/formatTime.ts';
-import { usePictureValue } from '../../../state/session.ts';
+import { useSession } from '../../../state/session.ts';
 import { useControl } from '../../../state/useControl.ts';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -17,11 +17,11 @@ interface Begun {
 export function ScenarioMenu() {
   const { t } = useTranslation();
   const control = useControl();
-  const cityNow = usePictureValue((readout) => readout.cityNow) ?? 0;
+  const { readout } = useSession();
   const [begun, setBegun] = useState<Begun>();
   const begin = async (name: DemoScenario): Promise<void> => {
     const reply = await control({ type: 'demo/scenario', name });
-    if (reply.ok) setBegun({ name, at: cityNow });
+    if (reply.ok) setBegun({ name, at: readout.getState().presentNow });
   };
   return (
     <DeskSection title={t('scenario.title')} actions={<span className={desk.chip}>{t('mode.demonstration')}</span>}>

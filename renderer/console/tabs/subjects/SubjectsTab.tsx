@@ -8,8 +8,9 @@ import { ComplianceBar } from '../../../panels/three-zero/ComplianceBar.tsx';
 import { periodName } from '../../../panels/three-zero/creationWords.ts';
 import { PublishedCompliance } from '../../../panels/three-zero/PublishedCompliance.tsx';
 import { useCreationReport } from '../../../panels/three-zero/useCreationReport.ts';
-import { usePictureValue, useSession } from '../../../state/session.ts';
+import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
+import { usePresentNow } from '../../../state/usePresentNow.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -26,8 +27,7 @@ const MOST_FAILING = 200;
 export function SubjectsTab({ areas }: TabProps) {
   const { t } = useTranslation();
   const [choice, setChoice] = useState<PeriodChoice>('week');
-  const cityNow = usePictureValue((readout) => readout.cityNow);
-  const state = useCreationReport(areas.focus, periodIdOf(choice, cityNow ?? 0), MOST_FAILING);
+  const state = useCreationReport(areas.focus, periodIdOf(choice, usePresentNow()), MOST_FAILING);
   return (
     <div className={desk.tab}>
       <div className={desk.bar}>
@@ -45,9 +45,9 @@ export function SubjectsTab({ areas }: TabProps) {
 const PERIOD_CHOICES = ['week', 'month', 'lastWeek', 'lastMonth', 'published'] as const;
 type PeriodChoice = (typeof PERIOD_CHOICES)[number];
 
-function periodIdOf(choice: PeriodChoice, cityNow: number): string {
-  if (choice === 'lastWeek') return periodBefore(periodOf('week', cityNow)).id;
-  if (choice === 'lastMonth') return periodBefore(periodOf('month', cityNow)).id;
+function periodIdOf(choice: PeriodChoice, now: number): string {
+  if (choice === 'lastWeek') return periodBefore(periodOf('week', now)).id;
+  if (choice === 'lastMonth') return periodBefore(periodOf('month', now)).id;
   return choice === 'published' ? PUBLISHED_PERIOD : choice;
 }
 

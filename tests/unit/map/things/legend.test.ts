@@ -20,7 +20,7 @@ const wordsIn = (input: SceneInput, id: MapLayerId): readonly string[] =>
   legendGroups(input).flatMap(({ layer, entries }) => (layer === id ? entries.map(({ words }) => words) : []));
 
 const inReplay = (picture: Picture): void => {
-  picture.mode = { ...picture.mode, replay: { from: 0, to: 1, speed: 0 } };
+  picture.mode = { ...picture.mode, replay: { from: 0, to: 1, speed: 0, presentAt: 1 } };
 };
 
 /** Every choice of every layer's settings that changes what is drawn. */

@@ -1,0 +1,6 @@
+import { useStore } from 'zustand';
+import type { Instant } from '#shared/domain/time.ts';
+import { useSession } from './session.ts';
+
+/** City time of the present, also while the windows are shown the past: ages of alarms, dates of what people do. 0 until there is a picture. */
+export const usePresentNow = (): Instant => useStore(useSession().readout, ({ presentNow }) => presentNow);
