@@ -108,7 +108,9 @@ export class MapHand {
   }
 
   #viewport(camera: Camera): WebMercatorViewport {
-    return wholeViewport(camera, this.#options.frame());
+    const frame = this.#options.frame();
+    const drawn = this.#options.drawn();
+    return drawn?.camera === camera && drawn.frame === frame ? drawn.viewport : wholeViewport(camera, frame);
   }
 
   #grab(x: number, y: number): void {

@@ -24,9 +24,10 @@ import { createNorthArrow, type NorthArrow } from './northArrow.ts';
 import { PictureLevels } from './pictureLevels.ts';
 import { propsChange } from './propsChange.ts';
 import { RedrawTimer } from './redrawTimer.ts';
-import { cityUnitsOf, type SceneInput, sceneInput } from './sceneInput.ts';
+import { cityUnitsOf, type SceneInput, scaleOf, sceneInput } from './sceneInput.ts';
 import { shownLayers } from './shownLayers.ts';
 import { type MapFrame, mapFrame } from './spanningView.ts';
+import { steadyFrame } from './steadyFrame.ts';
 
 /** Scores are drawn anew so long after they have changed, ms. */
 const SCORES_MS = 1_000;
@@ -45,6 +46,8 @@ export class MapScene {
   readonly #levels: PictureLevels;
   readonly #detail: AreaDetail;
   readonly #redraw: RedrawTimer;
+  /** For what is placed anew when its time comes. */
+  readonly #anew: RedrawTimer;
   readonly #cityUnits: number;
   readonly #stoppers: (() => void)[];
   #props: MapViewProps;
@@ -66,6 +69,7 @@ export class MapScene {
     this.#frame = this.#measure();
     this.#cityUnits = cityUnitsOf(props.atlas);
     this.#redraw = new RedrawTimer(() => this.#drawAgain());
+    this.#anew = new RedrawTimer(() => this.#invalidate());
     this.#levels = new PictureLevels(props.atlas.areaCount, props.replica.picture);
     this.#detail = new AreaDetail({
       atlas: props.atlas,
@@ -95,6 +99,7 @@ export class MapScene {
       () => resize.disconnect(),
       () => this.#stopTool(),
       () => this.#redraw.dispose(),
+      () => this.#anew.dispose(),
     ];
     this.#takeTool(props.tool);
     this.#wantBasemap();
@@ -114,14 +119,14 @@ export class MapScene {
   update(props: MapViewProps): void {
     const last = this.#props;
     this.#props = props;
-    const { isSpanNew, isRoomNew, isViewNew, isOnlyMoved, isAnyNew } = propsChange(props, last);
+    const { isSpanNew, isRoomNew, isViewNew, isLookNew, isOnlyMoved, isAnyNew } = propsChange(props, last);
     if (props.tool !== last.tool) this.#takeTool(props.tool);
     if (props.theme !== last.theme) this.#takeTheme();
     if (!isAnyNew) return;
     if (isSpanNew) this.#frame = this.#measure();
     // A hand on the map goes before what others say; when it lets go, its camera becomes the view.
     if (!this.#hand.isActive) this.#takeCamera(isRoomNew, isViewNew ? last.view : undefined);
-    this.#wantBasemap();
+    if (isSpanNew || isLookNew) this.#wantBasemap();
     this.#invalidate(isOnlyMoved ? 'moved' : 'stale');
   }
 
@@ -134,6 +139,7 @@ export class MapScene {
     this.#answers.dispose();
     this.#sheets?.dispose();
     this.#surface.dispose();
+    drawnMap.forget();
   }
 
   #takeCamera(isRoomNew: boolean, lastView: MapViewProps['view'] | undefined): void {
@@ -170,13 +176,10 @@ export class MapScene {
     if (picture === undefined) return;
     // Most messages bring only the time, or scores, which few layers show and which creep.
     const isScored = this.#drawn !== undefined && shownLayers(this.#drawn).some((layer) => layer.isScored);
-    if (isScored && areas?.length !== 0) {
-      this.#redraw.ask(this.#options.now(), SCORES_MS);
-      this.#sheets?.paintAgain(SCORES_MS);
-    }
+    if (isScored && areas?.length !== 0) this.#anew.ask(this.#options.now(), SCORES_MS);
     const { isMotionReduced } = this.#props;
     const change = this.#levels.take(picture, areas, isMotionReduced ? undefined : this.#options.now());
-    if (!this.#isPictureTold) this.#invalidate();
+    if (!this.#isPictureTold || change === 'otherTime') this.#invalidate();
     // Colours come first.
     else if (change !== 'none') this.#invalidate(change === 'crowd' ? 'moved' : 'recoloured');
   }
@@ -193,6 +196,12 @@ export class MapScene {
     this.#options.clock.requestFrame();
   }
 
+  /** Paints what moves on the sheets, or is drawn there with a tool; deck.gl's part stays. */
+  #paintAgain(): void {
+    this.#sheetChange = greaterChange(this.#sheetChange, 'moving');
+    this.#options.clock.requestFrame();
+  }
+
   #draw(): void {
     const now = this.#options.now();
     const isFlying = this.#director.isFlying(now);
@@ -203,7 +212,7 @@ export class MapScene {
     const sheetChange = isFlying ? greaterChange(this.#sheetChange, 'moved') : this.#sheetChange;
     this.#isDirty = false;
     this.#sheetChange = 'none';
-    const input = this.#input(this.#director.cameraAt(now));
+    const input = this.#input(sheetChange);
     this.#drawn = input;
     this.#detail.follow(input);
     this.#answers.want(shownLayers(input).flatMap((layer) => layer.sources?.(input) ?? []));
@@ -222,16 +231,20 @@ export class MapScene {
     this.#sheetChange = 'none';
     if (this.#drawn === undefined) return;
     const input = { ...this.#drawn, now };
-    this.#sheets?.paint(input);
+    this.#sheets?.paintMoving(input);
     if (this.#sheets?.areDrawn === true) this.#drawSurface(input);
     this.#tellAnswers();
   }
 
-  #input(camera: Camera): SceneInput {
+  #input(change: SheetChange): SceneInput {
+    const now = this.#options.now();
+    const camera = this.#director.cameraAt(now);
+    const isMoving = this.#hand.isActive || this.#director.isFlying(now);
     const input = sceneInput({
       props: this.#props,
       camera,
       frame: this.#frame,
+      placedFor: steadyFrame(this.#drawn, { camera, frame: this.#frame, isMoving, change }),
       tokens: this.#tokens,
       states: this.#levels.states,
       hovered: this.#hovered,
@@ -239,11 +252,12 @@ export class MapScene {
       isContextShown: isContextNeeded(this.#props, camera),
       cityUnits: this.#cityUnits,
       answers: this.#answers,
-      now: this.#options.now(),
-      isMoving: this.#hand.isActive || this.#director.isFlying(this.#options.now()),
-      goal: this.#director.goalAt(this.#options.now()),
+      now,
+      isMoving,
+      goal: this.#director.goalAt(now),
       onMoving: (againMs) => this.#sheets?.paintAgain(againMs),
       onRedraw: (afterMs) => this.#redraw.ask(this.#options.now(), afterMs),
+      onStale: (afterMs) => this.#anew.ask(this.#options.now(), afterMs),
       onError: (error) => this.#options.onError(error instanceof Error ? error : new Error(String(error))),
       onIncomplete: () => {
         this.#isIncomplete = true;
@@ -278,11 +292,10 @@ export class MapScene {
 
   /** Over several windows rivers and neighbours alone come from the context layer, which needs no second map. */
   #basemapLook(): BasemapLook | undefined {
-    const { isBasemapShown, span, basemap: offer, basemapOpacity: opacity, context } = this.#props;
+    const { isBasemapShown, span, basemap: offer, basemapOpacity: opacity, context, readTextPx } = this.#props;
     const isSpanning = span !== undefined;
     if (!isBasemapShown || (isSpanning && offer === undefined)) return undefined;
-    const { scale } = this.#input(this.#camera());
-    return { offer, opacity, isSpanning, context, tokens: this.#tokens, scale };
+    return { offer, opacity, isSpanning, context, tokens: this.#tokens, scale: scaleOf(readTextPx) };
   }
 
   #makeBasemap(): BasemapHolder {
@@ -299,7 +312,7 @@ export class MapScene {
   #makeSheets(isSoftware: boolean): void {
     if (this.#sheets?.areDrawn === isSoftware) return;
     this.#sheets?.dispose();
-    const { surfaceParent: underParent, sheetParent: overParent, clock, now, onError } = this.#options;
+    const { surfaceParent: underParent, sheetParent: overParent, now, onError } = this.#options;
     this.#sheets = new MapSheets({
       isSoftware,
       underParent,
@@ -307,10 +320,7 @@ export class MapScene {
       now,
       onError,
       onStale: () => this.#invalidate(),
-      onDue: () => {
-        this.#sheetChange = 'stale';
-        clock.requestFrame();
-      },
+      onDue: () => this.#paintAgain(),
     });
   }
 
@@ -337,7 +347,7 @@ export class MapScene {
 
   #takeTool(tool: MapTool | undefined): void {
     this.#stopTool();
-    this.#stopTool = tool?.subscribe(() => this.#invalidate()) ?? (() => {});
+    this.#stopTool = tool?.subscribe(() => this.#paintAgain()) ?? (() => {});
     this.#options.element.style.cursor = tool?.cursor ?? '';
   }
 

@@ -11,8 +11,11 @@ const RESTED_MS = { recoloured: 1, moved: 150 } as const;
 /** and when they have been carried for so long. */
 const MOST_CARRIED_MS = 600;
 
-/** How what lies on the sheets has changed, the least first: by new colours of some areas; by the camera, or in a crowd of areas. */
-const SHEET_CHANGES = ['none', 'recoloured', 'moved', 'stale'] as const;
+/**
+ * How what lies on the sheets has changed, the least first: in what moves on them or is drawn with a tool, while all else
+ * stays where it is; by new colours of some areas; by the camera, or in a crowd of areas.
+ */
+const SHEET_CHANGES = ['none', 'moving', 'recoloured', 'moved', 'stale'] as const;
 export type SheetChange = (typeof SHEET_CHANGES)[number];
 
 export const greaterChange = (one: SheetChange, other: SheetChange): SheetChange =>
@@ -73,6 +76,12 @@ export class MapSheets {
     return this.#stopCarried !== undefined;
   }
 
+  /** Paints what moves and what a tool draws, and with it the sheet on which they are. */
+  paintMoving(input: SceneInput): void {
+    if (this.areCarried || this.#painted === undefined) this.paint(input);
+    else this.#over.paint(input);
+  }
+
   /** Paints both for this frame. */
   paint(input: SceneInput): void {
     this.#stopCarried?.();
@@ -90,6 +99,10 @@ export class MapSheets {
   /** Brings them to this frame: painted anew, or carried and painted soon. */
   take(input: SceneInput, change: SheetChange): void {
     if (change === 'none') return;
+    if (change === 'moving') {
+      this.paintMoving(input);
+      return;
+    }
     const carry = change === 'stale' ? undefined : this.#carryTo(input);
     if (change === 'stale' || carry === undefined) {
       this.paint(input);

@@ -52,6 +52,7 @@ export class MapSurface {
   #canvas: HTMLCanvasElement | undefined;
   #frames = new HeldFrames();
   #isReady = false;
+  #isDisposed = false;
   #isMeasured = false;
   #rebuilds = 0;
   #stopRetry = (): void => {};
@@ -89,6 +90,7 @@ export class MapSurface {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#stopRetry();
     this.#tearDown();
   }
@@ -99,16 +101,21 @@ export class MapSurface {
     this.#canvas = canvas;
     canvas.addEventListener('webglcontextlost', this.#onLost, { once: true });
     this.#frames = new HeldFrames();
+    // A device may come, or be refused, after the map was put away.
     const onLoad = (): void => {
+      if (this.#isDisposed) return;
       this.#isReady = true;
       this.#resize.observe(canvas, { box: 'device-pixel-content-box' });
       this.#events.onStale();
     };
     const onError = (error: Error): void => {
+      if (this.#isDisposed) return;
       this.#events.onError(error);
       if (!this.#isReady) this.#rebuildAfter(RETRY_MS);
     };
-    const onDeviceInitialized = (device: Device): void => this.#events.onDevice(isSoftware(device));
+    const onDeviceInitialized = (device: Device): void => {
+      if (!this.#isDisposed) this.#events.onDevice(isSoftware(device));
+    };
     this.#deck = new Deck<MapView>(deckProps(canvas, this.#frames, { onLoad, onError, onDeviceInitialized }));
   }
 

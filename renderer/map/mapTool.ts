@@ -15,6 +15,6 @@ export interface MapTool {
   readonly onHover: (at: Place) => void;
   /** Draws what is being made on the sheet above the map, in CSS pixels of the whole map. */
   readonly paint: (sheet: CanvasRenderingContext2D, input: SceneInput) => void;
-  /** Calls back when what `paint` would draw has changed. Returns the stopper. */
+  /** Calls back when what `paint` would draw has changed; all else on the map stays where it is. Returns the stopper. */
   readonly subscribe: (onChange: () => void) => () => void;
 }

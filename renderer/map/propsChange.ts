@@ -9,6 +9,8 @@ export interface PropsChange {
   readonly isRoomNew: boolean;
   /** Where the view looks. */
   readonly isViewNew: boolean;
+  /** What is drawn and how, besides camera, room and picture. */
+  readonly isLookNew: boolean;
   /** Nothing but where the camera of the view stands. */
   readonly isOnlyMoved: boolean;
   readonly isAnyNew: boolean;
@@ -29,6 +31,7 @@ export function propsChange(props: MapViewProps, last: MapViewProps): PropsChang
     isSpanNew,
     isRoomNew,
     isViewNew,
+    isLookNew,
     isOnlyMoved: isViewNew && !isFocusNew && !isRoomNew && !isLookNew,
     isAnyNew,
   };

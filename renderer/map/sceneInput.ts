@@ -79,6 +79,8 @@ export interface SceneInput {
   readonly onIncomplete: () => void;
   /** A layer calls this to have deck.gl's layers drawn again so many ms from now, without the sheets; 0: in the next frame. */
   readonly onRedraw: (afterMs: number) => void;
+  /** A layer calls this when what it says or where it stands will be wrong in so many ms: all is placed and drawn anew then. */
+  readonly onStale: (afterMs: number) => void;
   /** Takes what went wrong in a layer beside its drawing. */
   readonly onError: (error: unknown) => void;
 }
@@ -86,6 +88,8 @@ export interface SceneInput {
 export interface SceneQuestion {
   readonly props: MapViewProps;
   readonly camera: Camera;
+  /** A frame whose names, signs and counts stay where they are: they are kept by its viewport. */
+  readonly placedFor?: SceneInput | undefined;
   readonly frame: MapFrame;
   readonly tokens: DrawnTokens;
   readonly states: AreaStateTable;
@@ -101,6 +105,7 @@ export interface SceneQuestion {
   readonly goal: Camera | undefined;
   readonly onMoving: SceneInput['onMoving'];
   readonly onRedraw: SceneInput['onRedraw'];
+  readonly onStale: SceneInput['onStale'];
   readonly onError: SceneInput['onError'];
   readonly onIncomplete: () => void;
 }
@@ -110,9 +115,9 @@ const SCALE_ONE_TEXT_PX = 30;
 
 /** Works out one frame: the viewport, the level to draw and the areas that matter. */
 export function sceneInput(question: SceneQuestion): SceneInput {
-  const { props, camera, frame, cityUnits, goal } = question;
+  const { props, camera, frame, cityUnits, goal, placedFor } = question;
   const { atlas, view } = props;
-  const viewport = wholeViewport(camera, frame);
+  const viewport = placedFor?.viewport ?? wholeViewport(camera, frame);
   const focus = areaByCode(atlas, view.focus) ?? 0;
   const focusLevel = levelOf(atlas, focus);
   const cityAreaPx = cityUnits * 4 ** camera.zoom;
@@ -131,10 +136,10 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     frame,
     camera,
     viewport,
-    viewBounds: viewport.getBounds(),
+    viewBounds: placedFor?.viewBounds ?? viewport.getBounds(),
     covered: props.padding,
     readTextPx: props.readTextPx,
-    scale: Math.min(4, Math.max(0.8, props.readTextPx / SCALE_ONE_TEXT_PX)),
+    scale: scaleOf(props.readTextPx),
     devicePixelRatio: question.devicePixelRatio,
     focus,
     focusLevel,
@@ -153,15 +158,19 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     isMoving: question.isMoving,
     goal: goal && {
       camera: goal,
-      input: () => sceneInput({ ...question, camera: goal, goal: undefined, isMoving: false }),
+      input: () => sceneInput({ ...question, camera: goal, placedFor: undefined, goal: undefined, isMoving: false }),
     },
     isMotionReduced: props.isMotionReduced,
     onMoving: question.onMoving,
     onIncomplete: question.onIncomplete,
     onRedraw: question.onRedraw,
+    onStale: question.onStale,
     onError: question.onError,
   };
 }
+
+/** How lines and marks grow with the text of the screen; 1 at 30 CSS pixels. */
+export const scaleOf = (readTextPx: number): number => Math.min(4, Math.max(0.8, readTextPx / SCALE_ONE_TEXT_PX));
 
 /** deck.gl's viewport of the whole map. */
 export function wholeViewport(camera: Camera, frame: MapFrame): WebMercatorViewport {

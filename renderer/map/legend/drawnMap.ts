@@ -9,6 +9,8 @@ export interface DrawnMap {
   readonly input: SceneInput | undefined;
   /** The map has drawn a frame. */
   tell(input: SceneInput): void;
+  /** The map is put away: what it drew is not kept for its sake. */
+  forget(): void;
   /** Calls back some time after frames were drawn. Returns the stopper. */
   subscribe(onDrawn: () => void): () => void;
 }
@@ -30,6 +32,9 @@ function createDrawnMap(): DrawnMap {
         isTelling = false;
         for (const listener of listeners) listener();
       });
+    },
+    forget() {
+      input = undefined;
     },
     subscribe(onDrawn) {
       listeners.add(onDrawn);

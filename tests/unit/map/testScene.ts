@@ -104,6 +104,7 @@ export function testScene(
     onMoving: () => undefined,
     onIncomplete: () => {},
     onRedraw: () => {},
+    onStale: () => {},
     onError: () => {},
   });
 }

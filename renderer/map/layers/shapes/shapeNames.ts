@@ -17,13 +17,19 @@ const CHOICES: readonly (readonly [dx: number, dy: number])[] = [0, 1.3, -1.3, 2
   .flatMap((dy) => [0, 0.4, -0.4, 0.8, -0.8].map((dx) => [dx, dy] as const))
   .sort((a, b) => Math.hypot(3 * a[0], a[1]) - Math.hypot(3 * b[0], b[1]));
 
-const placed = new WeakMap<SceneInput, ReadonlyMap<string, ShapeName>>();
+/** By viewport, as all that is placed. */
+const placed = new WeakMap<
+  SceneInput['viewport'],
+  { readonly shapes: SceneInput['shapes']; readonly names: ReadonlyMap<string, ShapeName> }
+>();
 
 /** Where the names of the kept shapes stand in a frame, by their ids: off names of areas, signs and each other. */
 export function shapeNames(input: SceneInput): ReadonlyMap<string, ShapeName> {
-  const known = placed.get(input) ?? placeNames(input);
-  placed.set(input, known);
-  return known;
+  const known = placed.get(input.viewport);
+  if (known?.shapes === input.shapes) return known.names;
+  const names = placeNames(input);
+  placed.set(input.viewport, { shapes: input.shapes, names });
+  return names;
 }
 
 function placeNames(input: SceneInput): ReadonlyMap<string, ShapeName> {
