@@ -41,11 +41,8 @@ export function useConsoleView(): ConsoleView {
     setFollowed: (isFollowed) => setOwn(isFollowed ? undefined : shown),
     take() {
       if (own === undefined) return;
-      send({ type: 'view.focus', screen, area: own.focus });
-      if (own.selected !== undefined) send({ type: 'view.select', screen, area: own.selected });
-      else if (own.thing !== undefined) send({ type: 'view.select', screen, thing: own.thing });
-      send({ type: 'view.setLayers', screen, ...(own.layers === undefined ? {} : { layers: own.layers }) });
-      send({ type: 'view.ask', screen, ...(own.asked === undefined ? {} : { query: own.asked }) });
+      const { movedAt: _, heldBy: __, ...view } = own;
+      send({ type: 'view.show', screen, view });
       setOwn(undefined);
     },
     dispatch,

@@ -13,6 +13,7 @@ import { setLayers } from './commands/setLayers.ts';
 import { setMode } from './commands/setMode.ts';
 import { setTheme } from './commands/setTheme.ts';
 import { showScene } from './commands/showScene.ts';
+import { showView } from './commands/showView.ts';
 import { startPresentation } from './commands/startPresentation.ts';
 import { stepPresentation } from './commands/stepPresentation.ts';
 import type { CommandContext } from './defineCommand.ts';
@@ -25,6 +26,7 @@ export const SCENE_COMMANDS = {
   'view.select': selectArea,
   'view.setLayers': setLayers,
   'view.ask': askMap,
+  'view.show': showView,
   'scene.show': showScene,
   'wall.setMode': setMode,
   'wall.setBasemap': setBasemap,
@@ -43,6 +45,7 @@ export const sceneCommandSchema = z.discriminatedUnion('type', [
   selectArea.schema,
   setLayers.schema,
   askMap.schema,
+  showView.schema,
   showScene.schema,
   setMode.schema,
   setBasemap.schema,

@@ -5,7 +5,7 @@ import { mapLayersSchema } from '../map/mapLayers.ts';
 import { mapQuerySchema } from '../map/mapQuery.ts';
 import { mapThingSchema } from '../map/mapThing.ts';
 import { targetSchema } from './changeViews.ts';
-import { cameraSchema, screenIdSchema, type View } from './wallState.ts';
+import { cameraSchema, screenIdSchema, shownViewSchema, type View } from './wallState.ts';
 
 const areaCode = z.string().regex(/^\d{6,20}$/);
 
@@ -43,8 +43,16 @@ export const askSchema = z.object({
   query: mapQuerySchema.optional(),
 });
 
+/** Shows what another map shows: focus, camera, layers, question and open card at once. */
+export const showSchema = z.object({ type: z.literal('view.show'), screen: targetSchema, view: shownViewSchema });
+
 export type ViewCommand = z.infer<
-  typeof focusSchema | typeof moveSchema | typeof selectSchema | typeof setLayersSchema | typeof askSchema
+  | typeof focusSchema
+  | typeof moveSchema
+  | typeof selectSchema
+  | typeof setLayersSchema
+  | typeof askSchema
+  | typeof showSchema
 >;
 
 /** The view after a command for it: on the wall, and in a window that has a view of its own. */
@@ -66,6 +74,8 @@ export function changeView(view: View, command: ViewCommand, now: Instant): View
       const { asked: _before, ...rest } = view;
       return { ...rest, ...withoutUndefined({ asked: command.query }) };
     }
+    case 'view.show':
+      return { ...command.view, movedAt: now };
     default:
       return command satisfies never;
   }

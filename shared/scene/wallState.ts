@@ -40,6 +40,9 @@ export const viewSchema = z.object({
   movedAt: z.number().int().nonnegative(),
 });
 
+/** A view as it is put on a wall: when it is there and who moves it is the wall's to say. */
+export const shownViewSchema = viewSchema.omit({ movedAt: true, heldBy: true });
+
 /** `span`: one map over all screens. `each`: every screen has its own map. */
 export const wallLayoutModeSchema = z.enum(['span', 'each']);
 

@@ -206,6 +206,26 @@ test('what the console shows is pinned to one screen, and undo gives the wall ba
   await expect.poll(async () => (await ask(operator, 'window/info', undefined)).state.mode).toBe('span');
 });
 
+test('what the console shows by itself goes on the wall as one change, where the hand has put the camera', async () => {
+  const wallView = async () => (await ask(operator, 'window/info', undefined)).state.wallView;
+  const before = await wallView();
+  await operator.getByRole('switch', { name: '大屏跟随' }).click();
+  const [from, to] = [await pointAt(0.5, 0.5), await pointAt(0.6, 0.4)];
+  await operator.mouse.move(from.x, from.y);
+  await operator.mouse.down();
+  await operator.mouse.move(to.x, to.y, { steps: 3 });
+  await operator.mouse.up();
+  await operator.mouse.wheel(0, -240);
+  expect((await wallView()).camera).toEqual(before.camera);
+  await operator.getByRole('button', { name: '上墙' }).click();
+  await expect.poll(async () => (await wallView()).camera).not.toEqual(before.camera);
+  const { movedAt: _, camera: __, ...rest } = await wallView();
+  const { movedAt: ___, camera: ____, ...restBefore } = before;
+  expect(rest).toEqual(restBefore);
+  await ask(operator, 'scene/undo', undefined);
+  await expect.poll(async () => (await wallView()).camera).toEqual(before.camera);
+});
+
 test('the search finds a worker by name and a camera by number', async () => {
   await operator.keyboard.press('Control+k');
   await operator.keyboard.type('W00001');

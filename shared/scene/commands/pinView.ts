@@ -2,14 +2,14 @@ import { inLocale } from '../../domain/locale.ts';
 import { failure, success } from '../../lib/result.ts';
 import { z } from '../../lib/schema.ts';
 import { defineCommand } from '../defineCommand.ts';
-import { screenIdSchema, type View, viewSchema } from '../wallState.ts';
+import { screenIdSchema, shownViewSchema, type View } from '../wallState.ts';
 
 /**
  * Puts a view on one screen alone, with everything that is asked and open on it. A map over all screens becomes one on
  * each: the others go on showing what the wall showed.
  */
 export const pinView = defineCommand({
-  schema: z.object({ type: z.literal('screen.pin'), screen: screenIdSchema, view: viewSchema.omit({ movedAt: true }) }),
+  schema: z.object({ type: z.literal('screen.pin'), screen: screenIdSchema, view: shownViewSchema }),
   isUndoable: true,
   apply: (state, command, { layout, locale, now }) => {
     const { screen } = command;

@@ -84,6 +84,24 @@ describe('scene commands', () => {
     const moved = apply(overviewState(PAIR), { type: 'view.focus', screen: 'screen-2', area: '411628' });
     expect(viewOfScreen(moved, 'screen-1').focus).toBe('411628');
   });
+
+  it('put a whole view on the wall at once, camera and all, and leave the mode', () => {
+    const view = {
+      ...{ focus: '411628', selected: '411628', layers: [], asked: { type: 'ring', centre: [115, 34], radius: 800 } },
+      camera: { lng: 115, lat: 34, zoom: 11, pitch: 0, bearing: 20 },
+    } as const;
+    const command = sceneCommandSchema.parse({
+      ...{ type: 'view.show', screen: 'screen-2' },
+      view: { ...view, movedAt: 1, heldBy: 'screen-1' },
+    });
+    const span = apply(overviewState(PAIR), command);
+    expect(span).toMatchObject({ mode: 'span', screenViews: overviewState(PAIR).screenViews });
+    expect(span.wallView).toEqual({ ...view, movedAt: 5_000 });
+    const each = apply(apply(overviewState(PAIR), { type: 'wall.setMode', mode: 'each' }), command);
+    expect(each.mode).toBe('each');
+    expect(viewOfScreen(each, 'screen-2')).toEqual({ ...view, movedAt: 5_000 });
+    expect(viewOfScreen(each, 'screen-1').focus).toBe('411600');
+  });
 });
 
 describe('a presentation', () => {

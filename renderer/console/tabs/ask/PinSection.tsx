@@ -16,7 +16,7 @@ export function PinSection({ map, dispatch }: PinSectionProps) {
   const screens = useWall((wall) => wall.layout.screens);
   const isSpan = useWall((wall) => wall.state.mode === 'span');
   const pin = (screen: string): void => {
-    const { movedAt: _, ...view } = map.view;
+    const { movedAt: _, heldBy: __, ...view } = map.view;
     dispatch({ type: 'screen.pin', screen, view });
   };
   return (
