@@ -1,6 +1,7 @@
 import type { Device, RenderPass } from '@luma.gl/core';
-import type { ChunkedLevel } from '#shared/atlas/areaMesh.ts';
+import type { ChunkedLevel, MeshChunk } from '#shared/atlas/areaMesh.ts';
 import { type MeshBounds, visibleChunks } from './chunkCulling.ts';
+import { ChunkReader } from './chunkReader.ts';
 import { ChunkSlots, PAGE_SLOTS } from './chunkSlots.ts';
 import { type LineChoice, type MeshDraw, MeshPage } from './meshPage.ts';
 
@@ -22,9 +23,7 @@ export class LevelMeshModel {
   readonly #options: LevelMeshOptions;
   readonly #slots: ChunkSlots;
   readonly #pages: MeshPage[] = [];
-  readonly #coming = new Set<number>();
-  readonly #broken = new Set<number>();
-  #isDestroyed = false;
+  readonly #reader: ChunkReader;
   /** Slots in view, page by page. */
   #inView: readonly (readonly number[])[] = [];
 
@@ -34,6 +33,11 @@ export class LevelMeshModel {
     this.#options = options;
     const slotBytes = 4 * ((options.hasLines ? 5 : 3) * level.mostVertices + level.mostCorners);
     this.#slots = new ChunkSlots(Math.max(1, Math.floor(LEVEL_BUDGET / Math.max(1, slotBytes * PAGE_SLOTS))));
+    this.#reader = new ChunkReader(level, {
+      onRead: (chunk, mesh) => this.#put(chunk, mesh),
+      onSettled: (chunk) => this.#slots.isWanted(chunk) && options.onLoaded(),
+      onError: options.onError,
+    });
   }
 
   /** Brings what can be seen onto the graphics card; false while some of it has yet to come. */
@@ -42,7 +46,7 @@ export class LevelMeshModel {
     this.#slots.want(chunks);
     let isWhole = true;
     for (const chunk of chunks) {
-      if (this.#slots.placeOf(chunk) === undefined && !this.#broken.has(chunk)) isWhole = this.#bring(chunk) && isWhole;
+      if (this.#slots.placeOf(chunk) === undefined) isWhole = this.#bring(chunk) && isWhole;
     }
     const inView: number[][] = this.#pages.map(() => []);
     for (const chunk of chunks) {
@@ -55,7 +59,8 @@ export class LevelMeshModel {
 
   /** True when all that can be seen is on the graphics card, but for what cannot be read. */
   isAtHand(view: MeshBounds): boolean {
-    const isThere = (chunk: number): boolean => this.#slots.placeOf(chunk) !== undefined || this.#broken.has(chunk);
+    const isThere = (chunk: number): boolean =>
+      this.#slots.placeOf(chunk) !== undefined || this.#reader.isBroken(chunk);
     return visibleChunks(this.#level, view).every(isThere);
   }
 
@@ -70,7 +75,7 @@ export class LevelMeshModel {
   }
 
   destroy(): void {
-    this.#isDestroyed = true;
+    this.#reader.dispose();
     for (const page of this.#pages) page.destroy();
   }
 
@@ -83,30 +88,14 @@ export class LevelMeshModel {
     return isDrawn;
   }
 
+  /** False while it has yet to come. */
   #bring(chunk: number): boolean {
-    if (this.#coming.has(chunk)) return false;
-    const mesh = this.#level.read(chunk);
-    if (!(mesh instanceof Promise)) {
-      this.#put(chunk, mesh);
-      return true;
-    }
-    this.#coming.add(chunk);
-    mesh
-      .then(
-        (read) => !this.#isDestroyed && this.#put(chunk, read),
-        (error: unknown) => {
-          this.#broken.add(chunk);
-          this.#options.onError(error);
-        },
-      )
-      .finally(() => {
-        this.#coming.delete(chunk);
-        if (!this.#isDestroyed && this.#slots.isWanted(chunk)) this.#options.onLoaded();
-      });
-    return false;
+    const mesh = this.#reader.read(chunk);
+    if (mesh !== undefined) this.#put(chunk, mesh);
+    return mesh !== undefined || this.#reader.isBroken(chunk);
   }
 
-  #put(chunk: number, mesh: Exclude<ReturnType<ChunkedLevel['read']>, Promise<unknown>>): void {
+  #put(chunk: number, mesh: MeshChunk): void {
     const { page: at, slot } = this.#slots.take(chunk);
     const { mostVertices: vertices, mostCorners: corners } = this.#level;
     let page = this.#pages[at];

@@ -1,15 +1,17 @@
-import type { MeshChunk } from '#shared/atlas/areaMesh.ts';
-import type { AreaIndex, AreaLevel } from '#shared/domain/area.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import { roundUp } from '#shared/map/fieldsDensity.ts';
 import type { MapLayerOf } from '#shared/map/mapLayers.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { visibleChunks } from '../areas/chunkCulling.ts';
 import { boundsInView } from '../areas/viewMatrix.ts';
+import { ColumnChunks } from './columnChunks.ts';
 import { type RaisedMesh, raisedMesh } from './raisedMesh.ts';
 
 /** Columns follow the picture so often at most. */
 const FOLLOW_MS = 1_000;
+/** Parts that come together are raised together, ms. */
+const TOGETHER_MS = 60;
 /** What stands outside the window may still reach into it, CSS pixels at scale 1. */
 const REACH_PX = 240;
 
@@ -29,7 +31,9 @@ interface Made extends RaisedAreas {
   readonly at: number;
 }
 
-const made = new WeakMap<SceneInput['answers'], Made>();
+/** By what lives as long as a map does. */
+const made = new WeakMap<SceneInput['states'], Made>();
+const columnChunks = new WeakMap<SceneInput['states'], ColumnChunks>();
 
 /** The value that raises an area. */
 export const raisingOf = ({ scores, openEvents }: Picture, by: By, area: AreaIndex): number =>
@@ -37,25 +41,23 @@ export const raisingOf = ({ scores, openEvents }: Picture, by: By, area: AreaInd
 
 /** The columns of this frame: those of what can be seen, at the drawn level. */
 export function raisedAreas(input: SceneInput, by: By): RaisedAreas | undefined {
-  const { picture, drawnLevel, answers, now } = input;
+  const { picture, drawnLevel, states, now } = input;
   if (picture === undefined) return undefined;
   const chunks = chunksInView(input);
-  const key = `${by} ${drawnLevel} ${chunks.join()}`;
+  const meshes = chunksOf(input)?.take(chunks) ?? [];
+  const key = `${by} ${drawnLevel} ${chunks.join()} ${meshes.length}`;
   const revision = `${picture.epoch} ${picture.revision}`;
-  const last = made.get(answers);
+  const last = made.get(states);
   if (last !== undefined && last.key === key && (last.picture === revision || now - last.at < FOLLOW_MS)) {
     if (last.picture !== revision) input.onRedraw(FOLLOW_MS);
     return last;
   }
-  const meshes = chunks.flatMap((chunk) => readChunk(input, drawnLevel, chunk));
-  if (meshes.length < chunks.length) input.onRedraw(FOLLOW_MS / 4);
   const mesh = raisedMesh(meshes, {
     heightOf: (area) => raisingOf(picture, by, area),
     levelOf: (area) => picture.levels[area] ?? 0,
   });
   const next = { mesh, top: topOf(input, picture, by), key, picture: revision, at: now };
-  // What has yet to be read is looked for in the next frame.
-  if (meshes.length === chunks.length) made.set(answers, next);
+  made.set(states, next);
   return next;
 }
 
@@ -66,23 +68,15 @@ function chunksInView({ meshes, drawnLevel, frame, viewport, scale }: SceneInput
     : visibleChunks(level, boundsInView(frame, meshes.origin, viewport, REACH_PX * scale));
 }
 
-const kept = new WeakMap<object, Map<number, MeshChunk>>();
-
-/** A chunk of a level; nothing while it is being fetched. */
-function readChunk({ meshes, onError }: SceneInput, drawnLevel: AreaLevel, chunk: number): readonly MeshChunk[] {
+/** What there is of the drawn level in this map. */
+function chunksOf({ meshes, drawnLevel, states, onRedraw, onError }: SceneInput): ColumnChunks | undefined {
   const level = meshes.levels[drawnLevel];
-  if (level === undefined) return [];
-  const known = kept.get(level) ?? new Map<number, MeshChunk>();
-  kept.set(level, known);
-  const held = known.get(chunk);
-  if (held !== undefined) return [held];
-  const read = level.read(chunk);
-  if (!(read instanceof Promise)) {
-    known.set(chunk, read);
-    return [read];
-  }
-  read.then((mesh) => known.set(chunk, mesh), onError);
-  return [];
+  const known = columnChunks.get(states);
+  if (level === undefined || known?.level === level) return known;
+  known?.dispose();
+  const next = new ColumnChunks(level, { onMore: () => onRedraw(TOGETHER_MS), onError });
+  columnChunks.set(states, next);
+  return next;
 }
 
 /** The largest value of the level in all of the city, rounded up. */
