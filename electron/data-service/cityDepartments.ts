@@ -1,6 +1,6 @@
 import type { Answers, Question, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { ControlType, ServiceControl } from '#shared/contract/serviceMessages.ts';
+import type { ControlAnswer, ControlType, ServiceControl } from '#shared/contract/serviceMessages.ts';
 import { openAlarms } from './alarms/alarmsDepartment.ts';
 import type { Accepted, AnswersTo, Asker, CityContext, ControlsOf, Ordering } from './department.ts';
 import { FencedDepartments } from './fencedDepartments.ts';
@@ -23,7 +23,8 @@ type AnyAnswer = (
   question: Question,
   asker: Asker,
 ) => Reply<Answers[QuestionType]> | Promise<Reply<Answers[QuestionType]>>;
-type AnyDoer = (control: ServiceControl, ordering: Ordering) => Reply<undefined> | Promise<Reply<undefined>>;
+type AnyDone = Reply<ControlAnswer<ControlType>>;
+type AnyDoer = (control: ServiceControl, ordering: Ordering) => AnyDone | Promise<AnyDone>;
 
 /** All parts of the city's memory as one: what happens goes to each of them, a question to the one that knows. */
 export class CityDepartments {
@@ -77,7 +78,7 @@ export class CityDepartments {
     return (this.#answers[question.type] as AnyAnswer)(question, asker);
   }
 
-  async control(control: ServiceControl, ordering: Ordering): Promise<Reply<undefined>> {
+  async control(control: ServiceControl, ordering: Ordering): Promise<AnyDone> {
     return (this.#controls[control.type] as AnyDoer)(control, ordering);
   }
 }

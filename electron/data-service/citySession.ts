@@ -1,7 +1,7 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, Question, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { ServiceControl, WallCondition } from '#shared/contract/serviceMessages.ts';
+import type { ControlAnswer, ControlType, ServiceControl, WallCondition } from '#shared/contract/serviceMessages.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { ItemList } from '#shared/domain/itemList.ts';
 import { type Clock, type Instant, SECOND_MS } from '#shared/domain/time.ts';
@@ -139,7 +139,7 @@ export class CitySession {
     this.#work.goOn();
   }
 
-  control(control: ServiceControl, ordering: Ordering): Promise<Reply<undefined>> {
+  control(control: ServiceControl, ordering: Ordering): Promise<Reply<ControlAnswer<ControlType>>> {
     return this.#departments.control(control, ordering);
   }
 
@@ -188,6 +188,7 @@ export class CitySession {
       },
       isStoreFailing: () => writer.isFailing,
       enter: (raw) => this.#keeper.take(raw, this.#pictures.now),
+      duplicates: () => this.#keeper.duplicates,
       retry: (entry) => this.#keeper.retry(entry, this.#pictures.now),
       replacePictures: (pictures, rules) => this.#replacePictures(pictures, rules),
       publisher: this.publisher,

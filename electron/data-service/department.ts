@@ -1,7 +1,7 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { ControlOf, ControlType, WallCondition } from '#shared/contract/serviceMessages.ts';
+import type { ControlAnswer, ControlOf, ControlType, WallCondition } from '#shared/contract/serviceMessages.ts';
 import type { WindowRole } from '#shared/contract/windowRole.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { CityEvent, OrderStep, RecordOf, Urging } from '#shared/domain/event.ts';
@@ -84,7 +84,7 @@ export type AnswersTo<Type extends QuestionType> = {
 
 /** The doers of some controls. */
 export type ControlsOf<Type extends ControlType> = {
-  readonly [T in Type]: (control: ControlOf<T>, ordering: Ordering) => Soon<Reply<undefined>>;
+  readonly [T in Type]: (control: ControlOf<T>, ordering: Ordering) => Soon<Reply<ControlAnswer<T>>>;
 };
 
 /** A part of the city's memory beside the levels: it hears what happens, keeps what it needs, answers questions. */
@@ -122,6 +122,8 @@ export interface CityContext {
   isStoreFailing(): boolean;
   /** Judges a record and folds it in, as if a source had brought it. */
   enter(raw: unknown): Verdict;
+  /** Records that came a second time, word for word, since the start. */
+  duplicates(): number;
   /** Judges a record in quarantine again; accepted, it leaves quarantine. */
   retry(entry: QuarantineEntry): Verdict;
   /** Takes other levels as the live ones, with the rules they were made by; all windows are shown them. */

@@ -1,9 +1,16 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { type CityEvent, isClosedStage, type OrderStep, type SourceRecord, type Urging } from '#shared/domain/event.ts';
+import {
+  type CityEvent,
+  isClosedStage,
+  type OrderStep,
+  recordSchema,
+  type SourceRecord,
+  type Urging,
+} from '#shared/domain/event.ts';
 import type { Registers } from '#shared/domain/registers.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import type { QuarantineEntry } from '#shared/quarantine/quarantineEntry.ts';
+import { KEPT_RAW_LENGTH, type QuarantineEntry } from '#shared/quarantine/quarantineEntry.ts';
 import type { Accepted } from './department.ts';
 import type { KnownEvent } from './eventLedger.ts';
 import { presenceValue } from './ingest/judgeThings.ts';
@@ -23,9 +30,6 @@ import type { PictureStore } from './pictureStore.ts';
 import { Refusals } from './quarantine/refusals.ts';
 import type { StoredRow } from './store/eventStore.ts';
 import type { HeldWriter } from './store/heldWriter.ts';
-
-/** A refused record is kept up to this length, enough to see what was wrong. */
-const RAW_LENGTH = 4_000;
 
 /** What records are judged by and where they go. */
 export interface RecordKeeperOptions {
@@ -91,9 +95,15 @@ export class RecordKeeper {
   /** Tries a record in quarantine again. Let in, it leaves quarantine; refused for another reason, it is kept under that. */
   retry({ seq, reason, raw }: QuarantineEntry, receivedAt: Instant): Verdict {
     const record = recordOf(raw);
+    // What is left of a text that was cut says nothing of the record.
+    if (record === undefined) return { type: 'quarantine', reason, key: '', detail: '', raw };
     const verdict = judgeRecord(record, this.#ingestAt(receivedAt));
-    if (verdict.type === 'quarantine' && verdict.reason === reason) return verdict;
-    this.#settle(verdict, receivedAt);
+    if (verdict.type !== 'quarantine') this.#settle(verdict, receivedAt);
+    else {
+      const isKept = verdict.reason === reason || this.#refusals.isOneMore(verdict.reason, verdict.key, raw);
+      if (isKept) return verdict;
+      this.#keepRefused(verdict, raw, receivedAt);
+    }
     this.keep({ type: 'released', quarantineSeq: seq });
     this.#refusals.release(reason, keyOf(record));
     this.#pictures.countQuarantined(-1);
@@ -118,12 +128,14 @@ export class RecordKeeper {
     return verdict;
   }
 
-  #refuse({ reason, key, detail, raw }: Refused, receivedAt: Instant): void {
-    const text = textOf(raw);
-    if (this.#refusals.isOneMore(reason, key, text)) {
-      this.keep({ type: 'quarantinedAgain', reason, key });
-      return;
-    }
+  #refuse(refused: Refused, receivedAt: Instant): void {
+    const { reason, key } = refused;
+    const text = textOf(refused.raw);
+    if (this.#refusals.isOneMore(reason, key, text)) this.keep({ type: 'quarantinedAgain', reason, key });
+    else this.#keepRefused(refused, text, receivedAt);
+  }
+
+  #keepRefused({ reason, key, detail }: Refused, text: string, receivedAt: Instant): void {
     this.keep({ type: 'quarantine', reason, key, detail, raw: text, receivedAt });
     this.#pictures.countQuarantined(1);
   }
@@ -200,18 +212,22 @@ export class RecordKeeper {
   }
 }
 
-/** A text that was cut is no record any more, and is judged as what it is. */
+/** Undefined for what cannot be read, such as a text that was cut. */
 function recordOf(raw: string): unknown {
   try {
     return JSON.parse(raw);
   } catch {
-    return raw;
+    return undefined;
   }
 }
 
 function textOf(raw: unknown): string {
   try {
-    return (JSON.stringify(raw) ?? String(raw)).slice(0, RAW_LENGTH);
+    const text = JSON.stringify(raw) ?? String(raw);
+    if (text.length <= KEPT_RAW_LENGTH) return text;
+    // Fields that nobody reads make a right record as long as they like.
+    const read = recordSchema.safeParse(raw);
+    return (read.success ? JSON.stringify(read.data) : text).slice(0, KEPT_RAW_LENGTH);
   } catch (cause) {
     return `not representable: ${cause instanceof Error ? cause.message : 'unknown'}`;
   }

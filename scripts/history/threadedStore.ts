@@ -150,6 +150,14 @@ export class ThreadedStore implements EventStore {
     return this.#written().quarantine(...asked);
   }
 
+  quarantineBySeq(...asked: Parameters<EventStore['quarantineBySeq']>) {
+    return this.#written().quarantineBySeq(...asked);
+  }
+
+  quarantineStretch(...asked: Parameters<EventStore['quarantineStretch']>) {
+    return this.#written().quarantineStretch(...asked);
+  }
+
   isQuarantined(...asked: Parameters<EventStore['isQuarantined']>) {
     return this.#written().isQuarantined(...asked);
   }

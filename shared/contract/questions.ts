@@ -12,7 +12,7 @@ import { placeQuerySchema } from '../map/mapQuery.ts';
 import { mapThingSchema } from '../map/mapThing.ts';
 import type { FoundThing, MapAnswer } from '../map/queriesAnswer.ts';
 import { type CamerasAnswer, THING_COLLECTIONS, type ThingCard, type ThingsAnswer } from '../map/things.ts';
-import { QUARANTINE_REASONS, type QuarantineCount, type QuarantineEntry } from '../quarantine/quarantineEntry.ts';
+import { QUARANTINE_REASONS, type QuarantineCounts, type QuarantineEntry } from '../quarantine/quarantineEntry.ts';
 import type { AreaResources } from '../resources/areaResources.ts';
 import type { PreviewedChange, RulesStatus } from '../rules/rulesStatus.ts';
 import type { CreationReport, SubjectPortrait } from '../subjects/subjectPortrait.ts';
@@ -149,7 +149,7 @@ export interface Answers {
   readonly 'alarm/rules': AlarmRules;
   readonly 'alarm/rulesStatus': AlarmRulesStatus;
   readonly 'quarantine/list': readonly QuarantineEntry[];
-  readonly 'quarantine/counts': readonly QuarantineCount[];
+  readonly 'quarantine/counts': QuarantineCounts;
   readonly 'city/words': CityWords;
   readonly 'rules/status': RulesStatus;
   readonly 'rules/preview': PreviewedChange;

@@ -8,7 +8,7 @@ import type { ScreenPanels } from '../scene/scenePanels.ts';
 import type { WallLayout } from '../scene/wallLayout.ts';
 import type { ScreenId, WallState } from '../scene/wallState.ts';
 import { type SavedFile, saveFileSchema } from './saveFile.ts';
-import { serviceControlSchema } from './serviceMessages.ts';
+import { type ControlAnswer, type ControlType, serviceControlSchema } from './serviceMessages.ts';
 import type { WindowRole } from './windowRole.ts';
 
 const nothing = z.undefined();
@@ -83,7 +83,7 @@ export interface RequestOutputs {
   'scene/dispatch': { readonly revision: number };
   'scene/shown': undefined;
   'scene/undo': { readonly revision: number };
-  'service/control': undefined;
+  'service/control': ControlAnswer<ControlType>;
   'replay/end': undefined;
   'shapes/change': undefined;
   'file/save': SavedFile;

@@ -1,5 +1,6 @@
 import { recordSchema } from '../domain/event.ts';
 import { z } from '../lib/schema.ts';
+import { QUARANTINE_REASONS, type Retried } from '../quarantine/quarantineEntry.ts';
 import type { Reply } from './reply.ts';
 import { WINDOW_ROLES } from './windowRole.ts';
 
@@ -20,6 +21,12 @@ export const serviceControlSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('rules/rollBack'), version: z.int().positive(), reason: z.string().min(1).max(200) }),
   /** Refused records go through ingest once more; those refused again stay. */
   z.object({ type: z.literal('quarantine/retry'), seqs: z.array(z.int().positive()).min(1).max(500) }),
+  /** The same for all of a reason, or of every one, oldest first; the answer says where to go on. */
+  z.object({
+    type: z.literal('quarantine/retryAll'),
+    reason: z.enum(QUARANTINE_REASONS).optional(),
+    stretch: z.object({ after: z.int().nonnegative(), until: z.int().nonnegative() }).optional(),
+  }),
   /** Shows the past on all windows, from an instant on; again to go to another instant or to change the pace. */
   z.object({
     type: z.literal('replay/show'),
@@ -76,20 +83,23 @@ export const serviceRequestSchema = z.discriminatedUnion('type', [
 export type ServiceControl = z.infer<typeof serviceControlSchema>;
 export type ControlType = ServiceControl['type'];
 export type ControlOf<Type extends ControlType> = Extract<ServiceControl, { type: Type }>;
+/** What is answered to a control that was done. */
+export type ControlAnswer<Type extends ControlType> = Type extends `quarantine/${string}` ? Retried : undefined;
 export type ServiceStart = z.input<typeof serviceStartSchema>;
 export type ServiceRequest = z.infer<typeof serviceRequestSchema>;
 export type ServiceRequestInput = z.input<typeof serviceRequestSchema>;
 export type WallCondition = z.infer<typeof wallConditionSchema>;
 
-/** How long main waits for a control to be done, in milliseconds: other rules need the levels made anew. */
-export const controlLimitMs = (type: ControlType): number => (type.startsWith('rules/') ? 60_000 : 5_000);
+/** How long main waits for a control to be done, in milliseconds: some wait behind other long work. */
+export const controlLimitMs = (type: ControlType): number =>
+  type.startsWith('rules/') || type.startsWith('quarantine/') ? 60_000 : 5_000;
 
 /** Data service → main. */
 export type ServiceMessage =
   | { readonly type: 'started' }
   /** Every second: alive. Silence for 3 s means hung. */
   | { readonly type: 'heartbeat' }
-  | { readonly type: 'controlled'; readonly id: number; readonly reply: Reply<undefined> }
+  | { readonly type: 'controlled'; readonly id: number; readonly reply: Reply<ControlAnswer<ControlType>> }
   /** Something a duty officer should know; the service goes on. */
   | { readonly type: 'notice'; readonly code: string; readonly message: string }
   /** It cannot work; main shows the sentence and tries again. */

@@ -104,8 +104,15 @@ const state: WallState = {
   theme: 'dark',
 };
 
-/** Mounts part of a window over real stores, a real replica and a real feed connection; `service` is the port's other end. */
-export function openWindow(content: ReactNode, locale: Locale = 'zh-CN') {
+/**
+ * Mounts part of a window over real stores, a real replica and a real feed connection; `service` is the port's other
+ * end, `controlled` what main answers to a control.
+ */
+export function openWindow(
+  content: ReactNode,
+  locale: Locale = 'zh-CN',
+  controlled: (control: unknown) => unknown = () => undefined,
+) {
   const info: WindowInfo = {
     role: 'wall',
     screen: 'screen-1',
@@ -136,6 +143,7 @@ export function openWindow(content: ReactNode, locale: Locale = 'zh-CN') {
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const request = (async (name: string, input: unknown) => {
     asked.push({ name, input });
+    if (name === 'service/control') return { ok: true, value: controlled((input as { control: unknown }).control) };
     return { ok: true, value: name === 'scene/dispatch' ? { revision: state.revision + 1 } : undefined };
   }) as Bridge['request'];
   const session: Session = {

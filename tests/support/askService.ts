@@ -1,6 +1,6 @@
 import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { ServiceControl } from '#shared/contract/serviceMessages.ts';
+import type { ControlAnswer, ServiceControl } from '#shared/contract/serviceMessages.ts';
 import type { PlainService, PlainWindow } from './plainService.ts';
 
 const TURNS = 50;
@@ -30,13 +30,16 @@ export async function askService<Type extends QuestionType>(
 }
 
 /** Lets the console order something; the reply, a failure too. */
-export async function orderService(service: PlainService, control: ServiceControl): Promise<Reply<undefined>> {
+export async function orderService<Control extends ServiceControl>(
+  service: PlainService,
+  control: Control,
+): Promise<Reply<ControlAnswer<Control['type']>>> {
   const id = nextId++;
   service.send({ type: 'control', id, by: '值班员', control });
   for (let turn = 0; turn < TURNS; turn++) {
     await settle();
     const reply = service.messages.findLast((message) => message.type === 'controlled' && message.id === id);
-    if (reply?.type === 'controlled') return reply.reply;
+    if (reply?.type === 'controlled') return reply.reply as Reply<ControlAnswer<Control['type']>>;
     service.pass(50);
   }
   throw new Error(`no reply to ${control.type}`);

@@ -2,7 +2,7 @@ import Database from 'libsql';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import type { ServiceControl, ServiceStart } from '#shared/contract/serviceMessages.ts';
+import type { ControlAnswer, ServiceControl, ServiceStart } from '#shared/contract/serviceMessages.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { type Listed, listedSource } from './listedSource.ts';
 import { PlainService, type PlainWindow } from './plainService.ts';
@@ -82,12 +82,16 @@ export class RulesCity {
     });
   }
 
-  async control(control: ServiceControl, by = '值班员 甲'): Promise<Reply<undefined>> {
+  async control<Control extends ServiceControl>(
+    control: Control,
+    by = '值班员 甲',
+  ): Promise<Reply<ControlAnswer<Control['type']>>> {
     const id = ++this.#ids;
     this.service.send({ type: 'control', id, by, control });
     return this.until(() => {
       for (const message of this.service.messages) {
-        if (message.type === 'controlled' && message.id === id) return message.reply;
+        if (message.type === 'controlled' && message.id === id)
+          return message.reply as Reply<ControlAnswer<Control['type']>>;
       }
       return undefined;
     });

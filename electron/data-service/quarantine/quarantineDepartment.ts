@@ -1,19 +1,26 @@
 import { failure, success } from '#shared/lib/result.ts';
-import type { QuarantineEntry } from '#shared/quarantine/quarantineEntry.ts';
+import type { QuarantineEntry, QuarantineReason, Retried, RetryStretch } from '#shared/quarantine/quarantineEntry.ts';
 import type { AnswersTo, CityContext, ControlsOf, Department } from '../department.ts';
 
 /** Keeps refused records. */
 export interface QuarantineDepartment extends Department {
   readonly answers: AnswersTo<'quarantine/list' | 'quarantine/counts'>;
-  readonly controls: ControlsOf<'quarantine/retry'>;
+  readonly controls: ControlsOf<'quarantine/retry' | 'quarantine/retryAll'>;
 }
 
-/** Newest entries that are searched for those to be tried again. */
-const SEARCHED = 2_000;
 /** Entries tried between two yields: each may fold an event into the levels. */
 const TRIED_A_STEP = 20;
+/** Entries read from the store at once: a few milliseconds. */
+const READ_AT_ONCE = 200;
+/** Entries tried before whoever asked is told how far it has come. */
+const TRIED_AT_ONCE = 1_000;
+const NOTHING_TRIED: Retried = { tried: 0, letIn: 0, refused: 0 };
 
 const UNREADABLE = failure('unavailable' as const, 'The database cannot be read at the moment; ask again in a while.');
+const UNWRITABLE = failure(
+  'unavailable' as const,
+  '数据库暂时不可用，恢复后才能重试。The database cannot be used at the moment; records are tried again when it can.',
+);
 
 export function openQuarantine(context: CityContext): QuarantineDepartment {
   return {
@@ -24,33 +31,61 @@ export function openQuarantine(context: CityContext): QuarantineDepartment {
       },
       'quarantine/counts': () => {
         const store = context.store();
-        return store === undefined ? UNREADABLE : success(store.quarantineCounts());
+        if (store === undefined) return UNREADABLE;
+        return success({ reasons: store.quarantineCounts(), duplicates: context.duplicates() });
       },
     },
     controls: {
       'quarantine/retry': async ({ seqs }) => {
-        const store = context.store();
-        if (store === undefined) return UNREADABLE;
-        const wanted = new Set(seqs);
-        // Oldest first: an event before the steps of its order.
-        const entries = store.quarantine(SEARCHED).filter(({ seq }) => wanted.has(seq));
-        const refused = await context.run(retryAll(context, entries.reverse()));
-        if (refused === 0) return success(undefined);
-        return failure('refused', stillRefused(refused, entries.length));
+        if (context.isStoreFailing()) return UNWRITABLE;
+        return success(await context.run(retryChosen(context, seqs)));
+      },
+      'quarantine/retryAll': async ({ reason, stretch }) => {
+        if (context.isStoreFailing()) return UNWRITABLE;
+        return success(await context.run(retryStretch(context, reason, stretch)));
       },
     },
   };
 }
 
-/** Tries entries again; returns how many were refused. */
-function* retryAll(context: CityContext, entries: readonly QuarantineEntry[]): Generator<undefined, number> {
+// What is held is read when its turn has come: another retry may have let it in before.
+function* retryChosen(context: CityContext, seqs: readonly number[]): Generator<undefined, Retried> {
+  return yield* retryEach(context, context.store()?.quarantineBySeq(seqs) ?? []);
+}
+
+/** The next of a stretch, the oldest first: an event before the steps of its order. */
+function* retryStretch(
+  context: CityContext,
+  reason: QuarantineReason | undefined,
+  stretch: RetryStretch | undefined,
+): Generator<undefined, Retried> {
+  const { until, after: first } = stretch ?? { after: 0, until: context.store()?.quarantine(1, reason)[0]?.seq ?? 0 };
+  let after = first;
+  let done = NOTHING_TRIED;
+  while (done.tried < TRIED_AT_ONCE) {
+    const store = context.isStoreFailing() ? undefined : context.store();
+    // To ask for the rest says then what is the matter.
+    if (store === undefined) break;
+    const entries = store.quarantineStretch({ after, until }, READ_AT_ONCE, reason);
+    const last = entries.at(-1);
+    if (last === undefined) return done;
+    done = sumOf(done, yield* retryEach(context, entries));
+    after = last.seq;
+  }
+  return { ...done, next: { after, until } };
+}
+
+function* retryEach(context: CityContext, entries: readonly QuarantineEntry[]): Generator<undefined, Retried> {
   let refused = 0;
   for (const [at, entry] of entries.entries()) {
     if (context.retry(entry).type === 'quarantine') refused += 1;
     if (at % TRIED_A_STEP === TRIED_A_STEP - 1) yield undefined;
   }
-  return refused;
+  return { tried: entries.length, letIn: entries.length - refused, refused };
 }
 
-const stillRefused = (refused: number, tried: number): string =>
-  `重试 ${tried} 条，仍有 ${refused} 条未通过，已留在隔离区。${refused} of ${tried} were refused again and stay in quarantine.`;
+const sumOf = (one: Retried, other: Retried): Retried => ({
+  tried: one.tried + other.tried,
+  letIn: one.letIn + other.letIn,
+  refused: one.refused + other.refused,
+});

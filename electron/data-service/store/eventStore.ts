@@ -3,7 +3,12 @@ import type { Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { AreaTotal, LevelChange } from '#shared/history/areaHistory.ts';
 import type { Result } from '#shared/lib/result.ts';
-import type { QuarantineCount, QuarantineEntry, QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
+import type {
+  QuarantineCount,
+  QuarantineEntry,
+  QuarantineReason,
+  RetryStretch,
+} from '#shared/quarantine/quarantineEntry.ts';
 import type { KnownEvent } from '../eventLedger.ts';
 
 /** Subjects of the journal: small logs that are kept whole, each under its own topic. */
@@ -185,6 +190,10 @@ export interface EventStore {
   recordedExtent(): { readonly from: Instant; readonly to: Instant } | undefined;
   /** Refused records that nobody has released, of one reason or of all, newest first. */
   quarantine(limit: number, reason?: QuarantineReason): readonly QuarantineEntry[];
+  /** Those of them that nobody has released, oldest first. */
+  quarantineBySeq(seqs: readonly number[]): readonly QuarantineEntry[];
+  /** Refused records of a stretch, of one reason or of all, oldest first. */
+  quarantineStretch(stretch: RetryStretch, limit: number, reason?: QuarantineReason): readonly QuarantineEntry[];
   /** Whether a record is kept as refused for this reason, word for word; `key` is what it is about. */
   isQuarantined(reason: QuarantineReason, key: string, raw: string): boolean;
   /** How many more than those kept came of a reason and an id. */

@@ -153,6 +153,14 @@ export class LibsqlStore implements EventStore {
     return this.#memory.quarantine(limit, reason);
   }
 
+  quarantineBySeq(...asked: Parameters<EventStore['quarantineBySeq']>) {
+    return this.#memory.quarantineBySeq(...asked);
+  }
+
+  quarantineStretch(...asked: Parameters<EventStore['quarantineStretch']>) {
+    return this.#memory.quarantineStretch(...asked);
+  }
+
   isQuarantined(...asked: Parameters<EventStore['isQuarantined']>) {
     return this.#memory.isQuarantined(...asked);
   }

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import type { Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { LevelChange } from '#shared/history/areaHistory.ts';
-import type { QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
+import type { QuarantineEntry, QuarantineReason, RetryStretch } from '#shared/quarantine/quarantineEntry.ts';
 import { type Connection, type Query, query } from './connection.ts';
 import type { EventStore, JournalEntry, JournalTopic, Recording } from './eventStore.ts';
 
@@ -24,6 +24,12 @@ export const MEMORY_READS = {
     WHERE state = 'held' ORDER BY seq DESC LIMIT ?`,
   quarantineOf: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
     WHERE state = 'held' AND reason = ? ORDER BY seq DESC LIMIT ?`,
+  quarantineBySeq: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
+    WHERE state = 'held' AND seq IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+  quarantineStretch: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
+    WHERE state = 'held' AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+  quarantineStretchOf: `SELECT seq, reason, detail, raw, received_at, more FROM quarantine
+    WHERE state = 'held' AND reason = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
   isQuarantined: `SELECT 1 FROM quarantine WHERE state = 'held' AND reason = ? AND key = ? AND raw = ? LIMIT 1`,
   repeatsOf: `SELECT coalesce(sum(more), 0) FROM quarantine WHERE state = 'held' AND reason = ? AND key = ?`,
   quarantineCounts: `SELECT reason, count(*), sum(more) FROM quarantine WHERE state = 'held' GROUP BY reason`,
@@ -41,6 +47,8 @@ type Reads =
   | 'changes'
   | 'recordedExtent'
   | 'quarantine'
+  | 'quarantineBySeq'
+  | 'quarantineStretch'
   | 'isQuarantined'
   | 'repeatsOf'
   | 'quarantineCounts';
@@ -59,6 +67,9 @@ export class MemoryReader implements Pick<EventStore, Reads> {
   readonly #lastChanges: Query<[Instant | null]>;
   readonly #quarantine: Query<QuarantineTuple>;
   readonly #quarantineOf: Query<QuarantineTuple>;
+  readonly #quarantineBySeq: Query<QuarantineTuple>;
+  readonly #quarantineStretch: Query<QuarantineTuple>;
+  readonly #quarantineStretchOf: Query<QuarantineTuple>;
   readonly #isQuarantined: Query<[number]>;
   readonly #repeatsOf: Query<[number]>;
   readonly #quarantineCounts: Query<[QuarantineReason, number, number]>;
@@ -76,6 +87,9 @@ export class MemoryReader implements Pick<EventStore, Reads> {
     this.#lastChanges = query(connection, MEMORY_READS.lastChanges);
     this.#quarantine = query(connection, MEMORY_READS.quarantine);
     this.#quarantineOf = query(connection, MEMORY_READS.quarantineOf);
+    this.#quarantineBySeq = query(connection, MEMORY_READS.quarantineBySeq);
+    this.#quarantineStretch = query(connection, MEMORY_READS.quarantineStretch);
+    this.#quarantineStretchOf = query(connection, MEMORY_READS.quarantineStretchOf);
     this.#isQuarantined = query(connection, MEMORY_READS.isQuarantined);
     this.#repeatsOf = query(connection, MEMORY_READS.repeatsOf);
     this.#quarantineCounts = query(connection, MEMORY_READS.quarantineCounts);
@@ -121,7 +135,19 @@ export class MemoryReader implements Pick<EventStore, Reads> {
 
   quarantine(limit: number, ofReason?: QuarantineReason) {
     const rows = ofReason === undefined ? this.#quarantine.all(limit) : this.#quarantineOf.all(ofReason, limit);
-    return rows.map(([seq, reason, detail, raw, receivedAt, more]) => ({ seq, reason, detail, raw, receivedAt, more }));
+    return rows.map(toQuarantined);
+  }
+
+  quarantineBySeq(seqs: readonly number[]) {
+    return this.#quarantineBySeq.all(JSON.stringify(seqs)).map(toQuarantined);
+  }
+
+  quarantineStretch({ after, until }: RetryStretch, limit: number, ofReason?: QuarantineReason) {
+    const rows =
+      ofReason === undefined
+        ? this.#quarantineStretch.all(after, until, limit)
+        : this.#quarantineStretchOf.all(ofReason, after, until, limit);
+    return rows.map(toQuarantined);
   }
 
   isQuarantined(reason: QuarantineReason, key: string, raw: string): boolean {
@@ -136,6 +162,10 @@ export class MemoryReader implements Pick<EventStore, Reads> {
     return this.#quarantineCounts.all().map(([reason, kept, more]) => ({ reason, kept, more }));
   }
 }
+
+const toQuarantined = ([seq, reason, detail, raw, receivedAt, more]: QuarantineTuple): QuarantineEntry => ({
+  ...{ seq, reason, detail, raw, receivedAt, more },
+});
 
 const toRecording = (row: RecordingTuple | undefined): Recording | undefined =>
   row && {

@@ -105,8 +105,13 @@ const WHOLE_MEMORY = `
   GROUP BY e.id HAVING min(s.received_at) - e.reported_at > 604800000;
 `;
 
+const QUARANTINE_ORDER = `
+  CREATE INDEX quarantine_by_reason ON quarantine (reason, seq) WHERE state = 'held';
+`;
+
 /** Each entry takes the schema from its position to the next. Never change one that has shipped. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: 'first schema', sql: FIRST_SCHEMA },
   { name: 'journal, levels, recordings, roll-up by stage', sql: WHOLE_MEMORY },
+  { name: 'quarantine by reason in order', sql: QUARANTINE_ORDER },
 ];

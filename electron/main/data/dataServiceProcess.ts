@@ -2,6 +2,8 @@ import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'elect
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ServiceStatus } from '#shared/contract/requests.ts';
 import {
+  type ControlAnswer,
+  type ControlType,
   controlLimitMs,
   type ServiceControl,
   type ServiceMessage,
@@ -38,7 +40,7 @@ const STOP_LIMIT_MS = 4_000;
 export class DataServiceProcess {
   readonly #options: DataServiceOptions;
   readonly #policy = new RestartPolicy();
-  readonly #controls = new Map<number, (reply: Reply<undefined>) => void>();
+  readonly #controls = new Map<number, (reply: Reply<ControlAnswer<ControlType>>) => void>();
   #child: UtilityProcess | undefined;
   #status: ServiceStatus = { state: 'starting', message: undefined };
   #isStopping = false;
@@ -85,15 +87,18 @@ export class DataServiceProcess {
   }
 
   /** Passes on what the console asks; `unavailable` when the service is not running or does not answer. */
-  control(control: ServiceControl, by: string): Promise<Reply<undefined>> {
+  control<Control extends ServiceControl>(
+    control: Control,
+    by: string,
+  ): Promise<Reply<ControlAnswer<Control['type']>>> {
     if (this.#status.state !== 'running') return Promise.resolve(this.#unavailable());
     const id = this.#nextControl++;
     return new Promise((resolve) => {
       const stopLimit = this.#options.timers.after(controlLimitMs(control.type), () => settle(this.#unavailable()));
-      const settle = (reply: Reply<undefined>): void => {
+      const settle = (reply: Reply<ControlAnswer<ControlType>>): void => {
         stopLimit();
         this.#controls.delete(id);
-        resolve(reply);
+        resolve(reply as Reply<ControlAnswer<Control['type']>>);
       };
       this.#controls.set(id, settle);
       this.#send({ type: 'control', id, by, control });
@@ -211,7 +216,7 @@ export class DataServiceProcess {
     this.#options.onStatus(this.#status);
   }
 
-  #unavailable(): Reply<undefined> {
+  #unavailable(): Reply<never> {
     return { ok: false, error: { code: 'unavailable', message: this.#say(MAIN_WORDS.serviceUnavailable) } };
   }
 

@@ -82,7 +82,7 @@ class Desk {
     return this.board.alarms.map(({ key, state }) => `${key} ${state}`);
   }
 
-  async do(control: ServiceControl): Promise<Reply<undefined> | undefined> {
+  async do(control: ServiceControl): Promise<Reply<unknown> | undefined> {
     const id = this.#nextId++;
     this.service.send({ type: 'control', id, by: '王敏', control });
     await settled();

@@ -385,7 +385,7 @@ describe('every read', () => {
     const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN (?!json_each|open_events)/.test(detail));
     // Corrections and refused records that nobody has released are few, and have indexes of their own.
     const isSmall = (detail: string): boolean =>
-      /steps_corrected|quarantine_(held|newest)|CONSTANT ROW|SUBQUERY|\(subquery/.test(detail);
+      /steps_corrected|quarantine_(held|newest|by_reason)|CONSTANT ROW|SUBQUERY|\(subquery/.test(detail);
     expect(scans.filter((detail) => !isSmall(detail))).toEqual([]);
   });
 });

@@ -1,56 +1,60 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { QuarantineCount, QuarantineEntry, QuarantineReason } from '#shared/quarantine/quarantineEntry.ts';
+import type {
+  QuarantineCount,
+  QuarantineCounts,
+  QuarantineEntry,
+  QuarantineReason,
+} from '#shared/quarantine/quarantineEntry.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
 import { usePictureValue } from '../../../state/session.ts';
 import { useAnswer } from '../../../state/useAnswer.ts';
-import { useControl } from '../../../state/useControl.ts';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import { type DeskColumn, DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
 import styles from './QuarantineTab.module.css';
 import { gistOf, pretty } from './quarantineText.ts';
+import { useRetry } from './useRetry.ts';
 
-/** As many as can be tried again at once. */
+/** As many as are listed. */
 const LIST_LENGTH = 500;
 const NOTHING: readonly QuarantineEntry[] = [];
+const NO_COUNTS: QuarantineCounts = { reasons: [], duplicates: 0 };
 
 /** Records that wait for somebody to mend what was wrong: the number beside the tab's name. */
 export const useQuarantined = (): number | undefined => usePictureValue(({ picture }) => picture.totals.quarantined);
 
 /** Refused records: how many of which reason, what each says, and trying them again after a fix. */
 export function QuarantineTab() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [reason, setReason] = useState<QuarantineReason>();
   const [chosen, setChosen] = useState<number>();
-  const [tries, setTries] = useState(0);
-  const [outcome, setOutcome] = useState<string>();
+  const { retry, outcome, isTrying, tries } = useRetry();
   const stamp = `${useQuarantined() ?? 0} ${tries}`;
-  const counts = useAnswer({ type: 'quarantine/counts' }, stamp);
+  const answered = useAnswer({ type: 'quarantine/counts' }, stamp);
+  const { reasons, duplicates } = answered.type === 'answered' ? answered.value : NO_COUNTS;
   const list = useAnswer({ type: 'quarantine/list', limit: LIST_LENGTH, reason }, stamp);
   const entries = list.type === 'answered' ? list.value : NOTHING;
   const entry = entries.find(({ seq }) => seq === chosen) ?? entries[0];
-  const control = useControl();
-  const retry = (tried: readonly QuarantineEntry[]): void => {
-    setOutcome(undefined);
-    void control({ type: 'quarantine/retry', seqs: tried.map(({ seq }) => seq) }).then((reply) => {
-      setOutcome(reply.ok ? t('quarantine.letIn', { n: tried.length }) : reply.error.message);
-      setTries((count) => count + 1);
-    });
-  };
+  const held = reasons.reduce(
+    (sum, count) => sum + (reason === undefined || count.reason === reason ? count.kept : 0),
+    0,
+  );
+  const number = (n: number): string => n.toLocaleString(i18n.language);
   return (
     <div className={desk.tab}>
-      <ReasonChoice
-        counts={counts.type === 'answered' ? counts.value : []}
-        reason={reason}
-        onChange={(next) => setReason(next)}
-      />
+      <ReasonChoice counts={reasons} reason={reason} onChange={(next) => setReason(next)} />
       <DeskSection
         title={t('quarantine.records')}
         isGrowing
         actions={
-          <button type="button" className={desk.button} disabled={entries.length === 0} onClick={() => retry(entries)}>
-            {t('quarantine.retryAll', { n: entries.length })}
+          <button
+            type="button"
+            className={desk.button}
+            disabled={held === 0 || isTrying}
+            onClick={() => retry({ type: 'quarantine/retryAll', reason })}
+          >
+            {t('quarantine.retryAll', { n: number(held) })}
           </button>
         }
       >
@@ -58,7 +62,10 @@ export function QuarantineTab() {
         {entries.length === LIST_LENGTH && <p className={desk.quiet}>{t('quarantine.most', { n: LIST_LENGTH })}</p>}
       </DeskSection>
       {outcome !== undefined && <p role="status">{outcome}</p>}
-      {entry !== undefined && <EntryDetails entry={entry} onRetry={() => retry([entry])} />}
+      {entry !== undefined && (
+        <EntryDetails entry={entry} onRetry={() => retry({ type: 'quarantine/retry', seqs: [entry.seq] })} />
+      )}
+      {duplicates > 0 && <p className={desk.quiet}>{t('quarantine.duplicates', { n: number(duplicates) })}</p>}
     </div>
   );
 }
