@@ -9,14 +9,14 @@ import type { ChromePlan } from './chromePlan.ts';
  * need none are left out. It is known before the data is, so that the camera need not move when that comes.
  */
 const LEGEND_EMS: readonly (readonly [MapLayerId, number])[] = [
-  ['overdueOrders', 7],
-  ['events', 6.5],
-  ['workers', 14],
-  ['patrols', 14],
-  ['cameras', 16],
+  ['overdueOrders', 8],
+  ['events', 15],
+  ['workers', 20],
+  ['patrols', 16],
+  ['cameras', 20],
   ['centres', 17],
-  ['subjects', 17],
-  ['flows', 15],
+  ['subjects', 20],
+  ['flows', 17],
   ['height', 11],
   ['heat', 17],
   ['forecast', 17],

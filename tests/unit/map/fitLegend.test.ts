@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FlowField, ForecastField, PastLevels } from '#shared/map/fields.ts';
 import type { HeatField } from '#shared/map/fieldsHeat.ts';
 import { MAP_LAYER_DEFAULTS, type MapLayerChoice } from '#shared/map/mapLayers.ts';
+import type { CamerasAnswer } from '#shared/map/things.ts';
+import { MAP_LAYERS } from '../../../renderer/map/layerCatalog.ts';
 import { fitLegend, type LegendRoom, lineEms } from '../../../renderer/map/legend/fitLegend.ts';
 import { type LegendGroup, legendGroups } from '../../../renderer/map/legend/legendGroups.ts';
 import type { LegendEntry } from '../../../renderer/map/mapLayer.ts';
@@ -11,6 +13,7 @@ import { planChrome } from '../../../renderer/wall/chromePlan.ts';
 import { legendRoom } from '../../../renderer/wall/legendRoom.ts';
 import { quadCity } from './quadCity.ts';
 import { testScene } from './testScene.ts';
+import { held, thing } from './things/thingFixtures.ts';
 
 const city = quadCity();
 
@@ -126,13 +129,30 @@ function answerOf(key: string): unknown {
       within: 11_340,
     } satisfies FlowField;
   }
+  if (key.startsWith('things/')) return MANY_THINGS;
   return undefined;
 }
 
+/** As many of everything as a city of this size has; half of them are marked. */
+const MANY_THINGS = held(
+  Array.from({ length: 40_000 }, (_, n) =>
+    thing(`T${n}`, n, { area: 0, level: 1 + (n % 4), kind: n % 3, state: n % 2 }),
+  ),
+);
+const MANY_CAMERAS: CamerasAnswer = {
+  type: 'counts',
+  areas: Uint32Array.of(1),
+  installed: Uint32Array.of(112_340),
+  out: Uint32Array.of(12_345),
+};
+
 function groupsOf(choice: MapLayerChoice, locale: SceneInput['locale']): readonly LegendGroup[] {
   const scene = testScene(city, { view: { layers: [choice] }, locale });
+  const [source] =
+    choice.id === 'cameras' ? (MAP_LAYERS.find(({ id }) => id === 'cameras')?.sources?.(scene) ?? []) : [];
+  const cameras = source?.take(MANY_CAMERAS as never, undefined);
   const answers: SceneInput['answers'] = {
-    value: <Value>(key: string) => answerOf(key) as Value,
+    value: <Value>(key: string) => (key === source?.key ? cameras : answerOf(key)) as Value,
     problem: () => undefined,
   };
   return legendGroups({ ...scene, answers }).filter(({ layer }) => layer !== 'levels');

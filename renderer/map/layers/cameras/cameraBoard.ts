@@ -1,3 +1,4 @@
+import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { CamerasAnswer } from '#shared/map/things.ts';
@@ -7,7 +8,7 @@ import type { SingleThing, ThingBoard } from '../things/shownThings.ts';
 import { screenPlace } from '../things/singleThings.ts';
 import { countsOfFocus } from '../things/thingBoard.ts';
 import { figure } from '../things/thingWords.ts';
-import { heldCameras } from './cameraSource.ts';
+import { heldCameras, isAllTold } from './cameraSource.ts';
 
 type Single = Extract<CamerasAnswer, { type: 'cameras' }>;
 type Counts = Extract<CamerasAnswer, { type: 'counts' }>;
@@ -56,6 +57,51 @@ function singlesIn(input: SceneInput, held: Single): readonly SingleThing[] {
     placed.push({ x: place[0], y: place[1], isInFocus: isInFocus[slot] === 1, size: 1, marked: 0, level: 0, slot });
   }
   return placed;
+}
+
+/** The cameras of the focus by their state. */
+interface CameraTotal {
+  /** All that are installed; undefined where only those that are not on line are asked for. */
+  readonly installed: number | undefined;
+  readonly out: number;
+  /** In the order of CAMERA_STATES; undefined while they are counted by area. */
+  readonly states: readonly number[] | undefined;
+}
+
+const totals = new WeakMap<CamerasAnswer, { readonly focus: AreaIndex; readonly total: CameraTotal }>();
+
+/** How many cameras the focus has; undefined while the answer does not tell of all of it. Counted once an answer. */
+export function cameraTotal(input: SceneInput): CameraTotal | undefined {
+  const held = heldCameras(input);
+  if (held === undefined || !isAllTold(input, held, input.focus)) return undefined;
+  const known = totals.get(held);
+  if (known?.focus === input.focus) return known.total;
+  const total = held.type === 'counts' ? totalOfCounts(input, held) : totalOfSingles(input, held);
+  totals.set(held, { focus: input.focus, total });
+  return total;
+}
+
+function totalOfCounts(
+  { atlas, focus, focusLevel, layers }: SceneInput,
+  { areas, installed, out }: Counts,
+): CameraTotal {
+  const total = { installed: 0, out: 0 };
+  areas.forEach((area, slot) => {
+    if (ancestorAt(atlas, area, focusLevel) !== focus) return;
+    total.installed += installed[slot] ?? 0;
+    total.out += out[slot] ?? 0;
+  });
+  return { installed: isOnlyFaulty({ layers }) ? undefined : total.installed, out: total.out, states: undefined };
+}
+
+function totalOfSingles(input: SceneInput, held: Single): CameraTotal {
+  const states = [0, 0, 0];
+  const isInFocus = focusFlags(input, held);
+  held.states.forEach((state, slot) => {
+    if (isInFocus[slot] === 1) states[state] = (states[state] ?? 0) + 1;
+  });
+  const all = held.states.reduce((sum, _state, slot) => sum + (isInFocus[slot] ?? 0), 0);
+  return { installed: isOnlyFaulty(input) ? undefined : all, out: all - (states[0] ?? 0), states };
 }
 
 /** Which cameras of an answer lie in the focus: looked up once an answer. */

@@ -1,5 +1,6 @@
+import { levelOf } from '#shared/atlas/areaIndex.ts';
 import type { QuestionOf } from '#shared/contract/questions.ts';
-import { GRID_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
+import { type AreaIndex, GRID_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { CamerasAnswer } from '#shared/map/things.ts';
 import { type LayerSource, layerSource } from '../../layerAnswers.ts';
@@ -37,8 +38,26 @@ export function cameraSource(input: SceneInput): LayerSource {
     family: 'cameras',
     everyMs: EVERY_MS,
     ask: () => question,
-    take: (answer, held) => (held !== undefined && isSame(answer, held) ? held : answer),
+    take: (answer, held) => {
+      if (held !== undefined && isSame(answer, held)) return held;
+      asked.set(answer, question);
+      return answer;
+    },
   });
+}
+
+/** What each answer was an answer to: it may be shown for another view. */
+const asked = new WeakMap<CamerasAnswer, QuestionOf<'map/cameras'>>();
+
+/** True when an answer tells of all cameras of an area, and of those alone that are shown now. */
+export function isAllTold(input: SceneInput, held: CamerasAnswer, area: AreaIndex): boolean {
+  const question = asked.get(held);
+  if (question === undefined || question.only !== questionOf(input).only) return false;
+  const [west, south, east, north] = question.bounds;
+  const bounds = input.atlas.bounds.subarray(4 * area, 4 * area + 4);
+  const [w = 0, s = 0, e = 0, n = 0] = bounds;
+  const isWithin = w >= west && s >= south && e <= east && n <= north;
+  return isWithin && (held.type === 'cameras' || question.level >= levelOf(input.atlas, area));
 }
 
 /** What is known for this view; of the view before while this one is being asked for. */
@@ -51,7 +70,7 @@ function isSame(a: CamerasAnswer, b: CamerasAnswer): boolean {
   if (a.type === 'cameras') {
     return b.type === 'cameras' && equals(a.states, b.states) && a.ids.length === b.ids.length && a.ids[0] === b.ids[0];
   }
-  return b.type === 'counts' && equals(a.areas, b.areas) && equals(a.out, b.out);
+  return b.type === 'counts' && equals(a.areas, b.areas) && equals(a.out, b.out) && equals(a.unknown, b.unknown);
 }
 
 const equals = (a: Uint8Array | Uint32Array, b: Uint8Array | Uint32Array): boolean =>

@@ -1,14 +1,14 @@
 import { CAMERA_STATES, type CameraState, type CamerasAnswer } from '#shared/map/things.ts';
-import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
+import type { LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
+import { isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import { css } from '../things/plate.ts';
 import { cameraSign, dotSign } from '../things/signs.ts';
-import { figure, THING_WORDS } from '../things/thingWords.ts';
-import { isOnlyFaulty } from './cameraBoard.ts';
+import { figure, saidNumber, THING_WORDS } from '../things/thingWords.ts';
+import { cameraTotal, isOnlyFaulty } from './cameraBoard.ts';
 import { cameraSource, heldCameras } from './cameraSource.ts';
 
 /** Micro-grids this many text heights wide: there is room to show where cameras look. */
@@ -18,6 +18,8 @@ const CONE_EMS = 2.4;
 const HALF_ANGLE = Math.PI / 7;
 
 type Single = Extract<CamerasAnswer, { type: 'cameras' }>;
+type Paint = NonNullable<LegendEntry['paint']>;
+
 /** Cameras: how many by area from afar, each with its state close by, and where it looks closer still. */
 export const camerasMapLayer: MapLayer = {
   id: 'cameras',
@@ -47,57 +49,62 @@ export const camerasMapLayer: MapLayer = {
       },
     );
   },
-  legend(look) {
-    const { layers, tokens, locale } = look;
-    const words = THING_WORDS[locale].legend;
-    const isFaulty = isOnlyFaulty({ layers });
-    const { brief, shorter } = THING_WORDS[locale];
-    const sign = (
-      key: string,
-      said: string,
-      [short, ...fewer]: readonly [string, ...string[]],
-      state: (typeof CAMERA_STATES)[number],
-      text: string,
-    ): LegendEntry => ({
-      key,
-      words: said,
-      brief: short,
-      shorter: fewer,
-      wide: text === '' ? 1 : figureWide(look),
-      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: cameraSign(tokens, state), text }),
-    });
-    const cone: LegendEntry = {
-      key: 'cone',
-      words: words.cone,
-      brief: '',
-      paint: (sheet, { x, y, height }) =>
-        strokeCone(sheet, tokens, { x: x - height * 0.3, y }, Math.PI / 2, height * 0.8),
-    };
-    if (isCounting(look)) {
-      return [
-        isFaulty
-          ? sign('out', words.cameraFaulty, [brief.cameraFaulty, shorter.cameraFaulty], 'fault', '5')
-          : sign('all', words.camera, [brief.camera], 'online', '5'),
-      ];
-    }
-    return [
-      ...(isFaulty ? [] : [sign('online', words.cameraOnline, [brief.camera], 'online', '')]),
-      sign('offline', words.cameraOffline, [words.cameraOffline, shorter.offline], 'offline', ''),
-      sign('fault', words.cameraFault, [words.cameraFault], 'fault', ''),
-      cone,
-    ];
-  },
+  legend: camerasLegend,
 };
 
+function camerasLegend(look: LegendLook): readonly LegendEntry[] {
+  const { layers, tokens, locale, drawn } = look;
+  const { legend: words, brief, shorter } = THING_WORDS[locale];
+  const total = drawn && cameraTotal(drawn);
+  const number = (count: number | undefined): string => saidNumber(count, 'camera', locale);
+  const isFaulty = isOnlyFaulty({ layers });
+  const signOf = (state: CameraState): Paint => {
+    return (sheet, box) => paintLegendSign(sheet, box, look, cameraSign(tokens, state));
+  };
+  if (isCounting(look)) {
+    const count = number(isFaulty ? total?.out : total?.installed);
+    const said = isFaulty
+      ? { words: words.cameraFaulty(count), brief: brief.cameraFaulty(count), shorter: [shorter.cameraFaulty(count)] }
+      : { words: words.camera(count), brief: brief.camera(count) };
+    return [{ key: isFaulty ? 'out' : 'all', ...said, paint: signOf(isFaulty ? 'fault' : 'online') }];
+  }
+  const [online, offline, fault] = (total?.states ?? []).map(number);
+  const cone: LegendEntry = {
+    key: 'cone',
+    words: words.cone,
+    brief: '',
+    paint: (sheet, { x, y, height }) =>
+      strokeCone(sheet, tokens, { x: x - height * 0.3, y }, Math.PI / 2, height * 0.8),
+  };
+  const onlineEntry: LegendEntry = {
+    ...{ key: 'online', words: words.cameraOnline(online ?? ''), brief: brief.camera(online ?? '') },
+    ...{ shorter: [brief.camera('')], paint: signOf('online') },
+  };
+  return [
+    ...(isFaulty ? [] : [onlineEntry]),
+    {
+      ...{ key: 'offline', words: words.cameraOffline(offline ?? ''), shorter: [shorter.offline] },
+      paint: signOf('offline'),
+    },
+    { key: 'fault', words: words.cameraFault(fault ?? ''), shorter: [words.cameraFault('')], paint: signOf('fault') },
+    cone,
+  ];
+}
+
 function stateOf(input: SceneInput, held: CamerasAnswer, slot: number): CameraState {
-  if (held.type === 'counts') return isOnlyFaulty(input) ? 'fault' : 'online';
+  if (held.type === 'counts') {
+    if (held.installed[slot] === held.unknown[slot]) return 'unknown';
+    return isOnlyFaulty(input) ? 'fault' : 'online';
+  }
   return CAMERA_STATES[held.states[slot] as number] ?? 'online';
 }
 
 function wordsOf({ locale }: SceneInput, held: CamerasAnswer, slot: number): string {
   const words = THING_WORDS[locale];
   if (held.type === 'counts') {
-    return words.cameras(figure(held.installed[slot] ?? 0, locale), figure(held.out[slot] ?? 0, locale));
+    const [installed = 0, unknown = 0] = [held.installed[slot], held.unknown[slot]];
+    if (unknown > 0) return words.camerasUnknown(figure(installed, locale), figure(unknown, locale));
+    return words.cameras(figure(installed, locale), figure(held.out[slot] ?? 0, locale));
   }
   return `${words.camera}  ${held.ids[slot]}  ${words.cameraStates[held.states[slot] as number] ?? ''}`;
 }

@@ -1,18 +1,20 @@
 import { pathOf } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { EVENT_KINDS } from '#shared/domain/event.ts';
+import { ORANGE } from '#shared/domain/warningLevel.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
-import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
+import type { LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
+import { isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
-import { css, type PaintSign, paintPlate } from '../things/plate.ts';
+import { css, type PaintSign } from '../things/plate.ts';
 import { levelSign } from '../things/signs.ts';
 import { eventSource, type HeldThings, heldThings } from '../things/thingSource.ts';
-import { figure, THING_WORDS } from '../things/thingWords.ts';
+import { figure, saidNumber, THING_WORDS } from '../things/thingWords.ts';
+import { eventBoard } from './eventBoard.ts';
 import { PULSE_FRAME_MS, pulseOf } from './pulse.ts';
 
 /** Open events: each its level's shape, many in one place as the worst of them with their number. */
@@ -26,7 +28,7 @@ export const eventsMapLayer: MapLayer = {
     if (held === undefined) return;
     const placed = placedThings(input, 'events');
     const signOf = ({ level }: PlacedThing): PaintSign => levelSign(input.tokens, level);
-    paintThings(sheet, input, placed, { signOf, dotOf: signOf });
+    paintThings(sheet, input, placed, { signOf, dotOf: signOf, isSignLast: true });
     paintPulses(sheet, input, held, placed);
   },
   pick(input, x, y, reach) {
@@ -42,31 +44,46 @@ export const eventsMapLayer: MapLayer = {
       },
     );
   },
-  legend(look) {
-    const { layers, tokens, locale } = look;
-    const words = THING_WORDS[locale];
-    const kind = layerChoice(layers, 'events')?.kind ?? 'all';
-    const kindWord = kind === 'all' ? words.allKinds : words.kinds[EVENT_KINDS.indexOf(kind)];
-    const brief = kind === 'all' ? words.brief.event : `${words.brief.event} ${kindWord}`;
-    const sign = levelSign(tokens, 3);
-    const count: LegendEntry = {
-      key: 'count',
-      words: words.legend.eventCount,
-      brief: '',
-      wide: figureWide(look),
-      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign, text: '8' }),
-    };
-    if (isCounting(look)) return [{ ...count, key: 'counts', words: words.legend.eventCounts(kindWord ?? ''), brief }];
-    const event: LegendEntry = {
-      key: 'event',
-      words: words.legend.event(kindWord ?? ''),
-      brief,
-      paint: (sheet, { x, y, height }) =>
-        paintPlate(sheet, { tokens, readTextPx: height * 0.8 }, { x, y, sign, text: '' }),
-    };
-    return [event, count];
-  },
+  legend: eventsLegend,
 };
+
+function eventsLegend(look: LegendLook): readonly LegendEntry[] {
+  const { layers, tokens, locale, drawn } = look;
+  const words = THING_WORDS[locale];
+  const kind = layerChoice(layers, 'events')?.kind ?? 'all';
+  const kindWord = kind === 'all' ? '' : (words.kinds[EVENT_KINDS.indexOf(kind)] ?? '');
+  const total = drawn && eventBoard.total?.(drawn);
+  const number = saidNumber(total?.all, 'event', locale);
+  // What is overdue has its own layer then, and its own number.
+  const isRest = layerChoice(layers, 'overdueOrders') !== undefined;
+  const said = {
+    brief: isRest ? words.brief.notOverdue(kindWord, number) : words.brief.event(kindWord, number),
+    shorter: isRest ? [] : [words.shorter.event(number)],
+  };
+  const whose = `${isRest ? words.legend.notOverdue : ''}${isRest && locale === 'en' ? ' ' : ''}${kindWord === '' ? words.allKinds : kindWord}`;
+  const worst = levelSign(tokens, total?.worst ?? ORANGE);
+  if (isCounting(look)) {
+    return [
+      { key: 'counts', words: words.legend.eventCounts(whose, number), ...said },
+      {
+        key: 'worst',
+        words: words.legend.worst,
+        brief: words.brief.worst,
+        shorter: [''],
+        paint: (sheet, { x, y, height }) => worst(sheet, x, y, height * 0.3),
+      },
+    ];
+  }
+  return [
+    {
+      key: 'event',
+      words: words.legend.event(whose, number),
+      ...said,
+      paint: (sheet, box) => paintLegendSign(sheet, box, look, worst),
+    },
+    { key: 'count', words: words.legend.eventCount, brief: '' },
+  ];
+}
 
 function wordsOf({ size, slot }: PlacedThing, { table }: HeldThings, { locale, cityText }: SceneInput): string {
   if (size > 1) return THING_WORDS[locale].events(figure(size, locale));

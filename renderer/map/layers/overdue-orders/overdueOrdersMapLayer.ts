@@ -1,15 +1,16 @@
+import { ORANGE } from '#shared/domain/warningLevel.ts';
 import { IS_OVERDUE } from '#shared/map/things.ts';
 import type { MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
+import { isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import type { PaintSign } from '../things/plate.ts';
 import { clockSign, levelSign } from '../things/signs.ts';
 import { eventSource, type HeldThings, heldThings } from '../things/thingSource.ts';
-import { figure, THING_WORDS } from '../things/thingWords.ts';
+import { figure, saidNumber, THING_WORDS } from '../things/thingWords.ts';
 import { overdueBoard } from './overdueBoard.ts';
 
 /** Orders past their deadline: a clock, how late it is, and the level of its event. */
@@ -43,16 +44,17 @@ export const overdueOrdersMapLayer: MapLayer = {
     );
   },
   legend(look) {
-    const { tokens, locale } = look;
-    const words = THING_WORDS[locale];
-    const text = isCounting(look) ? '2' : words.days(2);
+    const { tokens, locale, drawn } = look;
+    const { legend, brief } = THING_WORDS[locale];
+    const total = drawn && overdueBoard.total?.(drawn);
+    const number = saidNumber(total?.all, 'event', locale);
+    const sign = withLevel(tokens, total?.worst ?? ORANGE);
     return [
       {
         key: isCounting(look) ? 'counts' : 'overdue',
-        words: isCounting(look) ? words.legend.overdueCounts : words.legend.overdue,
-        brief: words.brief.overdue,
-        wide: isCounting(look) ? figureWide(look) : 3.4,
-        paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: withLevel(tokens, 3), text }),
+        words: isCounting(look) ? legend.overdueCounts(number) : legend.overdue(number),
+        brief: brief.overdue(number),
+        paint: (sheet, box) => paintLegendSign(sheet, box, look, sign),
       },
     ];
   },

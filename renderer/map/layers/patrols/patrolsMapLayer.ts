@@ -1,15 +1,15 @@
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
+import { isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
-import { css, paintPlate } from '../things/plate.ts';
+import { css } from '../things/plate.ts';
 import { dotSign, patrolSign } from '../things/signs.ts';
 import { type HeldThings, thingSource } from '../things/thingSource.ts';
-import { figure, THING_WORDS } from '../things/thingWords.ts';
+import { figure, saidNumber, THING_WORDS } from '../things/thingWords.ts';
 import { paintWays, strokeWay, type WayLook } from '../things/ways.ts';
-import { heldPatrols } from './patrolBoard.ts';
+import { heldPatrols, patrolBoard } from './patrolBoard.ts';
 
 /** Today's patrols (三级巡防): those under way with a firm line behind them, finished ones with a broken one. */
 export const patrolsMapLayer: MapLayer = {
@@ -42,35 +42,32 @@ export const patrolsMapLayer: MapLayer = {
     );
   },
   legend(look) {
-    const { tokens, locale } = look;
-    const words = THING_WORDS[locale].legend;
-    const plate = (key: string, isRunning: boolean): LegendEntry => ({
-      key,
-      words: isRunning ? words.patrolRunning : words.patrolFinished,
-      brief: isRunning ? THING_WORDS[locale].brief.patrolRunning : THING_WORDS[locale].brief.patrolFinished,
-      shorter: [isRunning ? THING_WORDS[locale].shorter.patrolRunning : THING_WORDS[locale].shorter.patrolFinished],
-      wide: 2.6,
-      paint: (sheet, { x, y, width, height }) => {
-        strokeWay(
-          sheet,
-          [x - width / 2, y + height * 0.15, x + width / 2, y - height * 0.1],
-          wayLook(tokens, isRunning, height * 0.7),
-        );
-        paintPlate(
-          sheet,
-          { tokens, readTextPx: height * 0.7 },
-          { x, y, sign: patrolSign(tokens, isRunning), text: '' },
-        );
-      },
-    });
-    const count = (entry: LegendEntry, isRunning: boolean): LegendEntry => ({
-      ...entry,
-      key: `${entry.key} counts`,
-      wide: figureWide(look),
-      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: patrolSign(tokens, isRunning), text: '5' }),
-    });
-    const entries = [plate('running', true), plate('finished', false)] as const;
-    return isCounting(look) ? [count(entries[0], true), count(entries[1], false)] : entries;
+    const { tokens, locale, drawn } = look;
+    const { legend: words, brief, shorter } = THING_WORDS[locale];
+    const total = drawn && patrolBoard.total?.(drawn);
+    const entry = (isRunning: boolean): LegendEntry => {
+      const count = total && (isRunning ? total.marked : total.all - total.marked);
+      const number = saidNumber(count, 'patrol', locale);
+      const sign = patrolSign(tokens, isRunning);
+      const said = {
+        key: isRunning ? 'running' : 'finished',
+        words: isRunning ? words.patrolRunning(number) : words.patrolFinished(number),
+        brief: isRunning ? brief.patrolRunning(number) : brief.patrolFinished(number),
+        shorter: [isRunning ? shorter.patrolRunning(number) : shorter.patrolFinished(number)],
+      };
+      if (isCounting(look)) return { ...said, paint: (sheet, box) => paintLegendSign(sheet, box, look, sign) };
+      return {
+        ...said,
+        wide: 2.6,
+        paint: (sheet, box) => {
+          const { x, y, width, height } = box;
+          const way = [x - width / 2, y + height * 0.15, x + width / 2, y - height * 0.1];
+          strokeWay(sheet, way, wayLook(tokens, isRunning, height * 0.7));
+          paintLegendSign(sheet, box, look, sign);
+        },
+      };
+    };
+    return [entry(true), entry(false)];
   },
 };
 

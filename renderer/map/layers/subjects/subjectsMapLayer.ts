@@ -2,15 +2,17 @@ import { YELLOW } from '#shared/domain/warningLevel.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import { levelTitle } from '../../mapWords.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
+import { isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import type { PaintSign } from '../things/plate.ts';
 import { dotSign, levelSign, subjectSign } from '../things/signs.ts';
 import { type HeldThings, heldThings, thingSource } from '../things/thingSource.ts';
-import { figure, THING_WORDS } from '../things/thingWords.ts';
-import { isVillageKind, shownGroup } from './subjectBoard.ts';
+import { figure, saidNumber, THING_WORDS } from '../things/thingWords.ts';
+import { isVillageKind, shownGroup, subjectBoard } from './subjectBoard.ts';
+
+type Paint = NonNullable<LegendEntry['paint']>;
 
 /** Creation subjects (创建主体) by the level of their portrait: calm ones quiet, the others with their level. */
 export const subjectsMapLayer: MapLayer = {
@@ -44,41 +46,46 @@ export const subjectsMapLayer: MapLayer = {
     );
   },
   legend(look) {
-    const { layers, tokens, locale } = look;
-    const words = THING_WORDS[locale].legend;
+    const { layers, tokens, locale, drawn } = look;
+    const { legend: words, brief, shorter } = THING_WORDS[locale];
     const group = shownGroup({ layers });
-    const { brief, shorter } = THING_WORDS[locale];
-    const entry = (
-      key: 'village' | 'enterprise' | 'subjectLevel' | 'subjectCalm',
-      said: string,
-      sign: PaintSign,
-      text: string,
-    ): LegendEntry => ({
-      key,
-      words: said,
-      brief: brief[key],
-      shorter: [shorter[key]],
-      wide: text === '' ? 1 : figureWide(look),
-      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign, text }),
-    });
-    const grave = entry('subjectLevel', words.subjectLevel, levelSign(tokens, YELLOW), '3');
+    const total = drawn && subjectBoard.total?.(drawn);
+    const sign = (isVillage: boolean, level: number): Paint => {
+      const paintSign = subjectSign(tokens, isVillage, level);
+      return (sheet, box) => paintLegendSign(sheet, box, look, paintSign);
+    };
+    const graveNumber = saidNumber(total?.marked, 'subject', locale);
+    const grave = {
+      key: 'subjectLevel',
+      words: words.subjectLevel(graveNumber),
+      brief: brief.subjectLevel(graveNumber),
+      shorter: [shorter.subjectLevel(graveNumber)],
+      paint: sign(group !== 'enterprise', Math.max(YELLOW, total?.worst ?? YELLOW)),
+    };
     if (isCounting(look)) {
-      return [
-        entry('subjectCalm', words.subjectCalm, subjectSign(tokens, group !== 'enterprise', 1), '8'),
-        { ...grave, key: 'grave counts' },
-      ];
+      const number = saidNumber(total?.all, 'subject', locale);
+      const all = {
+        key: 'subjectCalm',
+        words: words.subjectCalm(number),
+        brief: brief.subjectCalm(number),
+        shorter: [shorter.subjectCalm(number)],
+        paint: sign(group !== 'enterprise', 1),
+      };
+      return [all, grave];
     }
-    return [
-      ...(group === 'enterprise' ? [] : [entry('village', words.villageCalm, subjectSign(tokens, true, 1), '')]),
-      ...(group === 'village' ? [] : [entry('enterprise', words.enterpriseCalm, subjectSign(tokens, false, 1), '')]),
-      grave,
-    ];
+    const calm = (isVillage: boolean): LegendEntry => ({
+      key: isVillage ? 'village' : 'enterprise',
+      words: isVillage ? words.villageCalm : words.enterpriseCalm,
+      brief: isVillage ? brief.village : brief.enterprise,
+      shorter: [isVillage ? shorter.village : shorter.enterprise],
+      paint: sign(isVillage, 1),
+    });
+    return [...(group === 'enterprise' ? [] : [calm(true)]), ...(group === 'village' ? [] : [calm(false)]), grave];
   },
 };
 
-/** Many in one place: the worst level there with the number from yellow up, else how many are calm. */
-function signOf(subject: PlacedThing, { table }: HeldThings, input: SceneInput): PaintSign {
-  const { size, level, slot } = subject;
+/** Many in one place: their kind with the worst level there. */
+function signOf({ size, level, slot }: PlacedThing, { table }: HeldThings, input: SceneInput): PaintSign {
   const isVillage = size > 1 ? shownGroup(input) !== 'enterprise' : isVillageKind(table.kinds[slot] as number);
-  return size > 1 && level >= YELLOW ? levelSign(input.tokens, level) : subjectSign(input.tokens, isVillage, level);
+  return subjectSign(input.tokens, isVillage, level);
 }

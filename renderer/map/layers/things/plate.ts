@@ -14,6 +14,8 @@ export interface Plate {
   readonly sign: PaintSign;
   /** What stands beside the sign, such as a count; empty: the sign alone on a round plate. */
   readonly text: string;
+  /** The sign stands small behind the text: it says something of what is counted, and the text is not the number of it. */
+  readonly isSignLast?: boolean;
   /** True for what is open: its edge is bright. */
   readonly isOpen?: boolean;
 }
@@ -29,6 +31,10 @@ const GAP = 0.24;
 const COUNT_HEIGHT = 1.02;
 const COUNT_SIGN = 0.33;
 const COUNT_GAP = 0.16;
+/** A sign behind a number: its radius, the gap before it, and how far it is raised. */
+const LAST_SIGN = 0.25;
+const LAST_GAP = 0.13;
+const LAST_RAISE = 0.16;
 /** How opaque the halo of a count is. */
 const HALO_ALPHA = 0.85;
 
@@ -58,25 +64,41 @@ export function paintPlate(sheet: CanvasRenderingContext2D, { tokens, readTextPx
     sign(sheet, x, y, SIGN * readTextPx);
     return;
   }
-  sign(sheet, x - width / 2 + (AIR + SIGN) * readTextPx, y, SIGN * readTextPx);
   sheet.font = `600 ${readTextPx}px ${tokens.fontFigures}`;
   sheet.textAlign = 'left';
   sheet.textBaseline = 'middle';
   sheet.fillStyle = css(tokens.text);
+  if (plate.isSignLast === true) {
+    const at = lastSignPlace(plate, readTextPx);
+    sheet.fillText(text, at.text, y + 0.04 * readTextPx);
+    sign(sheet, at.sign, y - LAST_RAISE * readTextPx, LAST_SIGN * readTextPx);
+    return;
+  }
   sheet.fillText(text, x - width / 2 + (AIR + 2 * SIGN + GAP) * readTextPx, y + 0.04 * readTextPx);
+  sign(sheet, x - width / 2 + (AIR + SIGN) * readTextPx, y, SIGN * readTextPx);
+}
+
+/** Where a number begins and where the middle of the sign behind it is, both together in the middle of the plate. */
+function lastSignPlace({ x, text }: Pick<Plate, 'x' | 'text'>, em: number) {
+  const figures = figureEms(text);
+  const left = x - ((figures + LAST_GAP + 2 * LAST_SIGN) * em) / 2;
+  return { text: left, sign: left + (figures + LAST_GAP + LAST_SIGN) * em };
 }
 
 /** The count of an area: a sign and a figure with a halo, quieter than the name it stands under. */
 export function paintCount(sheet: CanvasRenderingContext2D, { tokens, readTextPx }: PlateLook, plate: Plate): void {
   const { x, y, text, sign } = plate;
   const [width] = countSize(text, readTextPx);
+  const isLast = plate.isSignLast === true;
+  const last = lastSignPlace(plate, readTextPx);
+  const radius = (isLast ? LAST_SIGN : COUNT_SIGN) * readTextPx;
   const left = x - width / 2;
-  const radius = COUNT_SIGN * readTextPx;
+  const at = isLast ? last.text : left + (2 * COUNT_SIGN + COUNT_GAP) * readTextPx;
+  const [signX, signY] = isLast ? [last.sign, y - LAST_RAISE * readTextPx] : [left + radius, y];
   sheet.beginPath();
-  sheet.arc(left + radius, y, radius * 1.25, 0, 2 * Math.PI);
+  sheet.arc(signX, signY, radius * 1.25, 0, 2 * Math.PI);
   sheet.fillStyle = css(tokens.ground, HALO_ALPHA);
   sheet.fill();
-  sign(sheet, left + radius, y, radius);
   sheet.font = `600 ${readTextPx}px ${tokens.fontFigures}`;
   sheet.textAlign = 'left';
   sheet.textBaseline = 'middle';
@@ -84,9 +106,9 @@ export function paintCount(sheet: CanvasRenderingContext2D, { tokens, readTextPx
   sheet.strokeStyle = css(tokens.ground, HALO_ALPHA);
   sheet.lineWidth = readTextPx * 0.24;
   sheet.fillStyle = css(tokens.second);
-  const at = [left + (2 * COUNT_SIGN + COUNT_GAP) * readTextPx, y + 0.04 * readTextPx] as const;
-  sheet.strokeText(text, ...at);
-  sheet.fillText(text, ...at);
+  sheet.strokeText(text, at, y + 0.04 * readTextPx);
+  sheet.fillText(text, at, y + 0.04 * readTextPx);
+  sign(sheet, signX, signY, radius);
 }
 
 /** A sign without a plate, small. */

@@ -4,6 +4,7 @@ import type { MapThing } from '#shared/map/mapThing.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { type AreaCount, countByArea } from './areaCounts.ts';
 import { inFocus } from './focusScope.ts';
+import { type FocusTotal, focusTotal } from './focusTotal.ts';
 import type { ShownThings, SingleThing, ThingBoard } from './shownThings.ts';
 import { placeSingles, screenPlace } from './singleThings.ts';
 import type { HeldThings } from './thingSource.ts';
@@ -30,6 +31,7 @@ const NOTHING: ShownThings = { counts: [], singles: [] };
 export function tableBoard(sort: TableSort): ThingBoard {
   return {
     layer: sort.layer,
+    total: (input) => totalOf(input, sort),
     shown(input, level) {
       const held = sort.held(input);
       if (held === undefined) return NOTHING;
@@ -43,6 +45,23 @@ export function tableBoard(sort: TableSort): ThingBoard {
     },
     isOpen: (input, slot) => input.thing?.type === sort.type && input.thing.id === sort.held(input)?.table.ids[slot],
   };
+}
+
+function totalOf(input: SceneInput, sort: TableSort): FocusTotal | undefined {
+  const held = sort.held(input);
+  if (held === undefined) return undefined;
+  const { table } = held;
+  const { key, isWanted, isMarked } = questionOf(input, sort, held);
+  const isInFocus = inFocus(input);
+  const lies = (slot: number): boolean =>
+    isInFocus(table.areas[slot] as number, table.places[2 * slot] as number, table.places[2 * slot + 1] as number);
+  // Of a focus that has not been read yet nobody knows what lies in it by its place.
+  const isThere = input.atlas.detail?.has(input.focus) !== false;
+  return focusTotal(table, sort.layer, {
+    stamp: `${key} ${input.focus} ${isThere}`,
+    isCounted: (slot) => isWanted?.(slot) !== false && lies(slot),
+    isMarked,
+  });
 }
 
 /** What is open shows where it is also while things are counted, and outside the focus. */

@@ -3,6 +3,14 @@ import { toCommon } from '../../mercator.ts';
 
 const FIRST_ROOM = 256;
 
+/** Hears of each thing that comes, changes, moves or goes: who counts, counts what has changed and no more. */
+export interface ThingWatcher {
+  /** A thing has come to this slot or changed in it. */
+  written(slot: number): void;
+  /** The thing of this slot is gone, and that of the last slot stands there now; they may be one. */
+  removed(slot: number, last: number): void;
+}
+
 /** A collection of things as this window knows it, column by column; `ThingRows` says what the numbers mean. */
 export class ThingTable {
   readonly ids: string[] = [];
@@ -22,6 +30,7 @@ export class ThingTable {
   /** Things that came after the first answer, with the instant of their first painting (NaN before it). */
   readonly fresh = new Map<string, number>();
   readonly #slots = new Map<string, number>();
+  readonly #watchers = new Set<ThingWatcher>();
 
   get count(): number {
     return this.ids.length;
@@ -30,6 +39,12 @@ export class ThingTable {
   /** Where a thing stands in the columns; undefined for one that is not there. */
   slotOf(id: string): number | undefined {
     return this.#slots.get(id);
+  }
+
+  /** Tells of changes from now on. Returns the stopper. */
+  watch(watcher: ThingWatcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   /** Takes what has changed, or all anew. */
@@ -58,6 +73,7 @@ export class ThingTable {
     this.times[slot] = rows.times[n] as number;
     this.dues[slot] = rows.dues[n] as number;
     this.ways[slot] = rows.ways === undefined ? NO_WAY : wayOf(rows.ways, n);
+    for (const watcher of this.#watchers) watcher.written(slot);
   }
 
   #add(id: string): number {
@@ -89,6 +105,7 @@ export class ThingTable {
     this.ways.length = last;
     this.#slots.delete(id);
     this.fresh.delete(id);
+    for (const watcher of this.#watchers) watcher.removed(slot, last);
   }
 
   #keepOnly(kept: ReadonlySet<string>): void {

@@ -1,18 +1,18 @@
-import { IS_PLACE_HEARD } from '#shared/map/things.ts';
+import { IS_PLACE_HEARD, IS_UNKNOWN } from '#shared/map/things.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
-import { figureWide, isCounting, paintLegendSign } from '../things/legendSign.ts';
+import { isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
 import { pickThing } from '../things/pickThings.ts';
 import { type PlacedThing, placedThings } from '../things/placedThings.ts';
 import { css } from '../things/plate.ts';
 import { dotSign, personSign } from '../things/signs.ts';
 import { type HeldThings, thingSource } from '../things/thingSource.ts';
-import { figure, THING_WORDS } from '../things/thingWords.ts';
+import { figure, saidNumber, THING_WORDS } from '../things/thingWords.ts';
 import { paintWays, strokeWay } from '../things/ways.ts';
-import { hasTrails, heldWorkers } from './workerBoard.ts';
+import { hasTrails, heldWorkers, workerBoard } from './workerBoard.ts';
 
-/** Grid workers (网格员): on line filled, off line an outline with a bar; close by with the way of the day. */
+/** Grid workers (网格员): on line filled, off line an outline with a bar, behind a silent feed a broken outline; close by with the way of the day. */
 export const workersMapLayer: MapLayer = {
   id: 'workers',
   choice: 'workers',
@@ -25,7 +25,7 @@ export const workersMapLayer: MapLayer = {
     const placed = placedThings(input, 'workers');
     if (hasTrails(input)) paintTrails(sheet, input, held, placed);
     paintThings(sheet, input, placed, {
-      signOf: ({ marked }) => personSign(input.tokens, marked > 0),
+      signOf: (worker) => personSign(input.tokens, worker.marked > 0, isUnknown(worker, held)),
       dotOf: ({ marked }) => dotSign(input.tokens, marked > 0),
     });
   },
@@ -43,16 +43,20 @@ export const workersMapLayer: MapLayer = {
     );
   },
   legend(look) {
-    const { layers, tokens, locale } = look;
-    const words = THING_WORDS[locale].legend;
-    const plate = (key: string, text: string, isOnline: boolean): LegendEntry => ({
-      key: isCounting(look) ? `${key} counts` : key,
-      words: isOnline ? words.workerOnline : words.workerOffline,
-      brief: isOnline ? THING_WORDS[locale].brief.workerOnline : words.workerOffline,
-      shorter: [isOnline ? THING_WORDS[locale].shorter.workerOnline : THING_WORDS[locale].shorter.offline],
-      wide: figureWide(look),
-      paint: (sheet, box) => paintLegendSign(sheet, box, look, { sign: personSign(tokens, isOnline), text }),
-    });
+    const { layers, tokens, locale, drawn } = look;
+    const { legend: words, brief, shorter } = THING_WORDS[locale];
+    const total = drawn && workerBoard.total?.(drawn);
+    const plate = (isOnline: boolean): LegendEntry => {
+      const count = total && (isOnline ? total.marked : total.all - total.marked);
+      const number = saidNumber(count, 'worker', locale);
+      return {
+        key: isOnline ? 'online' : 'offline',
+        words: isOnline ? words.workerOnline(number) : words.workerOffline(number),
+        brief: isOnline ? brief.workerOnline(number) : words.workerOffline(number),
+        shorter: isOnline ? [shorter.workerOnline(number)] : [shorter.offline],
+        paint: (sheet, box) => paintLegendSign(sheet, box, look, personSign(tokens, isOnline)),
+      };
+    };
     const trail: LegendEntry = {
       key: 'trail',
       words: words.trail,
@@ -65,12 +69,23 @@ export const workersMapLayer: MapLayer = {
         }),
     };
     const isWithTrails = hasTrails({ layers }) && !isCounting(look);
-    return [plate('online', '5', true), plate('offline', '5', false), ...(isWithTrails ? [trail] : [])];
+    return [plate(true), plate(false), ...(isWithTrails ? [trail] : [])];
   },
 };
 
-function wordsOf({ size, marked, slot }: PlacedThing, { table }: HeldThings, { locale }: SceneInput): string {
+/** Nobody is known to be on line, and behind a silent feed nobody can be: one of them tells of all. */
+const isUnknown = ({ marked, slot }: PlacedThing, { table }: HeldThings): boolean =>
+  marked === 0 && ((table.states[slot] as number) & IS_UNKNOWN) !== 0;
+
+function wordsOf(worker: PlacedThing, held: HeldThings, { locale }: SceneInput): string {
+  const { size, marked, slot } = worker;
+  const { table } = held;
   const words = THING_WORDS[locale];
+  if (isUnknown(worker, held)) {
+    return size > 1
+      ? words.workersUnknown(figure(size, locale))
+      : [words.worker, table.titles[slot] ?? '', words.unknown].join('  ');
+  }
   if (size > 1) return words.workers(figure(marked, locale), figure(size, locale));
   const isPlaceHeard = ((table.states[slot] as number) & IS_PLACE_HEARD) !== 0;
   const parts = [words.worker, table.titles[slot] ?? '', marked > 0 ? words.online : words.offline];
