@@ -15,8 +15,8 @@ export interface LayerSource {
   readonly everyMs: number;
   /** What to ask, given what is held. */
   readonly ask: (held: unknown) => Question;
-  /** What is held after an answer. */
-  readonly take: (answer: never, held: unknown) => unknown;
+  /** What is held after an answer, which came at `now` (ms). */
+  readonly take: (answer: never, held: unknown, now?: number) => unknown;
 }
 
 /** A source whose value is made of answers to one type of question; with changes asked for since the last answer, or whole. */
@@ -25,7 +25,7 @@ export interface TypedLayerSource<Type extends QuestionType, Value> {
   readonly family?: string;
   readonly everyMs: number;
   readonly ask: (held: Value | undefined) => QuestionOf<Type>;
-  readonly take: (answer: Answers[Type], held: Value | undefined) => Value;
+  readonly take: (answer: Answers[Type], held: Value | undefined, now?: number) => Value;
 }
 
 /** Forgets the types of a source, so that a layer may have several. */
@@ -49,10 +49,13 @@ const TRY_AGAIN_MS = 5_000;
 export class LayerAnswers {
   readonly #ask: AskService;
   readonly #onChange: () => void;
+  readonly #now: () => number;
   readonly #held = new Map<string, Held>();
 
-  constructor(ask: AskService, onChange: () => void) {
+  /** `now` in ms. */
+  constructor(ask: AskService, now: () => number, onChange: () => void) {
     this.#ask = ask;
+    this.#now = now;
     this.#onChange = onChange;
   }
 
@@ -101,7 +104,7 @@ export class LayerAnswers {
       if (!isWanted()) return;
       const before = held.problem;
       held.problem = reply.ok ? undefined : reply.error.message;
-      const value = reply.ok ? held.source.take(reply.value as never, held.value) : held.value;
+      const value = reply.ok ? held.source.take(reply.value as never, held.value, this.#now()) : held.value;
       const isChanged = value !== held.value || before !== held.problem;
       held.value = value;
       held.stop = after(reply.ok ? held.source.everyMs : TRY_AGAIN_MS, () => this.#askFor(held));

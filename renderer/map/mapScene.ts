@@ -78,7 +78,7 @@ export class MapScene {
       onError: options.onError,
     });
     this.#director = createCameraDirector(this.#goal());
-    this.#answers = new LayerAnswers(props.ask, () => this.#invalidate());
+    this.#answers = new LayerAnswers(props.ask, options.now, () => this.#invalidate());
     const events = { onStale: () => this.#invalidate(), onError: options.onError };
     this.#surface = new MapSurface(options.surfaceParent, {
       ...events,

@@ -100,14 +100,9 @@ function paintPulses(
 ): void {
   let isMoving = false;
   for (const [id, since] of table.fresh) {
-    const bornAt = Number.isNaN(since) ? input.now : since;
-    table.fresh.set(id, bornAt);
-    const pulse = input.isMotionReduced ? undefined : pulseOf(input.now - bornAt);
+    const pulse = input.isMotionReduced ? undefined : pulseOf(input.now - since);
     const slot = table.slotOf(id);
-    if (pulse === undefined || slot === undefined) {
-      table.fresh.delete(id);
-      continue;
-    }
+    if (pulse === undefined || slot === undefined) continue;
     isMoving = true;
     const event = standingFor(input, placed, table, slot);
     if (event === undefined) continue;

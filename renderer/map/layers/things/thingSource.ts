@@ -45,10 +45,10 @@ export function thingSource(collection: ThingCollection, hasWays = false, at?: I
       ...(at === undefined ? {} : { at }),
       ...(held === undefined ? {} : { epoch: held.epoch, since: held.revision }),
     }),
-    take: ({ epoch, revision, ...changes }, held) => {
+    take: ({ epoch, revision, ...changes }, held, now) => {
       if (held !== undefined && held.epoch === epoch && held.revision === revision && !changes.isWhole) return held;
       const table = held?.epoch === epoch ? held.table : new ThingTable();
-      table.take(changes);
+      table.take(changes, now);
       return { epoch, revision, table };
     },
   });

@@ -2,6 +2,8 @@ import type { ThingsAnswer, Ways } from '#shared/map/things.ts';
 import { toCommon } from '../../mercator.ts';
 
 const FIRST_ROOM = 256;
+/** What came longer ago than this is no news. */
+const FRESH_MS = 10_000;
 
 /** Hears of each thing that comes, changes, moves or goes: who counts, counts what has changed and no more. */
 export interface ThingWatcher {
@@ -27,8 +29,9 @@ export class ThingTable {
   dues = new Float64Array(FIRST_ROOM);
   /** Longitude and latitude in turn, oldest first; empty where nobody told. */
   readonly ways: Float64Array[] = [];
-  /** Things that came after the first answer, with the instant of their first painting (NaN before it). */
+  /** Things that came lately, after the first answer, with the instant (ms) at which they did. */
   readonly fresh = new Map<string, number>();
+  #hasTaken = false;
   readonly #slots = new Map<string, number>();
   readonly #watchers = new Set<ThingWatcher>();
 
@@ -47,15 +50,17 @@ export class ThingTable {
     return () => this.#watchers.delete(watcher);
   }
 
-  /** Takes what has changed, or all anew. */
-  take({ isWhole, upserts, removed }: Omit<ThingsAnswer, 'epoch' | 'revision'>): void {
-    const isFirst = this.count === 0;
+  /** Takes what has changed, or all anew; `now` in ms. */
+  take({ isWhole, upserts, removed }: Omit<ThingsAnswer, 'epoch' | 'revision'>, now = 0): void {
+    const isFirst = !this.#hasTaken;
+    this.#hasTaken = true;
+    for (const [id, since] of this.fresh) if (now - since > FRESH_MS) this.fresh.delete(id);
     if (isWhole) this.#keepOnly(new Set(upserts.ids));
     for (const id of removed) this.#remove(id);
     upserts.ids.forEach((id, n) => {
       const isNew = !this.#slots.has(id);
       const slot = this.#slots.get(id) ?? this.#add(id);
-      if (isNew && !isFirst) this.fresh.set(id, Number.NaN);
+      if (isNew && !isFirst) this.fresh.set(id, now);
       this.#write(slot, upserts, n);
     });
   }

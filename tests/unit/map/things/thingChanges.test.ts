@@ -17,9 +17,9 @@ class Reader {
   revision: number | undefined;
   readonly table = new ThingTable();
 
-  ask(log: ThingLog<ThingRow>): void {
+  ask(log: ThingLog<ThingRow>, now = 0): void {
     const { revision, isWhole, upserts, removed } = log.since(this.revision);
-    this.table.take({ isWhole, upserts: packRows(upserts, true), removed });
+    this.table.take({ isWhole, upserts: packRows(upserts, true), removed }, now);
     this.revision = revision;
   }
 
@@ -96,15 +96,29 @@ describe('a collection of things', () => {
     expect(log.since(99)).toMatchObject({ isWhole: true });
   });
 
-  it('knows what came after the first answer', () => {
+  it('knows what came lately after the first answer, also where that was empty', () => {
     const log = new ThingLog<ThingRow>();
-    log.put('old', thing('old', 1));
     const reader = new Reader();
     reader.ask(log);
-    expect(reader.table.fresh.size).toBe(0);
-    log.put('new', thing('new', 2));
-    log.put('old', thing('old', 3));
-    reader.ask(log);
-    expect([...reader.table.fresh.keys()]).toEqual(['new']);
+    log.put('first', thing('first', 1));
+    reader.ask(log, 1_000);
+    expect([...reader.table.fresh]).toEqual([['first', 1_000]]);
+    log.put('first', thing('first', 3));
+    log.put('second', thing('second', 2));
+    reader.ask(log, 2_000);
+    expect([...reader.table.fresh.keys()]).toEqual(['first', 'second']);
+    const late = new Reader();
+    late.ask(log, 2_000);
+    expect(late.table.fresh.size).toBe(0);
+  });
+
+  it('forgets what came long ago, whoever looked at it', () => {
+    const log = new ThingLog<ThingRow>();
+    const reader = new Reader();
+    for (let minute = 0; minute < 60; minute++) {
+      log.put(`T${minute}`, thing(`T${minute}`, minute));
+      reader.ask(log, minute * 60_000);
+    }
+    expect([...reader.table.fresh.keys()]).toEqual(['T59']);
   });
 });
