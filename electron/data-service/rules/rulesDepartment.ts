@@ -96,11 +96,16 @@ class Rules implements RulesDepartment {
   async #preview(version: number | undefined): Promise<Reply<PreviewedChange>> {
     const candidate = version === undefined ? this.#proposal() : this.#versionText(version);
     if (!candidate.ok) return candidate;
-    if (this.#isApplying) return REFUSALS.busy;
-    if (this.#context.isStoreFailing()) return REFUSALS.noHistory;
-    const before = await this.#subjects.monthUnder(this.#inForce.rules.creation);
+    const refusal = this.#unableToTry();
+    if (refusal !== undefined) return refusal;
+    const inForce = this.#inForce;
+    const before = await this.#subjects.monthUnder(inForce.rules.creation);
     const after = await this.#subjects.monthUnder(candidate.value.rules.creation);
-    const others = await this.#trialOf(candidate.value).levelsNow();
+    // Meanwhile others may have been ordered: their trial must not be dropped for this one.
+    const refusalNow = this.#unableToTry();
+    if (refusalNow !== undefined) return refusalNow;
+    const others = inForce === this.#inForce ? await this.#trialOf(candidate.value).levelsNow() : undefined;
+    if (inForce !== this.#inForce) return REFUSALS.otherRules;
     if (others === undefined) return REFUSALS.replaced;
     const live = this.#context.pictures();
     const change = compareLevels(this.#context.atlas, comparedLevels(live), comparedLevels(others));
@@ -117,7 +122,6 @@ class Rules implements RulesDepartment {
     const proposal = this.#proposal();
     if (!proposal.ok) return proposal;
     if (proposal.value.hash !== hash) return REFUSALS.otherFile;
-    if (this.#trial?.rules.hash !== hash) return REFUSALS.notPreviewed;
     return this.#putInForce(proposal.value, order);
   }
 
@@ -127,12 +131,14 @@ class Rules implements RulesDepartment {
   }
 
   async #putInForce(rules: RulesText, order: Omit<RulesOrder, 'at'>): Promise<Reply<undefined>> {
-    if (this.#isApplying) return REFUSALS.busy;
     if (rules.hash === this.#inForce.hash) return REFUSALS.alreadyInForce;
-    if (this.#context.isStoreFailing()) return REFUSALS.noHistory;
+    const refusal = this.#unableToTry();
+    if (refusal !== undefined) return refusal;
+    const trial = this.#trial;
+    if (trial?.rules.hash !== rules.hash) return REFUSALS.notPreviewed;
     this.#isApplying = true;
     try {
-      const pictures = await this.#trialOf(rules).levelsNow();
+      const pictures = await trial.levelsNow();
       if (pictures === undefined) return REFUSALS.replaced;
       // From here to the end nothing else can happen: all that was accepted is in these levels.
       this.#logVersion(rules, { ...order, at: pictures.now });
@@ -143,6 +149,11 @@ class Rules implements RulesDepartment {
     } finally {
       this.#isApplying = false;
     }
+  }
+
+  #unableToTry(): typeof REFUSALS.busy | undefined {
+    if (this.#isApplying) return REFUSALS.busy;
+    return this.#context.isStoreFailing() ? REFUSALS.noHistory : undefined;
   }
 
   #trialOf(rules: RulesText): RulesTrial {

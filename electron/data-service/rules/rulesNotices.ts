@@ -7,6 +7,10 @@ const refused = (zh: string, en: string) => failure('refused' as const, `${zh}${
 export const REFUSALS = {
   busy: refused('正在切换规则，请稍候。', 'Rules are just being put in force: wait a moment.'),
   replaced: refused('此次预览已被另一次预览取代。', 'Another preview took the place of this one.'),
+  otherRules: refused(
+    '预览期间规则已更换，请重新预览。',
+    'Other rules were put in force meanwhile: preview these again.',
+  ),
   noHistory: refused(
     '数据库暂时不可用，恢复后才能预览或更改规则。',
     'The database cannot be used at the moment; rules are tried and changed when it can.',

@@ -113,6 +113,7 @@ test('other rules judge the running periods at once; what is over and what was p
   await passSecond();
   expect(await failing('week')).toEqual([third]);
   expect(await failing('2026-W47')).toEqual([first]);
+  await askService(service, window, { type: 'rules/preview', version: 1 });
   expect(await orderService(service, { type: 'rules/rollBack', version: 1, reason: '结束' })).toMatchObject({
     ok: true,
   });

@@ -98,6 +98,11 @@ async function applyFile(running: RulesCity): Promise<void> {
   running.turn();
 }
 
+async function rollBack(running: RulesCity, version: number, reason: string): Promise<void> {
+  await preview(running, version);
+  expect(await running.control({ type: 'rules/rollBack', version, reason })).toMatchObject({ ok: true });
+}
+
 /** Levels, scores and counts of a start on a copy of the database, with the file's rules as the first ones. */
 function freshStart(running: RulesCity, history = HISTORY): RulesCity {
   running.stop();
@@ -208,9 +213,7 @@ describe('an instant of the past', () => {
     await setSpeed(running, 60);
     running.pass(10_000);
     await setSpeed(running, 0);
-    expect(await running.control({ type: 'rules/rollBack', version: 1, reason: '演练结束' })).toMatchObject({
-      ok: true,
-    });
+    await rollBack(running, 1, '演练结束');
     for (const [n, area] of asked.entries()) expect(await explained(area, strict), `${area}`).toEqual(levels[n]);
   });
 });
@@ -237,7 +240,7 @@ describe('rules put in force', () => {
     expect(fresh.picture.totals).toEqual(running.picture.totals);
     fresh.stop();
     const again = begin({ speed: 0 });
-    await again.control({ type: 'rules/rollBack', version: 1, reason: '汛期结束' });
+    await rollBack(again, 1, '汛期结束');
     again.turn();
     expect(Uint8Array.from(again.picture.levels)).toEqual(first);
     expect((await statusOf(again)).versions).toMatchObject([
@@ -327,6 +330,41 @@ describe('rules that are put in force', () => {
     const reply = await running.control({ type: 'rules/apply', hash, reason: 'x' });
     expect(reply).toMatchObject({ ok: false, error: { message: expect.stringContaining('重新预览') } });
     expect((await statusOf(running)).versions).toHaveLength(1);
+  });
+
+  it('must be those that were previewed, also those of an earlier version', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    await applyFile(running);
+    const back = { type: 'rules/rollBack', version: 1, reason: 'x' } as const;
+    const refused = { ok: false, error: { message: expect.stringContaining('请先预览') } };
+    expect(await running.control(back)).toMatchObject(refused);
+    await preview(running, 1);
+    running.pass(16 * 60_000);
+    expect(await running.control(back), 'a preview of a quarter of an hour ago').toMatchObject(refused);
+    expect((await statusOf(running)).versions).toHaveLength(2);
+    await rollBack(running, 1, 'x');
+  });
+
+  it('are not kept out by a preview that was asked for before: it is refused', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(...STRICT));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    await applyFile(running);
+    await preview(running, 1);
+    // Another section of creation subjects: the preview makes a book by it before it tries the levels.
+    writeFileSync(city.rulesPath, cityRules([/("accident": \{ "leastGrade": )"large"/, '$1"ordinary"']));
+    const isOtherFile = async () => {
+      const { file } = await statusOf(running);
+      return file.state === 'proposed' && file.title !== '从严';
+    };
+    while (!(await isOtherFile())) running.pass(1_000);
+    running.lookMs = 20;
+    const previewed = running.ask({ type: 'rules/preview' });
+    const rolledBack = running.control({ type: 'rules/rollBack', version: 1, reason: 'x' });
+    expect(await rolledBack).toMatchObject({ ok: true });
+    expect(await previewed).toMatchObject({ ok: false, error: { code: 'refused' } });
   });
 
   it('of an earlier version may be previewed, and not put in force twice', async () => {
