@@ -78,9 +78,21 @@ export function mapPaddingOf(
 
 /** Height of the mark of a replay with its track and the air around, in ems of headline text. */
 const REPLAY_MARK_EMS = 2.1;
+/** Height of the line about silent feeds with the air around, in ems of its text; it is one line whatever it says. */
+const STALE_FEEDS_EMS = 2.1;
 
-/** What is covered besides while the past is shown: its mark lies over the upper edge of the map. */
-export const withReplayMark = (padding: MapPadding, { glance }: TypeScale): MapPadding => ({
-  ...padding,
-  top: padding.top + REPLAY_MARK_EMS * glance,
-});
+/** What is said over the upper edge of a map only while it lasts. */
+interface MapBanners {
+  readonly isReplay: boolean;
+  readonly isFeedSilent: boolean;
+}
+
+/** What is covered besides by banners: no sign lies under one, and the camera moves once when one comes or goes. */
+export function withBanners(
+  padding: MapPadding,
+  { glance, read }: TypeScale,
+  { isReplay, isFeedSilent }: MapBanners,
+): MapPadding {
+  const px = (isReplay ? REPLAY_MARK_EMS * glance : 0) + (isFeedSilent ? STALE_FEEDS_EMS * read : 0);
+  return px === 0 ? padding : { ...padding, top: padding.top + px };
+}

@@ -53,7 +53,7 @@ export const patrolsMapLayer: MapLayer = {
         key: isRunning ? 'running' : 'finished',
         words: isRunning ? words.patrolRunning(number) : words.patrolFinished(number),
         brief: isRunning ? brief.patrolRunning(number) : brief.patrolFinished(number),
-        shorter: [isRunning ? shorter.patrolRunning(number) : shorter.patrolFinished(number)],
+        shorter: [number, ''].map(isRunning ? shorter.patrolRunning : shorter.patrolFinished),
       };
       if (isCounting(look)) return { ...said, paint: (sheet, box) => paintLegendSign(sheet, box, look, sign) };
       return {

@@ -59,7 +59,7 @@ export const subjectsMapLayer: MapLayer = {
       key: 'subjectLevel',
       words: words.subjectLevel(graveNumber),
       brief: brief.subjectLevel(graveNumber),
-      shorter: [shorter.subjectLevel(graveNumber)],
+      shorter: [graveNumber, ''].map(shorter.subjectLevel),
       paint: sign(group !== 'enterprise', Math.max(YELLOW, total?.worst ?? YELLOW)),
     };
     if (isCounting(look)) {
@@ -68,7 +68,7 @@ export const subjectsMapLayer: MapLayer = {
         key: 'subjectCalm',
         words: words.subjectCalm(number),
         brief: brief.subjectCalm(number),
-        shorter: [shorter.subjectCalm(number)],
+        shorter: [number, ''].map(shorter.subjectCalm),
         paint: sign(group !== 'enterprise', 1),
       };
       return [all, grave];
