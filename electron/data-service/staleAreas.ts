@@ -60,6 +60,16 @@ export class StaleAreas {
     return [...found.values()];
   }
 
+  /** The outermost hidden areas inside an area; the area alone where all of it is hidden. */
+  hiddenIn(area: AreaIndex): readonly AreaIndex[] {
+    if (this.#feedOf.size === 0) return [];
+    if (this.feedOf(area) !== undefined) return [area];
+    return [...this.#feedOf.keys()].filter((root) => {
+      const [start, end] = descendantsAt(this.#atlas, area, levelOf(this.#atlas, root));
+      return root >= start && root < end && this.feedOf(this.#atlas.parent[root] as number) === undefined;
+    });
+  }
+
   /** Calls back for an area and everything in it. */
   forEachIn(area: AreaIndex, callback: (area: AreaIndex) => void): void {
     for (let level = levelOf(this.#atlas, area); level <= LEAF_LEVEL; level++) {

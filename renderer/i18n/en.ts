@@ -1,4 +1,5 @@
 import { enAsk } from './enAsk.ts';
+import { enCounts } from './enCounts.ts';
 import { enThings } from './enThings.ts';
 import { enWork } from './enWork.ts';
 import type { TextKey } from './zhCN.ts';
@@ -7,6 +8,7 @@ import type { TextKey } from './zhCN.ts';
 export const en: Readonly<Record<TextKey, string>> = {
   ...enThings,
   ...enAsk,
+  ...enCounts,
   ...enWork,
   'about.basemap': 'Base map “{{title}}”',
   'about.city': '{{city}}, {{areas}} areas',
@@ -115,7 +117,11 @@ export const en: Readonly<Record<TextKey, string>> = {
   'panel.worstAreas': 'Needs attention most',
   'placeCard.asking': 'Asking for the reasons…',
   'placeCard.falls': 'Down by {{time}}',
+  'placeCard.fallsWithParts': 'Falls when its parts do',
+  'placeCard.fewerToFall': 'falls at {{n}}',
   'placeCard.lastWeek': '7 d',
+  'placeCard.moreOfToRise': '{{n}} more {{childLevel}} ({{child}}): {{level}}',
+  'placeCard.moreToRise': '{{n}} more: {{level}}',
   'placeCard.noEvents': 'no recent events',
   'placeCard.noPast': 'The history does not reach this time.',
   'placeCard.open': '{{n}} open',
@@ -130,6 +136,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'placeCard.toPresent': 'To the present',
   'placeCard.toRise': 'rises at +{{share}}',
   'placeCard.unavailable': 'The reasons cannot be had now; the level holds.',
+  'placeCard.underFall': 'score {{share}} under the lower line',
   'placeCard.worker': 'Grid worker {{presence}}',
   'placeCard.yesterday': '1 d ago',
   'presentation.sentence': '{{answer}}; {{open}} open events.',
@@ -185,12 +192,18 @@ export const en: Readonly<Record<TextKey, string>> = {
   'resources.workerList': 'Grid workers',
   'resources.workers': 'Workers on line',
   'resources.workers.unit': 'people',
+  'rule.basis': 'Basis: {{basis}}',
   'rule.calm': 'Score at {{share}} of the yellow line',
   'rule.holding': 'Score has come down; held until {{until}}',
-  'rule.rollUp': '{{share}} of its areas are {{level}} or worse; the line is {{quorum}}',
+  'rule.rollUp': '{{count}} of {{total}} ({{child}}) at {{level}} or worse; line {{line}}',
+  'rule.rollUpHeld': '{{count}} of {{total}} ({{child}}) still at {{level}} or worse; lower line {{line}}',
   'rule.score': 'Score at {{share}} of the {{level}} line',
   'rule.stale': 'No data from {{source}} since {{time}}',
-  'rule.veto': 'Veto event, until {{until}}',
+  'rule.veto': 'Veto: {{rule}} · until {{until}}',
+  'rule.vetoEvent': 'Veto: {{rule}} · “{{title}}” · until {{until}}',
+  'rule.vetoName': 'Veto: {{rule}}',
+  'rule.vetoTitle': '“{{title}}”',
+  'rule.vetoUntil': 'until {{until}}',
   'rule.withSilence': '{{rule}}; part of it is without data',
   'scale.group': 'Group',
   'scale.individual': 'Individual',

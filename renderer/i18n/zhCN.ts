@@ -1,4 +1,5 @@
 import { zhCNAsk } from './zhCNAsk.ts';
+import { zhCNCounts } from './zhCNCounts.ts';
 import { zhCNThings } from './zhCNThings.ts';
 import { zhCNWork } from './zhCNWork.ts';
 
@@ -6,6 +7,7 @@ import { zhCNWork } from './zhCNWork.ts';
 export const zhCN = {
   ...zhCNThings,
   ...zhCNAsk,
+  ...zhCNCounts,
   ...zhCNWork,
   'about.basemap': '底图“{{title}}”',
   'about.city': '{{city}}，共 {{areas}} 个区域',
@@ -113,7 +115,11 @@ export const zhCN = {
   'panel.worstAreas': '最需关注',
   'placeCard.asking': '正在查询依据…',
   'placeCard.falls': '预计 {{time}} 回落',
+  'placeCard.fallsWithParts': '回落时间视下级而定',
+  'placeCard.fewerToFall': '降到 {{n}} 个回落',
   'placeCard.lastWeek': '上周',
+  'placeCard.moreOfToRise': '{{n}} 个{{child}}再达{{childLevel}}色即升{{level}}',
+  'placeCard.moreToRise': '再有 {{n}} 个升{{level}}',
   'placeCard.noEvents': '近期无事件',
   'placeCard.noPast': '历史记录未及此时。',
   'placeCard.open': '未结 {{n}} 件',
@@ -128,6 +134,7 @@ export const zhCN = {
   'placeCard.toPresent': '回到现在',
   'placeCard.toRise': '再增 {{share}} 升级',
   'placeCard.unavailable': '暂时查不到依据，等级仍有效。',
+  'placeCard.underFall': '评分低于回落线 {{share}}',
   'placeCard.worker': '网格员 {{name}} {{presence}}',
   'placeCard.yesterday': '昨日',
   'presentation.sentence': '{{answer}}，未结 {{open}} 件。',
@@ -183,12 +190,18 @@ export const zhCN = {
   'resources.workerList': '网格员名单',
   'resources.workers': '网格员在线',
   'resources.workers.unit': '人',
+  'rule.basis': '依据：{{basis}}',
   'rule.calm': '评分为黄色线的 {{share}}',
   'rule.holding': '评分已回落，观察期至 {{until}}',
-  'rule.rollUp': '辖区内 {{share}} 已达{{level}}色，线为 {{quorum}}',
+  'rule.rollUp': '{{total}} 个{{child}}中 {{count}} 个达{{level}}色（线 {{line}}）',
+  'rule.rollUpHeld': '{{total}} 个{{child}}中仍有 {{count}} 个达{{level}}色（回落线 {{line}}）',
   'rule.score': '评分为{{level}}色线的 {{share}}',
   'rule.stale': '数据源 {{source}} 自 {{time}} 起无新数据',
-  'rule.veto': '一票否决事件，至 {{until}} 止',
+  'rule.veto': '一票否决：{{rule}} · 至 {{until}}',
+  'rule.vetoEvent': '一票否决：{{rule}} · 《{{title}}》 · 至 {{until}}',
+  'rule.vetoName': '一票否决：{{rule}}',
+  'rule.vetoTitle': '《{{title}}》',
+  'rule.vetoUntil': '至 {{until}}',
   'rule.withSilence': '{{rule}}；部分辖区数据中断',
   'scale.group': '一般群体性',
   'scale.individual': '个体性',

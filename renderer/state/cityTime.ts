@@ -1,6 +1,6 @@
 import { areaByCode, pathOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Picture, SourceFreshness } from '#shared/picture/picture.ts';
 
@@ -52,6 +52,23 @@ export interface StaleFeed {
   readonly area: AreaIndex | undefined;
   /** City milliseconds since its newest record. */
   readonly lagMs: number;
+}
+
+/** What is missing of an area. */
+export interface Silence {
+  readonly feeds: readonly StaleFeed[];
+  /** Nothing of the area is heard: what is shown of it is old. */
+  readonly isWhole: boolean;
+}
+
+/** Which silent feeds an area depends on, and whether all of it does. */
+export function silenceOf(atlas: Atlas, picture: Pick<Picture, 'sources'>, cityNow: Instant, area: AreaIndex): Silence {
+  const path = pathOf(atlas, area);
+  const isAround = (code: string): boolean => path.includes(areaByCode(atlas, code) ?? NO_AREA);
+  const silent = staleFeeds(atlas, picture, cityNow, area);
+  const names = new Set(silent.map(({ source }) => source));
+  const isWhole = picture.sources.some(({ source, areaCodes }) => names.has(source) && areaCodes.some(isAround));
+  return { feeds: silent, isWhole };
 }
 
 /** The silent feeds that tell of `focus`, of a part of it, or of what it lies in; the longest silent first. */

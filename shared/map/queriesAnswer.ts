@@ -21,8 +21,17 @@ type FoundFacts =
       readonly deadline: Instant;
       readonly unit: string;
     }
-  /** `isPlaceHeard` false: stands in the middle of the grid that the worker belongs to. */
-  | { readonly kind: 'worker'; readonly isOnline: boolean; readonly phone: string; readonly isPlaceHeard: boolean }
+  /**
+   * `isPlaceHeard` false: stands in the middle of the grid that the worker belongs to. `isUnknown`: behind a silent feed,
+   * `isOnline` is false then.
+   */
+  | {
+      readonly kind: 'worker';
+      readonly isOnline: boolean;
+      readonly isUnknown: boolean;
+      readonly phone: string;
+      readonly isPlaceHeard: boolean;
+    }
   | { readonly kind: 'camera'; readonly state: CameraState }
   | { readonly kind: 'centre'; readonly rank: Centre['rank'] }
   | { readonly kind: 'subject'; readonly type: SubjectType; readonly level: WarningLevel };

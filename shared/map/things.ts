@@ -10,11 +10,13 @@ export type ThingCollection = (typeof THING_COLLECTIONS)[number];
 export const CENTRE_RANKS = ['city', 'county', 'town', 'village'] as const;
 /** Ranks of patrols (三级巡防): what `kinds` of a patrol counts. */
 export const PATROL_RANKS = ['county', 'town', 'village'] as const;
-/** States of a camera: what `states` of cameras counts. */
-export const CAMERA_STATES = ['online', 'offline', 'fault'] as const;
+/** States of a camera: what `states` of cameras counts. `unknown`: the feed that tells of it is silent. */
+export const CAMERA_STATES = ['online', 'offline', 'fault', 'unknown'] as const;
 
 type PatrolRank = (typeof PATROL_RANKS)[number];
 export type CameraState = (typeof CAMERA_STATES)[number];
+/** What a camera's platform says of it. */
+export type HeardCameraState = Exclude<CameraState, 'unknown'>;
 
 /** In `states` of an event: its order is past the deadline. */
 export const IS_OVERDUE = 1;
@@ -22,6 +24,8 @@ export const IS_OVERDUE = 1;
 export const IS_ONLINE = 1;
 /** In `states` of a worker: the place was heard; else it is the middle of the grid the worker belongs to. */
 export const IS_PLACE_HEARD = 2;
+/** In `states` of a worker: the feed that tells of them is silent; not on line then as far as is known. */
+export const IS_UNKNOWN = 4;
 /** In `states` of a patrol: under way. */
 export const IS_RUNNING = 1;
 
@@ -29,7 +33,7 @@ export const IS_RUNNING = 1;
  * Things column by column; the n-th of every column is about one thing.
  * - events (open ones): `kinds` place in EVENT_KINDS, `levels` its own warning level, `states` IS_OVERDUE,
  *   `times` reported at, `dues` deadline, titles its title
- * - workers: `kinds` 1 full-time, `states` IS_ONLINE | IS_PLACE_HEARD, `times` when last heard, titles the name (masked by role)
+ * - workers: `kinds` 1 full-time, `states` IS_ONLINE | IS_PLACE_HEARD | IS_UNKNOWN, `times` when last heard, titles the name (masked by role)
  * - centres: `kinds` place in CENTRE_RANKS, titles the name
  * - patrols (today's): `kinds` place in PATROL_RANKS, `states` IS_RUNNING, `times` began, `dues` ended
  * - subjects: `kinds` place in SUBJECT_TYPES, `levels` of the portrait, titles the name
@@ -81,8 +85,10 @@ export type CamerasAnswer =
       readonly type: 'counts';
       readonly areas: Uint32Array;
       readonly installed: Uint32Array;
-      /** Those that are not on line. */
+      /** Those that are known not to be on line. */
       readonly out: Uint32Array;
+      /** Those that nothing is known of, behind a silent feed. */
+      readonly unknown: Uint32Array;
     };
 
 /** A worker's card; name and phone are masked by the asker's role. */
@@ -90,6 +96,8 @@ export interface WorkerCard extends Pick<GridWorker, 'id' | 'name' | 'phone' | '
   readonly type: 'worker';
   readonly area: AreaIndex;
   readonly isOnline: boolean;
+  /** Behind a silent feed; `isOnline` is false then. */
+  readonly isUnknown: boolean;
   /** When last heard of; undefined: never. */
   readonly heardAt: Instant | undefined;
   readonly isPlaceHeard: boolean;

@@ -23,6 +23,8 @@ export interface ReportFacts {
   readonly isPublished: boolean;
   readonly isDemonstration: boolean;
   readonly limit: number;
+  /** Whether an area, or a part of it, lies behind a silent feed; of a period that is over nothing does. */
+  readonly isSilent: (area: AreaIndex) => boolean;
   readonly levelOfSubject: (subject: Subject) => WarningLevel;
 }
 
@@ -64,25 +66,37 @@ function complianceOf(group: SubjectGroup, { census, area, period, tally, before
   };
 }
 
-/** The parts of the area, best first, those without a rank last. A village has none. */
-function rankingOf(group: SubjectGroup, { census, area, tally, before, rules }: ReportFacts): readonly RankedArea[] {
+/** The parts of the area, best first, those without a rank after them, those that are not heard last. A village has none. */
+function rankingOf(
+  group: SubjectGroup,
+  { census, area, tally, before, rules, isSilent }: ReportFacts,
+): readonly RankedArea[] {
   const { atlas } = census;
   if (levelOf(atlas, area) >= VILLAGE_LEVEL) return [];
   const [start, end] = childrenOf(atlas, area);
   const parts = Array.from({ length: end - start }, (_, n) => start + n);
   const scores = parts.map((part) => scoreOf(census, tally.failing, part, group));
-  const ranks = ranksOf(scores, rules.leastToRank);
+  const silent = parts.map(isSilent);
+  // One that is not heard keeps nobody else from a rank either.
+  const ranks = ranksOf(
+    scores.map((score, n) => (silent[n] === true ? NOBODY : score)),
+    rules.leastToRank,
+  );
   const scoresBefore = before === undefined ? [] : parts.map((part) => scoreOf(census, before, part, group));
   const ranksBefore = ranksOf(scoresBefore, rules.leastToRank);
   const lines = parts.map((part, n) => {
     const score = scores[n] as { met: number; total: number };
     const interval = wilsonInterval(score.met, score.total);
-    return { areaCode: atlas.code(part), group, ...score, rank: ranks[n], rankBefore: ranksBefore[n], ...interval };
+    const standing = { rank: ranks[n], rankBefore: ranksBefore[n], isSilent: silent[n] === true };
+    return { areaCode: atlas.code(part), group, ...score, ...standing, ...interval };
   });
   return lines.filter(({ total }) => total > 0).sort(byRank);
 }
 
+const NOBODY = { met: 0, total: 0 } as const;
+
 const byRank = (a: RankedArea, b: RankedArea): number =>
+  Number(a.isSilent) - Number(b.isSilent) ||
   (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
   Number(isBetter(b, a)) - Number(isBetter(a, b)) ||
   (a.areaCode < b.areaCode ? -1 : 1);

@@ -60,9 +60,11 @@ export interface RankedArea {
   readonly group: SubjectGroup;
   readonly met: number;
   readonly total: number;
-  /** Equal results share a rank (1, 2, 2, 4); undefined where `total` is too small to compare. */
+  /** Equal results share a rank (1, 2, 2, 4); undefined where `total` is too small to compare, and behind a silent feed. */
   readonly rank: number | undefined;
   readonly rankBefore: number | undefined;
+  /** A feed that tells of it, or of a part, is silent: that nothing is reported says nothing, and it has no rank. */
+  readonly isSilent: boolean;
   /** Wilson 95 % interval of the share. */
   readonly low: number;
   readonly high: number;

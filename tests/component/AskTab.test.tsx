@@ -24,7 +24,8 @@ const ANSWER: MapAnswer = {
       total: 7,
       things: [
         {
-          ...{ kind: 'worker', id: 'W1', name: '=王小明', phone: '19900001234', isOnline: true, isPlaceHeard: false },
+          ...{ kind: 'worker', id: 'W1', name: '=王小明', phone: '19900001234', isOnline: true,
+        isUnknown: false, isPlaceHeard: false },
           ...{ area: 100, place: [114.601, 33.6], distanceM: 93.2 },
         },
       ],

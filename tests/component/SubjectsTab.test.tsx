@@ -9,7 +9,7 @@ import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testW
 afterEach(closeWindows);
 
 const village = atlas.levelStart[3] as number;
-const county = { areaCode: atlas.code(1), group: 'village', low: 0.5, high: 0.97, rankBefore: 3 } as const;
+const county = { areaCode: atlas.code(1), group: 'village', low: 0.5, high: 0.97, rankBefore: 3, isSilent: false } as const;
 
 const report = ({ areaCode, period }: QuestionOf<'subject/report'>): CreationReport => ({
   areaCode,

@@ -18,6 +18,7 @@ const ranked = (change: Partial<RankedArea>): RankedArea => ({
   total: 12,
   rank: 1,
   rankBefore: 2,
+  isSilent: false,
   low: 0.4,
   high: 0.9,
   ...change,

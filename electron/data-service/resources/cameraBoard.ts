@@ -1,7 +1,7 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { CameraRegister } from '#shared/domain/registers.ts';
-import { CAMERA_STATES, type CameraState } from '#shared/map/things.ts';
+import { CAMERA_STATES, type HeardCameraState } from '#shared/map/things.ts';
 import { AreaCounts } from './areaCounts.ts';
 
 /** Cameras: how many stand where, and which of them are out. One that nothing was heard of is on line. */
@@ -31,7 +31,7 @@ export class CameraBoard {
     return this.#states[position] as number;
   }
 
-  set(cameraId: string, state: CameraState): void {
+  set(cameraId: string, state: HeardCameraState): void {
     const position = this.#register.find(cameraId);
     if (position === undefined) return;
     const before = CAMERA_STATES[this.#states[position] as number];
@@ -42,11 +42,12 @@ export class CameraBoard {
     this.#states[position] = CAMERA_STATES.indexOf(state);
   }
 
-  #countsOf(state: CameraState | undefined): AreaCounts | undefined {
+  #countsOf(state: string | undefined): AreaCounts | undefined {
     if (state === 'offline') return this.offline;
     return state === 'fault' ? this.faulty : undefined;
   }
 }
 
 /** Reads a stored state; undefined for what is none. */
-export const cameraState = (value: string): CameraState | undefined => CAMERA_STATES.find((state) => state === value);
+export const cameraState = (value: string): HeardCameraState | undefined =>
+  CAMERA_STATES.find((state): state is HeardCameraState => state === value && state !== 'unknown');

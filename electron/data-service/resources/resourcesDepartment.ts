@@ -14,6 +14,7 @@ import { AreaCounts } from './areaCounts.ts';
 import { CameraBoard, cameraState } from './cameraBoard.ts';
 import { CodeIndex } from './codeIndex.ts';
 import { RoundsBoard } from './roundsBoard.ts';
+import { countSilent, presenceOf } from './silence.ts';
 import { WorkerBoard, type WorkerState } from './workerBoard.ts';
 
 /** A grid worker as an asker may know them. */
@@ -21,7 +22,8 @@ interface NamedWorker {
   readonly id: string;
   readonly name: string;
   readonly phone: string;
-  readonly isOnline: boolean;
+  /** Undefined while nobody knows. */
+  readonly isOnline: boolean | undefined;
 }
 
 /** Keeps workers, cameras, centres, patrols and visits. */
@@ -110,8 +112,19 @@ class Resources implements ResourcesDepartment {
 
   workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined {
     if (levelOf(this.#context.atlas, area) < GRID_LEVEL) return undefined;
-    const [state] = this.workers.first(this.workers.homeOf(area), 1);
-    return state === undefined ? undefined : named(state, asker);
+    const [state] = this.#first(this.workers.homeOf(area), 1);
+    if (state === undefined) return undefined;
+    const { isOnline, isUnknown } = presenceOf(this.#context, state);
+    return { ...named(state, asker), isOnline: isUnknown ? undefined : isOnline };
+  }
+
+  #first(home: AreaIndex, count: number): readonly WorkerState[] {
+    return this.workers.first(home, count, (state) => presenceOf(this.#context, state).isOnline);
+  }
+
+  /** A count of what is known, and how many more lie behind silent feeds. */
+  #known(counts: Pick<AreaCounts, 'at'>, area: AreaIndex): number {
+    return counts.at(area) - countSilent(this.#context, counts, area);
   }
 
   /** Whether an instant lies in the day that is counted; a later one begins its own day. */
@@ -148,7 +161,12 @@ class Resources implements ResourcesDepartment {
     const [workers, cameras] = [this.workers, this.cameras];
     const inCounties = this.#countiesIn(area);
     return {
-      workers: { total: workers.total.at(home), online: workers.online.at(home), fullTime: workers.fullTime.at(home) },
+      workers: {
+        total: workers.total.at(home),
+        online: this.#known(workers.online, home),
+        fullTime: workers.fullTime.at(home),
+        unknown: countSilent(this.#context, workers.total, home),
+      },
       workersToday: {
         seen: workers.seen.at(home),
         reported: workers.reported.at(home),
@@ -158,15 +176,17 @@ class Resources implements ResourcesDepartment {
       cameras: {
         planned: sumOf(inCounties, (code) => registers.camerasPlanned.get(code)),
         installed: cameras.installed.at(area),
-        online: cameras.online(area),
-        faulty: cameras.faulty.at(area),
+        online: this.#known({ at: (part) => cameras.online(part) }, area),
+        faulty: this.#known(cameras.faulty, area),
+        unknown: countSilent(this.#context, cameras.installed, area),
       },
       centres: RANKS.map((rank) => ({ rank, count: this.#centres[rank].at(area) })),
       patrolsToday: this.#rounds.patrolsIn(area),
       visitsToday: this.#rounds.visitsIn(area),
       elements: elementsOf(registers, inCounties),
-      nearestWorkers: workers.first(home, NEAREST_WORKERS).map((state) => ({
+      nearestWorkers: this.#first(home, NEAREST_WORKERS).map((state) => ({
         ...named(state, asker),
+        ...presenceOf(this.#context, state),
         areaCode: state.worker.areaCode,
         reportedToday: state.reportedToday,
         handledToday: state.handledToday,
@@ -237,11 +257,9 @@ function closingsSince(steps: readonly OrderStep[], midnight: Instant): number {
 }
 
 /** Personal data goes whole to the console alone. */
-function named({ worker, isOnline }: WorkerState, { role }: Asker): NamedWorker {
+function named({ worker }: WorkerState, { role }: Asker): Omit<NamedWorker, 'isOnline'> {
   const { id, name, phone } = worker;
-  return role === 'console'
-    ? { id, name, phone, isOnline }
-    : { id, name: maskName(name), phone: maskPhone(phone), isOnline };
+  return role === 'console' ? { id, name, phone } : { id, name: maskName(name), phone: maskPhone(phone) };
 }
 
 function sumOf(codes: readonly string[] | undefined, of: (code: string) => number | undefined): number | undefined {

@@ -111,9 +111,10 @@ export class WorkerBoard {
     return isPart ? (this.#atlas.parent[area] as AreaIndex) : area;
   }
 
-  /** The first `count`: on line first, then the busiest, then the full-time ones. */
-  first(area: AreaIndex, count: number): readonly WorkerState[] {
+  /** The first `count`: known to be on line first, then the busiest, then the full-time ones. */
+  first(area: AreaIndex, count: number, isOnline: (state: WorkerState) => boolean): readonly WorkerState[] {
     const best: WorkerState[] = [];
+    const byUse = (a: WorkerState, b: WorkerState): number => Number(isOnline(b)) - Number(isOnline(a)) || byWork(a, b);
     for (const state of this.in(area)) {
       const last = best.at(-1);
       if (best.length >= count && last !== undefined && byUse(state, last) >= 0) continue;
@@ -136,9 +137,8 @@ export class WorkerBoard {
   }
 }
 
-function byUse(a: WorkerState, b: WorkerState): number {
+function byWork(a: WorkerState, b: WorkerState): number {
   return (
-    Number(b.isOnline) - Number(a.isOnline) ||
     b.reportedToday + b.handledToday - a.reportedToday - a.handledToday ||
     Number(b.worker.isFullTime) - Number(a.worker.isFullTime)
   );

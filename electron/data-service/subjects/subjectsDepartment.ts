@@ -1,11 +1,12 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import type { ClosedPeriod } from '#shared/domain/registers.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import { UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { failure, success } from '#shared/lib/result.ts';
-import { periodBefore, periodById } from '#shared/subjects/creationPeriod.ts';
+import { type PeriodLength, periodBefore, periodById } from '#shared/subjects/creationPeriod.ts';
 import { creationReport, type ReportFacts } from '#shared/subjects/creationReport.ts';
 import { type PeriodTally, tallyOfFailures } from '#shared/subjects/periodTally.ts';
 import { type GroupMet, SubjectCensus } from '#shared/subjects/subjectCensus.ts';
@@ -27,6 +28,8 @@ export interface SubjectsDepartment extends Department {
 
 type PeriodFacts = Pick<ReportFacts, 'period' | 'tally' | 'before' | 'isPublished'>;
 
+const isRunning = (period: string): period is PeriodLength => period === 'week' || period === 'month';
+
 /** Opens the census of the register and the book of the running periods. */
 export function openSubjects(context: CityContext, levels: LevelsDepartment): SubjectsDepartment {
   const { atlas, registers, isDemonstration } = context;
@@ -41,6 +44,8 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
     if (area === undefined) return failure('invalid', `There is no area ${areaCode}.`);
     const facts = factsOf(period);
     if (facts === undefined) return failure('unavailable', `Nothing is known of the period ${period}.`);
+    const { runner } = context.pictures();
+    const isSilent = (part: AreaIndex): boolean => runner.silentIn(part).length > 0;
     const levelOfSubject = ({ id }: Subject) => context.pictures().subjectLevel(id) ?? UNKNOWN;
     return success(
       creationReport({
@@ -51,12 +56,13 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
         isDemonstration,
         rules: context.rules().creation,
         levelOfSubject,
+        isSilent: isRunning(period) ? isSilent : () => false,
       }),
     );
   }
 
   function factsOf(id: string): PeriodFacts | undefined {
-    if (id === 'week' || id === 'month') {
+    if (isRunning(id)) {
       const { period, tally, from, before } = live.book.running(id);
       return { period: { ...period, from }, tally, before, isPublished: false };
     }
@@ -97,10 +103,10 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
     },
     answers: {
       'subject/report': report,
-      'subject/portrait': ({ subjectId, at }) => {
+      'subject/portrait': ({ subjectId, at }, asker) => {
         const index = census.find(subjectId);
         if (index === undefined) return failure('invalid', `There is no subject ${subjectId}.`);
-        return makePortrait(index, { context, census, book: live.book, journal, levels }, at);
+        return makePortrait(index, { context, census, book: live.book, journal, levels, asker }, at);
       },
     },
   };

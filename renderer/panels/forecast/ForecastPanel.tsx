@@ -4,6 +4,8 @@ import type { Forecast, KindForecast } from '#shared/forecast/forecast.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import type { ChartLook } from '../../charts/chartTheme.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
+import { useSilence } from '../../state/useSilence.ts';
+import { SilenceNote, silenceLines } from '../../ui/SilenceNote.tsx';
 import type { PanelProps } from '../panelProps.ts';
 import styles from './ForecastPanel.module.css';
 import { forecastOption } from './forecastOption.ts';
@@ -20,8 +22,10 @@ const MOST_CHART_LINES = 6;
 const TOMORROW = 1;
 
 /** The days to come in the place in focus: a chart of the disputes, tomorrow's number of the other kinds, and how wrong it usually is. */
-export function ForecastPanel({ focus, lines }: PanelProps) {
+export function ForecastPanel({ focus, lines: allLines, ems }: PanelProps) {
   const { t } = useTranslation();
+  const silence = useSilence(focus);
+  const lines = allLines - silenceLines(silence);
   const state = useForecast(focus);
   if (state.type === 'asking') return <p className={styles.quiet}>{t('panel.waiting')}</p>;
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('forecast.unavailable')}</p>;
@@ -33,6 +37,7 @@ export function ForecastPanel({ focus, lines }: PanelProps) {
   const others = Math.max(0, lines - LINES_AROUND_CHART - chartLines);
   return (
     <div className={styles.forecast} data-forecast={forecast.areaCode}>
+      <SilenceNote silence={silence} ems={ems} />
       <LeadingKind forecast={leading} chartLines={chartLines} focus={focus} />
       {others > 0 && <OtherKinds kinds={forecast.kinds.filter(({ kind }) => kind !== LEADING_KIND).slice(0, others)} />}
     </div>

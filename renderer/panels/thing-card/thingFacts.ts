@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ThingCard } from '#shared/map/things.ts';
+import type { ThingCard, WorkerCard } from '#shared/map/things.ts';
 import { formatClock, formatDateTime } from '../../i18n/formatTime.ts';
 
 /** A card in words: what it is, how it stands, and its facts, the useful ones first. */
@@ -28,7 +28,7 @@ export function wordsOfCard(t: TFunction, card: ThingCard, { place, locale, hasN
     case 'worker':
       return {
         title: `${t('thing.worker')} ${hasNames ? card.name : card.id}`,
-        state: card.isOnline ? `● ${t('thing.isOnline')}` : `○ ${t('thing.isOffline')}`,
+        state: presenceWords(t, card),
         facts: [
           where,
           [t('thing.phone'), card.phone],
@@ -84,4 +84,9 @@ export function wordsOfCard(t: TFunction, card: ThingCard, { place, locale, hasN
   }
 }
 
-const CAMERA_GLYPHS = { online: '●', offline: '○', fault: '✕' } as const;
+function presenceWords(t: TFunction, { isOnline, isUnknown }: Pick<WorkerCard, 'isOnline' | 'isUnknown'>): string {
+  if (isUnknown) return `? ${t('thing.isUnknown')}`;
+  return isOnline ? `● ${t('thing.isOnline')}` : `○ ${t('thing.isOffline')}`;
+}
+
+const CAMERA_GLYPHS = { online: '●', offline: '○', fault: '✕', unknown: '?' } as const;

@@ -77,6 +77,7 @@ describe('the resources of an area', () => {
       total: registers.workers.length,
       online: online.length,
       fullTime: registers.workers.filter(({ isFullTime }) => isFullTime).length,
+      unknown: 0,
     });
     expect(city.cameras).toMatchObject({
       installed: registers.cameras.count,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recordSchema } from '#shared/domain/event.ts';
 import { makeRecord } from '../../../renderer/console/makeRecord.ts';
-import { cityTimeNow, dataAge, presentTimeNow, staleFeeds } from '../../../renderer/state/cityTime.ts';
+import { cityTimeNow, dataAge, presentTimeNow, silenceOf, staleFeeds } from '../../../renderer/state/cityTime.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 
 const picture = { asOf: 1_000_000, mode: { isDemonstration: true, speed: 60, isDrill: false, replay: undefined } };
@@ -43,6 +43,16 @@ test('a silent feed is named where it matters: in its county, in what lies there
   expect(at(county)).toEqual(told);
   expect(at(atlas.firstChild[county] as number)).toEqual(told);
   expect(at(other)).toEqual([]);
+});
+
+test('an area is wholly silent when the feed that tells of it, or of all around it, is', () => {
+  const county = atlas.levelStart[1] as number;
+  const late = { ...source, source: 'late', areaCodes: [atlas.code(county)], newestAt: 900_000 };
+  const at = (focus: number) => silenceOf(atlas, { sources: [source, late] }, 1_000_000, focus);
+  expect(at(0)).toMatchObject({ feeds: [{ area: county }], isWhole: false });
+  expect(at(county)).toMatchObject({ feeds: [{ area: county }], isWhole: true });
+  expect(at(atlas.firstChild[county] as number)).toMatchObject({ feeds: [{ area: county }], isWhole: true });
+  expect(at(county + 1)).toEqual({ feeds: [], isWhole: false });
 });
 
 test('a feed that the service calls stale is named although its own limit is not over', () => {

@@ -24,6 +24,7 @@ const facts = (change: Partial<ReportFacts> = {}): ReportFacts => ({
   isDemonstration: true,
   limit: 20,
   levelOfSubject: () => 1,
+  isSilent: () => false,
   ...change,
 });
 
@@ -90,6 +91,17 @@ test('the period before gives the change and the rank it had', () => {
   expect(report.compliance[1]).toMatchObject({ met: 15_526, before: { met: 15_525, total: 15_526 } });
   const line = report.ranking.find(({ areaCode, group }) => areaCode === '411621' && group === 'enterprise');
   expect(line).toMatchObject({ rank: 1, rankBefore: 10, met: 1_487 });
+});
+
+test('a county that is not heard has no rank and stands last, and the others are ranked without it', () => {
+  const villagesOf = (report: ReturnType<typeof creationReport>) =>
+    report.ranking.filter(({ group }) => group === 'village');
+  const [best, ...others] = villagesOf(creationReport(facts()));
+  const silent = areaByCode(atlas, best?.areaCode ?? '');
+  const lines = villagesOf(creationReport(facts({ isSilent: (area) => area === silent })));
+  expect(lines.at(-1)).toMatchObject({ areaCode: best?.areaCode, rank: undefined, isSilent: true, met: best?.met });
+  expect(lines.slice(0, -1).map(({ areaCode }) => areaCode)).toEqual(others.map(({ areaCode }) => areaCode));
+  expect(lines[0]).toMatchObject({ rank: 1, isSilent: false });
 });
 
 test('of those that fail in as much the one with the graver level stands first', () => {

@@ -1,7 +1,9 @@
 import type { CameraRegister } from '#shared/domain/registers.ts';
 import { PlaceIndex } from '#shared/map/queriesPlaceIndex.ts';
 import { CAMERA_STATES } from '#shared/map/things.ts';
+import type { CityContext } from '../../department.ts';
 import type { CameraBoard } from '../../resources/cameraBoard.ts';
+import { isSilent } from '../../resources/silence.ts';
 import { type Described, type FoundCollection, LOAD_STEP } from './foundCollection.ts';
 import { NameLines } from './nameLines.ts';
 
@@ -10,12 +12,14 @@ export class FoundCameras implements FoundCollection {
   readonly kind = 'camera';
   readonly index = new PlaceIndex();
   readonly isFixed = true;
+  readonly #context: CityContext;
   readonly #register: CameraRegister;
   readonly #board: CameraBoard;
   readonly #lines = new NameLines();
 
-  constructor(register: CameraRegister, board: CameraBoard) {
-    this.#register = register;
+  constructor(context: CityContext, board: CameraBoard) {
+    this.#context = context;
+    this.#register = context.registers.cameras;
     this.#board = board;
   }
 
@@ -30,8 +34,9 @@ export class FoundCameras implements FoundCollection {
 
   describe(slot: number): Described {
     const { id, name } = this.#register.at(slot);
-    const state = CAMERA_STATES[this.#board.stateAt(slot)] ?? 'online';
-    return { kind: 'camera', id, name, area: this.#register.areaAt(slot), state };
+    const area = this.#register.areaAt(slot);
+    const heard = CAMERA_STATES[this.#board.stateAt(slot)] ?? 'online';
+    return { kind: 'camera', id, name, area, state: isSilent(this.#context, area) ? 'unknown' : heard };
   }
 
   find(text: string, limit: number): readonly number[] {

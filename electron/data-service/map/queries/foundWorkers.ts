@@ -41,7 +41,7 @@ export class FoundWorkers implements FoundCollection {
     const { state, isPlaceHeard } = placed;
     const { id, name, phone } = state.worker;
     const person = role === 'console' ? { name, phone } : { name: maskName(name), phone: maskPhone(phone) };
-    return { kind: 'worker', id, ...person, area: state.area, isOnline: state.isOnline, isPlaceHeard };
+    return { kind: 'worker', id, ...person, area: state.area, ...this.#board.presenceOf(placed), isPlaceHeard };
   }
 
   /** Who may not read a name may not try names out either. */

@@ -48,7 +48,7 @@ class MapQueries implements MapQueriesDepartment {
     this.#collections = [
       this.#orders,
       new FoundWorkers(workers),
-      new FoundCameras(context.registers.cameras, cameras),
+      new FoundCameras(context, cameras),
       foundCentres(centres),
       foundSubjects(subjects),
     ];

@@ -4,9 +4,11 @@ import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { success } from '#shared/lib/result.ts';
-import type { CamerasAnswer } from '#shared/map/things.ts';
+import { CAMERA_STATES, type CamerasAnswer } from '#shared/map/things.ts';
 import type { CityContext } from '../../department.ts';
+import type { AreaCounts } from '../../resources/areaCounts.ts';
 import type { CameraBoard } from '../../resources/cameraBoard.ts';
+import { countSilent, isSilent } from '../../resources/silence.ts';
 
 type Bounds = QuestionOf<'map/cameras'>['bounds'];
 
@@ -14,6 +16,7 @@ type Bounds = QuestionOf<'map/cameras'>['bounds'];
 const BLOCK = 4_096;
 /** Cameras made between two pauses. */
 const STEP = 100;
+const UNKNOWN_STATE = CAMERA_STATES.indexOf('unknown');
 
 /** All cameras by their place, in blocks of the register. */
 interface PlacedCameras {
@@ -43,7 +46,7 @@ export class CameraPlaces {
     for (const [n, block] of blocks.entries()) {
       for (const at of block.search(...bounds)) {
         const position = n * BLOCK + at;
-        if (only === 'all' || this.#board.stateAt(position) > 0) found.push(position);
+        if (only === 'all' || this.#isOut(position)) found.push(position);
       }
       if (found.length > limit) return success(this.#counts(bounds, level));
     }
@@ -52,9 +55,19 @@ export class CameraPlaces {
       type: 'cameras',
       ids: found.map((position) => cameras.at(position).id),
       places: Float64Array.from(found.flatMap((at) => [places[2 * at] as number, places[2 * at + 1] as number])),
-      states: Uint8Array.from(found, (position) => this.#board.stateAt(position)),
+      states: Uint8Array.from(found, (position) => this.#stateAt(position)),
       bearings: Float32Array.from(found, (position) => bearings[position] as number),
     });
+  }
+
+  #stateAt(position: number): number {
+    const isUnknown = isSilent(this.#context, this.#context.registers.cameras.areaAt(position));
+    return isUnknown ? UNKNOWN_STATE : this.#board.stateAt(position);
+  }
+
+  /** Whether it is known not to be on line. */
+  #isOut(position: number): boolean {
+    return this.#board.stateAt(position) > 0 && this.#stateAt(position) !== UNKNOWN_STATE;
   }
 
   *#place(): Generator<undefined, PlacedCameras> {
@@ -86,8 +99,20 @@ export class CameraPlaces {
       type: 'counts',
       areas: Uint32Array.from(areas),
       installed: Uint32Array.from(areas, (area) => this.#board.installed.at(area)),
-      out: Uint32Array.from(areas, (area) => this.#board.installed.at(area) - this.#board.online(area)),
+      out: Uint32Array.from(
+        areas,
+        (area) => this.#outIn(area) - this.#silent({ at: (part) => this.#outIn(part) }, area),
+      ),
+      unknown: Uint32Array.from(areas, (area) => this.#silent(this.#board.installed, area)),
     };
+  }
+
+  #outIn(area: AreaIndex): number {
+    return this.#board.installed.at(area) - this.#board.online(area);
+  }
+
+  #silent(counts: Pick<AreaCounts, 'at'>, area: AreaIndex): number {
+    return countSilent(this.#context, counts, area);
   }
 
   /** The areas of a level in view that have cameras. */

@@ -14,6 +14,7 @@ import { wayMetres } from '#shared/map/wayLength.ts';
 import { maskName, maskPhone } from '#shared/resources/maskPerson.ts';
 import type { Asker, CityContext } from '../../department.ts';
 import type { CameraBoard } from '../../resources/cameraBoard.ts';
+import { isSilent } from '../../resources/silence.ts';
 import type { PatrolBoard } from './patrolBoard.ts';
 import type { WorkerPlaces } from './workerPlaces.ts';
 
@@ -52,7 +53,7 @@ function cardOf({ type, id }: MapThing, sources: CardSources, asker: Asker): Thi
 function workerCard(id: string, { workers }: CardSources, { role }: Asker): WorkerCard | undefined {
   const placed = workers.find(id);
   if (placed === undefined) return undefined;
-  const { worker, area, isOnline, reportedToday, handledToday } = placed.state;
+  const { worker, area, reportedToday, handledToday } = placed.state;
   const isWhole = role === 'console';
   return {
     type: 'worker',
@@ -62,7 +63,8 @@ function workerCard(id: string, { workers }: CardSources, { role }: Asker): Work
     isFullTime: worker.isFullTime,
     heardAt: placed.heardAt === 0 ? undefined : placed.heardAt,
     isPlaceHeard: placed.isPlaceHeard,
-    ...{ area, isOnline, reportedToday, handledToday },
+    ...workers.presenceOf(placed),
+    ...{ area, reportedToday, handledToday },
   };
 }
 
@@ -71,7 +73,8 @@ function cameraCard(id: string, { context, cameras }: CardSources): CameraCard |
   if (position === undefined) return undefined;
   const { name, bearing } = context.registers.cameras.at(position);
   const area = context.registers.cameras.areaAt(position);
-  const state = CAMERA_STATES[cameras.stateAt(position)] ?? 'online';
+  const heard = CAMERA_STATES[cameras.stateAt(position)] ?? 'online';
+  const state = isSilent(context, area) ? 'unknown' : heard;
   return { type: 'camera', ...{ id, name, bearing, area, state } };
 }
 

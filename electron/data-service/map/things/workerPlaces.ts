@@ -1,11 +1,13 @@
 import type { RecordOf } from '#shared/domain/event.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import { UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { chinaDay } from '#shared/history/periods.ts';
 import { ThingLog } from '#shared/map/thingLog.ts';
 import type { ThingRow } from '#shared/map/thingRows.ts';
-import { IS_ONLINE, IS_PLACE_HEARD } from '#shared/map/things.ts';
+import { IS_ONLINE, IS_PLACE_HEARD, IS_UNKNOWN } from '#shared/map/things.ts';
 import { maskName } from '#shared/resources/maskPerson.ts';
 import type { Accepted, Asker, CityContext } from '../../department.ts';
+import { type Presence, presenceOf } from '../../resources/silence.ts';
 import type { WorkerBoard, WorkerState } from '../../resources/workerBoard.ts';
 import type { EventStore } from '../../store/eventStore.ts';
 import { type BoardQuestion, packChanges, type ThingBoard } from './thingBoard.ts';
@@ -29,12 +31,14 @@ const MOST_PLACES = 32;
 /** Where the grid workers are: each where they said last, else in the middle of their grid. */
 export class WorkerPlaces implements ThingBoard {
   readonly #context: CityContext;
+  readonly #workers: WorkerBoard;
   readonly #log = new ThingLog<PlacedWorker>();
   /** Told after a worker was heard somewhere. */
   onMoved: (workerId: string) => void = () => undefined;
 
   constructor(context: CityContext, workers: WorkerBoard) {
     this.#context = context;
+    this.#workers = workers;
     const { labelPoint } = context.atlas;
     for (const state of workers.all()) {
       const [lng, lat] = [labelPoint[2 * state.area] as number, labelPoint[2 * state.area + 1] as number];
@@ -47,11 +51,15 @@ export class WorkerPlaces implements ThingBoard {
 
   take(accepted: Accepted): void {
     if (accepted.type === 'presence') this.#hear(accepted.presence);
+    // A feed that falls silent, or is heard again, changes how all stand that it tells of.
+    if (accepted.type === 'level' && (accepted.from === UNKNOWN || accepted.to === UNKNOWN)) {
+      for (const { worker } of this.#workers.in(accepted.area)) this.#renew(worker.id);
+    }
   }
 
   changes(question: BoardQuestion) {
     const today = chinaDay(this.#context.clock.now());
-    return packChanges(this.#log, question, (worker) => rowOf(worker, today, question.asker));
+    return packChanges(this.#log, question, (worker) => this.#rowOf(worker, today, question.asker));
   }
 
   /** Every worker once, also while they move. */
@@ -62,6 +70,31 @@ export class WorkerPlaces implements ThingBoard {
   /** Where a worker is and since when that is known; undefined for no such worker. */
   find(id: string): Readonly<PlacedWorker> | undefined {
     return this.#log.get(id);
+  }
+
+  /** Whether a worker is on line, as far as is known. */
+  presenceOf({ state }: Readonly<PlacedWorker>): Presence {
+    return presenceOf(this.#context, state);
+  }
+
+  /** The name goes whole to the console alone. */
+  #rowOf(worker: PlacedWorker, today: number, { role }: Asker): ThingRow {
+    const { state, lng, lat, isPlaceHeard, heardAt, day, way } = worker;
+    const { id, name, isFullTime } = state.worker;
+    const { isOnline, isUnknown } = this.presenceOf(worker);
+    return {
+      ...{ id, lng, lat, level: 0, due: 0, area: state.area },
+      title: role === 'console' ? name : maskName(name),
+      kind: isFullTime ? 1 : 0,
+      state: (isOnline ? IS_ONLINE : 0) | (isPlaceHeard ? IS_PLACE_HEARD : 0) | (isUnknown ? IS_UNKNOWN : 0),
+      time: heardAt,
+      way: day === today ? way : [],
+    };
+  }
+
+  #renew(workerId: string): void {
+    const worker = this.#log.get(workerId);
+    if (worker !== undefined) this.#log.put(workerId, worker);
   }
 
   #hear({ workerId, at, lng, lat }: RecordOf<'presence'>['presence']): void {
@@ -91,18 +124,4 @@ function place(worker: PlacedWorker, lng: number, lat: number, day: number): voi
   if (worker.day !== day) Object.assign(worker, { day, way: [] });
   worker.way.push(lng, lat);
   if (worker.way.length > 2 * MOST_PLACES) worker.way.splice(0, 2);
-}
-
-/** The name goes whole to the console alone. */
-function rowOf(worker: PlacedWorker, today: number, { role }: Asker): ThingRow {
-  const { state, lng, lat, isPlaceHeard, heardAt, day, way } = worker;
-  const { id, name, isFullTime } = state.worker;
-  return {
-    ...{ id, lng, lat, level: 0, due: 0, area: state.area },
-    title: role === 'console' ? name : maskName(name),
-    kind: isFullTime ? 1 : 0,
-    state: (state.isOnline ? IS_ONLINE : 0) | (isPlaceHeard ? IS_PLACE_HEARD : 0),
-    time: heardAt,
-    way: day === today ? way : [],
-  };
 }

@@ -7,6 +7,7 @@ export function stateWords(t: TFunction, thing: FoundThing): string {
     case 'order':
       return thing.isOverdue ? `${t(`stage.${thing.stage}`)} · ${t('ask.overdue')}` : t(`stage.${thing.stage}`);
     case 'worker':
+      if (thing.isUnknown) return t('resources.isUnknown');
       return t(thing.isOnline ? 'worker.online' : 'worker.offline');
     case 'camera':
       return t(`ask.camera.${thing.state}`);

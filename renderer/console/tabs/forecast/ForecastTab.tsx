@@ -18,10 +18,12 @@ import {
 import { useForecast } from '../../../panels/forecast/useForecast.ts';
 import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
+import { useSilence } from '../../../state/useSilence.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import { DeskTable } from '../../../ui/DeskTable.tsx';
 import desk from '../../../ui/desk.module.css';
+import { SilenceNote } from '../../../ui/SilenceNote.tsx';
 import type { TabProps } from '../tabProps.ts';
 import styles from './ForecastTab.module.css';
 
@@ -39,7 +41,9 @@ function PlaceForecast({ forecast }: { readonly forecast: Forecast }) {
   const { atlas } = useSession().city;
   const text = useAreaText();
   const [kind, setKind] = useState<EventKind>('dispute');
-  const place = text.path(areaByCode(atlas, forecast.areaCode) ?? 0);
+  const area = areaByCode(atlas, forecast.areaCode) ?? 0;
+  const place = text.path(area);
+  const silence = useSilence(area);
   const chosen = forecast.kinds.find((one) => one.kind === kind);
   const choices = (
     <ChoiceRow label={t('forecast.kind')} choices={EVENT_KINDS} chosen={kind} onChoose={setKind}>
@@ -50,6 +54,7 @@ function PlaceForecast({ forecast }: { readonly forecast: Forecast }) {
   return (
     <div className={desk.tab}>
       <DeskSection title={place} actions={choices}>
+        <SilenceNote silence={silence} />
         {forecast.missingDays > 0 && <MissingHistory forecast={forecast} />}
         {chosen !== undefined && chosen.past.length > 0 && <KindChart forecast={chosen} place={place} />}
         {lastDay >= firstDay && (

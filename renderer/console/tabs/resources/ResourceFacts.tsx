@@ -10,6 +10,8 @@ type Fact = readonly [name: string, value: number | undefined, of?: number | und
 /** All counts of a place, in five groups side by side. */
 export function ResourceFacts({ resources }: { readonly resources: AreaResources }) {
   const { t } = useTranslation();
+  // Said only where there are any.
+  const unknownFact = (count: number): readonly Fact[] => (count > 0 ? [[t('resources.unknown'), count]] : []);
   const { workers, workersToday, microGridWorkers, cameras, centres, patrolsToday, visitsToday, elements } = resources;
   return (
     <div className={styles.groups}>
@@ -18,6 +20,7 @@ export function ResourceFacts({ resources }: { readonly resources: AreaResources
         facts={[
           [t('resources.total'), workers.total],
           [t('resources.online'), workers.online, workers.total],
+          ...unknownFact(workers.unknown),
           [t('resources.fullTime'), workers.fullTime, workers.total],
           [t('resources.seenToday'), workersToday.seen, workers.total],
           [t('resources.reportedToday'), workersToday.reported],
@@ -31,8 +34,9 @@ export function ResourceFacts({ resources }: { readonly resources: AreaResources
           [t('resources.planned'), cameras.planned],
           [t('resources.installed'), cameras.installed, cameras.planned],
           [t('resources.online'), cameras.online, cameras.installed],
-          [t('resources.offline'), cameras.installed - cameras.online - cameras.faulty],
+          [t('resources.offline'), cameras.installed - cameras.online - cameras.faulty - cameras.unknown],
           [t('resources.faulty'), cameras.faulty],
+          ...unknownFact(cameras.unknown),
         ]}
       />
       <FactGroup

@@ -14,7 +14,7 @@ interface WorkerTableProps {
   readonly onFocus: (area: AreaIndex) => void;
 }
 
-/** Workers of a place, on line first, then the busiest. Enter goes to a worker's grid. */
+/** Workers of a place, known to be on line first, then the busiest. Enter goes to a worker's grid. */
 export function WorkerTable({ workers, onSelect, onFocus }: WorkerTableProps) {
   const { t } = useTranslation();
   const { atlas } = useSession().city;
@@ -51,7 +51,10 @@ function useWorkerColumns(): readonly DeskColumn<Worker>[] {
       key: 'state',
       title: t('resources.state'),
       width: '4.5em',
-      cell: ({ isOnline }) => (isOnline ? `● ${t('resources.isOnline')}` : `○ ${t('resources.isOffline')}`),
+      cell: ({ isOnline, isUnknown }) => {
+        if (isUnknown) return `? ${t('resources.isUnknown')}`;
+        return isOnline ? `● ${t('resources.isOnline')}` : `○ ${t('resources.isOffline')}`;
+      },
     },
     { key: 'name', title: t('resources.name'), width: '5em', cell: ({ name }) => name },
     { key: 'phone', title: t('resources.phone'), width: '9em', isFigure: true, cell: ({ phone }) => phone },

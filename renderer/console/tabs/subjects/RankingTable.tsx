@@ -30,6 +30,8 @@ export function RankingTable({ ranking, leastToRank, onSelect, onFocus }: Rankin
   const text = useAreaText();
   const [group, setGroup] = useState<SubjectGroup>('village');
   const areaOf = ({ areaCode }: RankedArea): AreaIndex => areaByCode(atlas, areaCode) ?? 0;
+  const nameOf = (row: RankedArea): string =>
+    row.isSilent ? `${text.shortName(areaOf(row))} · ${t('creation.silent')}` : text.shortName(areaOf(row));
   if (ranking.length === 0) return undefined;
   const choices = (
     <ChoiceRow label={t('creation.ranking')} choices={GROUPS} chosen={group} onChoose={setGroup}>
@@ -49,7 +51,7 @@ export function RankingTable({ ranking, leastToRank, onSelect, onFocus }: Rankin
             isFigure: true,
             cell: ({ rankBefore }) => <span className={styles.ghost}>{rankBefore ?? '–'}</span>,
           },
-          { key: 'area', title: t('creation.area'), cell: (row) => text.shortName(areaOf(row)) },
+          { key: 'area', title: t('creation.area'), cell: nameOf, hint: nameOf },
           {
             key: 'share',
             title: t('creation.share'),
@@ -83,6 +85,7 @@ export function RankingTable({ ranking, leastToRank, onSelect, onFocus }: Rankin
         onOpen={(row) => onFocus(areaOf(row))}
       />
       <p className={desk.quiet}>{t('creation.rankNote', { n: leastToRank })}</p>
+      {ranking.some(({ isSilent }) => isSilent) && <p className={desk.quiet}>{t('creation.silentNote')}</p>}
     </DeskSection>
   );
 }

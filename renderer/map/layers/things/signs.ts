@@ -49,9 +49,12 @@ export const clockSign =
     sheet.stroke();
   };
 
-/** A person: filled on line; off line an outline with a bar through it. */
+/** Dashes of an outline that says that nobody knows, as a share of its sign's radius. */
+const UNKNOWN_DASH = [0.34, 0.26] as const;
+
+/** A person: filled on line; off line an outline with a bar through it; where nobody knows, a broken outline. */
 export const personSign =
-  (tokens: Tokens, isOnline: boolean): PaintSign =>
+  (tokens: Tokens, isOnline: boolean, isUnknown = false): PaintSign =>
   (sheet, x, y, radius) => {
     const r = radius;
     sheet.beginPath();
@@ -66,11 +69,15 @@ export const personSign =
     }
     sheet.strokeStyle = css(tokens.second);
     sheet.lineWidth = r * 0.18;
+    if (isUnknown) {
+      strokeBroken(sheet, r);
+      return;
+    }
     sheet.stroke();
     line(sheet, [x - r, y + r * 0.75, x + r, y - r * 0.75]);
   };
 
-/** A camera: filled on line; off line an outline; faulty an outline with a cross. */
+/** A camera: filled on line; off line an outline; faulty an outline with a cross; where nobody knows, a broken outline. */
 export const cameraSign =
   (tokens: Tokens, state: CameraState): PaintSign =>
   (sheet, x, y, radius) => {
@@ -89,6 +96,10 @@ export const cameraSign =
     }
     sheet.strokeStyle = css(state === 'fault' ? tokens.text : tokens.second);
     sheet.lineWidth = r * 0.18;
+    if (state === 'unknown') {
+      strokeBroken(sheet, r);
+      return;
+    }
     sheet.stroke();
     if (state !== 'fault') return;
     sheet.lineWidth = r * 0.26;
@@ -156,6 +167,13 @@ export const subjectSign =
     sheet.stroke();
     if (level > 1) levelSign(tokens, level)(sheet, x + r * 0.1, y + r * 0.42, r * 0.78);
   };
+
+function strokeBroken(sheet: CanvasRenderingContext2D, radius: number): void {
+  sheet.save();
+  sheet.setLineDash(UNKNOWN_DASH.map((share) => share * radius));
+  sheet.stroke();
+  sheet.restore();
+}
 
 function line(sheet: CanvasRenderingContext2D, [x0, y0, x1, y1]: readonly [number, number, number, number]): void {
   sheet.lineCap = 'round';
