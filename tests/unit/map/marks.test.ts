@@ -4,6 +4,7 @@ import { ancestorAt, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import { type AreaIndex, type AreaLevel, LEAF_LEVEL, NO_AREA } from '#shared/domain/area.ts';
 import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
+import { touch } from '../../../renderer/map/layers/labels/boxes.ts';
 import { freeBox, placeEdgeMarks } from '../../../renderer/map/layers/marks/edgeMarks.ts';
 import { markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
 import { placeMarks } from '../../../renderer/map/layers/marks/markPlacement.ts';
@@ -153,7 +154,7 @@ describe('red', () => {
         expect(reds.reduce((total, { count }) => total + count, 0)).toBe(placesIn(input).length);
         for (const [i, a] of reds.entries()) {
           for (const b of reds.slice(i + 1)) {
-            expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(a.radius + b.radius);
+            expect(touch(markBox(a), markBox(b))).toBe(false);
           }
         }
       }),

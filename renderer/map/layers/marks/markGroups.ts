@@ -1,5 +1,5 @@
 import { textEms } from '../../../ui/textWidth.ts';
-import type { Box } from '../labels/boxes.ts';
+import { type Box, touch } from '../labels/boxes.ts';
 import type { Mark } from './markSearch.ts';
 
 /** Half the side of a sign with a count, as a share of the readable text's height: its figures can be read. */
@@ -24,9 +24,9 @@ function gatherOnce(marks: readonly Mark[], readTextPx: number): readonly Mark[]
   const grid = new MarkGrid<{ mark: Mark }>(readTextPx);
   const groups: { mark: Mark }[] = [];
   for (const mark of marks) {
-    const found = grid.touching(mark);
+    const found = grid.touching(markBox(mark));
     if (found === undefined) {
-      const group = { mark, ...circleOf(mark) };
+      const group = { mark, box: markBox(mark) };
       groups.push(group);
       grid.add(group);
       continue;
@@ -42,10 +42,8 @@ function gatherOnce(marks: readonly Mark[], readTextPx: number): readonly Mark[]
   return groups.map(({ mark }) => mark);
 }
 
-const circleOf = ({ x, y, radius }: Circle): Circle => ({ x, y, radius });
-
-/** What a sign covers: a circle's square, wider for a count of several figures. */
-export function markBox({ x, y, radius, count }: Circle & Pick<Mark, 'count'>): Box {
+/** What a sign covers: a square, wider for a count of several figures. */
+export function markBox({ x, y, radius, count }: Pick<Mark, 'x' | 'y' | 'radius' | 'count'>): Box {
   const halfWidth = count > 1 ? badgeWidth(count, radius / BADGE_SHARE) / 2 : radius;
   return [x - halfWidth, y - radius, x + halfWidth, y + radius];
 }
@@ -57,42 +55,43 @@ const badgeWidth = (count: number, textPx: number): number =>
 /** Text in a badge of this radius. */
 export const badgeTextPx = (radius: number): number => radius / BADGE_SHARE;
 
-interface Circle {
-  readonly x: number;
-  readonly y: number;
-  readonly radius: number;
+interface Boxed {
+  readonly box: Box;
 }
 
-/** Finds circles that overlap by cells of one text height; no radius is larger than a cell. */
+/** Finds boxes that overlap, by cells that each box lies in: a question costs what is near. */
 export class MarkGrid<Item extends object = object> {
-  readonly #cells = new Map<string, (Item & Circle)[]>();
+  readonly #cells = new Map<string, (Item & Boxed)[]>();
   readonly #cellPx: number;
 
+  /** Cells about as large as the boxes are cheapest. */
   constructor(cellPx: number) {
     this.#cellPx = Math.max(1, cellPx);
   }
 
-  /** The first circle that was added of those that overlap this one. */
-  touching(circle: Circle): (Item & Circle) | undefined {
-    const [column, row] = this.#cellOf(circle);
-    for (let dx = -2; dx <= 2; dx++) {
-      for (let dy = -2; dy <= 2; dy++) {
-        for (const other of this.#cells.get(`${column + dx},${row + dy}`) ?? []) {
-          if (Math.hypot(other.x - circle.x, other.y - circle.y) < other.radius + circle.radius) return other;
-        }
-      }
+  /** The first box that was added of those that overlap this one in the first of its cells that has any. */
+  touching(box: Box): (Item & Boxed) | undefined {
+    for (const cell of this.#cellsOf(box)) {
+      const found = this.#cells.get(cell)?.find((other) => touch(other.box, box));
+      if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  add(circle: Item & Circle): void {
-    const key = this.#cellOf(circle).join();
-    const cell = this.#cells.get(key);
-    if (cell === undefined) this.#cells.set(key, [circle]);
-    else cell.push(circle);
+  add(item: Item & Boxed): void {
+    for (const key of this.#cellsOf(item.box)) {
+      const cell = this.#cells.get(key);
+      if (cell === undefined) this.#cells.set(key, [item]);
+      else cell.push(item);
+    }
   }
 
-  #cellOf({ x, y }: Circle): readonly [number, number] {
-    return [Math.floor(x / this.#cellPx), Math.floor(y / this.#cellPx)];
+  #cellsOf([left, top, right, bottom]: Box): readonly string[] {
+    const at = (px: number): number => Math.floor(px / this.#cellPx);
+    const cells: string[] = [];
+    for (let column = at(left); column <= at(right); column++) {
+      for (let row = at(top); row <= at(bottom); row++) cells.push(`${column},${row}`);
+    }
+    return cells;
   }
 }

@@ -1,5 +1,5 @@
 import { ORANGE, RED, YELLOW } from '#shared/domain/warningLevel.ts';
-import { gatherMarks, MarkGrid } from './markGroups.ts';
+import { gatherMarks, MarkGrid, markBox } from './markGroups.ts';
 import { findMarks, type Mark, type MarkQuestion } from './markSearch.ts';
 
 /** Yellow signs need areas so many times as wide as the readable text is high. */
@@ -17,11 +17,12 @@ export function placeMarks(question: MarkQuestion): readonly Mark[] {
   const found = findMarks(question, picture, { root: 0, least: hasYellowRoom ? YELLOW : ORANGE, isInView: true });
   const kept = [...gatherMarks(found.get(RED) ?? [], readTextPx)];
   const occupied = new MarkGrid(readTextPx);
-  for (const mark of kept) occupied.add(mark);
+  for (const mark of kept) occupied.add({ box: markBox(mark) });
   for (const level of [ORANGE, YELLOW]) {
     for (const mark of found.get(level) ?? []) {
-      if (occupied.touching(mark) !== undefined) continue;
-      occupied.add(mark);
+      const box = markBox(mark);
+      if (occupied.touching(box) !== undefined) continue;
+      occupied.add({ box });
       kept.push(mark);
     }
   }
