@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, double, integer, property, record } from 'fast-check';
+import { array, assert, boolean, constantFrom, double, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ancestorAt, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import { type AreaIndex, type AreaLevel, LEAF_LEVEL, NO_AREA } from '#shared/domain/area.ts';
@@ -6,7 +6,7 @@ import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { touch } from '../../../renderer/map/layers/labels/boxes.ts';
 import { freeBox, placeEdgeMarks } from '../../../renderer/map/layers/marks/edgeMarks.ts';
-import { markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
+import { gatherMarks, markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
 import { placeMarks } from '../../../renderer/map/layers/marks/markPlacement.ts';
 import { findMarks, type Mark } from '../../../renderer/map/layers/marks/markSearch.ts';
 import { drawnRun, type SceneInput } from '../../../renderer/map/sceneInput.ts';
@@ -156,6 +156,36 @@ describe('red', () => {
           for (const b of reds.slice(i + 1)) {
             expect(touch(markBox(a), markBox(b))).toBe(false);
           }
+        }
+      }),
+    );
+  });
+});
+
+describe('gatherMarks', () => {
+  const TEXT_PX = 30;
+  const somewhere = double({ min: 0, max: 400, noNaN: true });
+  const anyMarks = array(record({ x: somewhere, y: somewhere, isContext: boolean() }), { maxLength: 40 });
+
+  it('leaves no two squares that overlap, also by a corner, and loses none', () => {
+    assert(
+      property(anyMarks, (places) => {
+        const marks = places.map(({ x, y, isContext }, area): Mark => {
+          return {
+            area,
+            level: RED,
+            isOwn: true,
+            isContext,
+            x,
+            y,
+            radius: (isContext ? 0.2 : 0.3) * TEXT_PX,
+            count: 1,
+          };
+        });
+        const gathered = gatherMarks(marks, TEXT_PX);
+        expect(gathered.reduce((total, { count }) => total + count, 0)).toBe(marks.length);
+        for (const [i, a] of gathered.entries()) {
+          for (const b of gathered.slice(i + 1)) expect(touch(markBox(a), markBox(b))).toBe(false);
         }
       }),
     );
