@@ -54,6 +54,8 @@ export interface Atlas {
  * area that is not there has 0 as bounds and label point, no outline, and contains nothing; neighbours are left out.
  */
 export interface AtlasDetail {
+  /** Grows with what comes: what was worked out of less may be wrong then. */
+  readonly revision: number;
   has(area: AreaIndex): boolean;
   /** Asks for an area. */
   want(area: AreaIndex): void;

@@ -25,6 +25,7 @@ export class AtlasPageStore implements AtlasDetail {
   readonly #states: (RowState | undefined)[];
   readonly #listeners = new Set<Listener>();
   #bounds: readonly Bounds[] = [];
+  #revision = 0;
 
   constructor(tree: AreaTree, directory: Uint32Array, readBytes: ReadRange) {
     this.#arrays = new PagedArrays(tree, directory);
@@ -33,6 +34,10 @@ export class AtlasPageStore implements AtlasDetail {
     this.#readBytes = readBytes;
     this.#rowCount = rowCountOf(directory);
     this.#states = new Array<RowState | undefined>(this.#rowCount).fill(undefined);
+  }
+
+  get revision(): number {
+    return this.#revision;
   }
 
   get parts(): PagedArrays['parts'] {
@@ -102,6 +107,7 @@ export class AtlasPageStore implements AtlasDetail {
   #take(row: number, bytes: Uint8Array): boolean {
     const isRight = crc32(bytes) === pageRow(this.#directory, row).crc && this.#arrays.take(row, bytes);
     this.#states[row] = isRight ? 'there' : 'broken';
+    this.#revision++;
     return isRight;
   }
 

@@ -10,9 +10,11 @@ import type { FailureText, Result } from '#shared/lib/result.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import { AreaDetail } from '../../../renderer/map/areaDetail.ts';
 import { changedRectangle } from '../../../renderer/map/layers/areas/changedRectangle.ts';
+import { eventBoard } from '../../../renderer/map/layers/events/eventBoard.ts';
 import { findMarks } from '../../../renderer/map/layers/marks/markSearch.ts';
 import { ATLAS_FILE, MESH_FILE } from '../atlas/zhoukou.ts';
 import { cameraOn, testScene } from './testScene.ts';
+import { held, thing } from './things/thingFixtures.ts';
 
 const RED = 4;
 const file = new Uint8Array(readFileSync(ATLAS_FILE));
@@ -102,6 +104,24 @@ describe('the picture of a city that is read by parts', () => {
     detail.goalFor(leaf);
     await expect.poll(() => atlas.detail?.has(leaf)).toBe(true);
     expect(marked()).toEqual([leaf]);
+  });
+
+  it('knows what lies in a village once it is there', async () => {
+    const village = ancestorAt(whole, leaf, 3) as number;
+    const [lng = 0, lat = 0] = whole.labelPoint.subarray(2 * village, 2 * village + 2);
+    // It is known of this event only in which town it is.
+    const known = held([thing('one', 1, { lng, lat, area: town, level: 3 })]);
+    const answers = { value: <Value>() => known as Value, problem: () => undefined };
+    const view = { layers: [{ id: 'events' as const, kind: 'all' as const }] };
+    const camera = cameraOn(whole, village);
+    const shown = (level: 3 | undefined) =>
+      eventBoard.shown({ ...testScene({ atlas, meshes }, { focus: village, view, camera }), answers }, level);
+    expect(shown(undefined).singles).toMatchObject([{ isInFocus: false }]);
+    expect(shown(3).counts).toEqual([]);
+    detail.goalFor(leaf);
+    await expect.poll(() => atlas.detail?.has(leaf)).toBe(true);
+    expect(shown(undefined).singles).toMatchObject([{ isInFocus: true }]);
+    expect(shown(3).counts).toMatchObject([{ area: village, size: 1 }]);
   });
 
   it('paints all of the window anew where a changed area may lie anywhere', () => {

@@ -83,6 +83,8 @@ export class AreaDraft {
     { atlas, origin, matrix, pixel, uniforms }: DraftQuestion,
   ): boolean {
     if (area === undefined) return true;
+    // It may have yet to be read: the frame that it comes with draws it.
+    if (atlas.detail?.has(area) === false) return true;
     let outline = this.#outlines.get(name);
     if (outline?.area !== area) {
       outline?.model.destroy();

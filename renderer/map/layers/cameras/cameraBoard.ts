@@ -4,6 +4,7 @@ import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { CamerasAnswer } from '#shared/map/things.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import type { AreaCount } from '../things/areaCounts.ts';
+import { isFocusThere } from '../things/focusScope.ts';
 import type { SingleThing, ThingBoard } from '../things/shownThings.ts';
 import { screenPlace } from '../things/singleThings.ts';
 import { countsOfFocus } from '../things/thingBoard.ts';
@@ -77,7 +78,7 @@ export function cameraTotal(input: SceneInput): CameraTotal | undefined {
   const known = totals.get(held);
   if (known?.focus === input.focus) return known.total;
   const total = held.type === 'counts' ? totalOfCounts(input, held) : totalOfSingles(input, held);
-  totals.set(held, { focus: input.focus, total });
+  if (isFocusThere(input)) totals.set(held, { focus: input.focus, total });
   return total;
 }
 
@@ -114,6 +115,6 @@ function focusFlags({ atlas, focus }: SceneInput, held: Single): Uint8Array {
   const isInFocus = Uint8Array.from(held.ids, (_id, slot) =>
     focus === 0 || atlas.contains(focus, places[2 * slot] as number, places[2 * slot + 1] as number) ? 1 : 0,
   );
-  flags.set(held, { focus, isInFocus });
+  if (isFocusThere({ atlas, focus })) flags.set(held, { focus, isInFocus });
   return isInFocus;
 }

@@ -41,6 +41,10 @@ function extentPx({ atlas, camera }: RoomQuestion, area: AreaIndex): number {
   return ((east - west) * (north - south) * pixelsPerDegree ** 2) / stretch;
 }
 
+/** False while the focus has yet to be read: what lies in it by its place is not known then, and not to be kept. */
+export const isFocusThere = ({ atlas, focus }: Pick<SceneInput, 'atlas' | 'focus'>): boolean =>
+  atlas.detail?.has(focus) !== false;
+
 /** Tells what lies in the focus: by its area, or by its place (degrees) where it belongs to an area above the focus. */
 export function inFocus({
   atlas,

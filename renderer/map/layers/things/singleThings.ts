@@ -2,7 +2,7 @@ import type { MapLayerId } from '#shared/map/mapLayers.ts';
 import { toCommon, toLngLat } from '../../mercator.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { type ClusterQuestion, type Clusters, cellUnits, clusterThings } from './clusterThings.ts';
-import { inFocus } from './focusScope.ts';
+import { inFocus, isFocusThere } from './focusScope.ts';
 import type { SingleThing } from './shownThings.ts';
 import type { HeldThings } from './thingSource.ts';
 
@@ -61,19 +61,24 @@ interface Placed {
   readonly around: Clusters;
 }
 
-/** The last clusters of each layer: they stay while things, zoom step, tile, text and focus do. */
-const clustered = new Map<
-  MapLayerId,
-  { readonly held: HeldThings; readonly stamp: string; readonly clusters: Placed }
->();
+interface Clustered {
+  readonly held: HeldThings;
+  readonly stamp: string;
+  readonly clusters: Placed;
+}
+
+/** The last clusters of each map's layers: they stay while things, zoom step, tile, text and focus do. */
+const clustered = new WeakMap<SceneInput['answers'], Map<MapLayerId, Clustered>>();
 
 function clustersOf(input: SceneInput, { held, layer, key, isWanted, isMarked }: SingleQuestion): Placed {
   const { camera, readTextPx, focus } = input;
   const isEachAlone = camera.zoom >= SINGLE_ZOOM;
   const zoom = Math.floor(camera.zoom * ZOOM_STEPS) / ZOOM_STEPS;
   const within = tiledView(input);
-  const stamp = `${key} ${isEachAlone ? 'alone' : zoom} ${readTextPx} ${within} ${focus}`;
-  const last = clustered.get(layer);
+  const stamp = `${key} ${isEachAlone ? 'alone' : zoom} ${readTextPx} ${within} ${focus} ${isFocusThere(input)}`;
+  const ofMap = clustered.get(input.answers) ?? new Map<MapLayerId, Clustered>();
+  clustered.set(input.answers, ofMap);
+  const last = ofMap.get(layer);
   if (last?.held === held && last.stamp === stamp) return last.clusters;
   const { table } = held;
   const isInFocus = inFocus(input);
@@ -90,7 +95,7 @@ function clustersOf(input: SceneInput, { held, layer, key, isWanted, isMarked }:
     isWanted: (slot) => wanted(slot) && !lies(slot),
   });
   const clusters = { inside, around };
-  clustered.set(layer, { held, stamp, clusters });
+  ofMap.set(layer, { held, stamp, clusters });
   return clusters;
 }
 

@@ -3,7 +3,7 @@ import type { MapLayerId } from '#shared/map/mapLayers.ts';
 import type { MapThing } from '#shared/map/mapThing.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { type AreaCount, countByArea } from './areaCounts.ts';
-import { inFocus } from './focusScope.ts';
+import { inFocus, isFocusThere } from './focusScope.ts';
 import { type FocusTotal, focusTotal } from './focusTotal.ts';
 import type { ShownThings, SingleThing, ThingBoard } from './shownThings.ts';
 import { placeSingles, screenPlace } from './singleThings.ts';
@@ -55,10 +55,8 @@ function totalOf(input: SceneInput, sort: TableSort): FocusTotal | undefined {
   const isInFocus = inFocus(input);
   const lies = (slot: number): boolean =>
     isInFocus(table.areas[slot] as number, table.places[2 * slot] as number, table.places[2 * slot + 1] as number);
-  // Of a focus that has not been read yet nobody knows what lies in it by its place.
-  const isThere = input.atlas.detail?.has(input.focus) !== false;
   return focusTotal(table, sort.layer, {
-    stamp: `${key} ${input.focus} ${isThere}`,
+    stamp: `${key} ${input.focus} ${isFocusThere(input)}`,
     isCounted: (slot) => isWanted?.(slot) !== false && lies(slot),
     isMarked,
   });
@@ -84,20 +82,25 @@ const questionOf = (input: SceneInput, sort: TableSort, held: HeldThings) => ({
   isMarked: (slot: number) => sort.isMarked?.(held.table, slot) === true,
 });
 
-/** The last counts of each layer: they stay while things, level and focus do. */
-const counted = new Map<
-  MapLayerId,
-  { readonly held: HeldThings; readonly stamp: string; readonly counts: readonly AreaCount[] }
->();
+interface Counted {
+  readonly held: HeldThings;
+  readonly stamp: string;
+  readonly counts: readonly AreaCount[];
+}
+
+/** The last counts of each map's layers: they stay while things, level, focus and what is there of the areas do. */
+const counted = new WeakMap<SceneInput['answers'], Map<MapLayerId, Counted>>();
 
 function countsInFocus(input: SceneInput, sort: TableSort, held: HeldThings, level: AreaLevel): readonly AreaCount[] {
   const { key, isWanted, isMarked } = questionOf(input, sort, held);
-  const stamp = `${key} ${level} ${input.focus}`;
-  const last = counted.get(sort.layer);
+  const stamp = `${key} ${level} ${input.focus} ${input.atlas.detail?.revision ?? ''}`;
+  const ofMap = counted.get(input.answers) ?? new Map<MapLayerId, Counted>();
+  counted.set(input.answers, ofMap);
+  const last = ofMap.get(sort.layer);
   if (last?.held === held && last.stamp === stamp) return last.counts;
   const all = countByArea(held.table, { atlas: input.atlas, level, isWanted, isMarked });
   const counts = countsOfFocus(input, all);
-  counted.set(sort.layer, { held, stamp, counts });
+  ofMap.set(sort.layer, { held, stamp, counts });
   return counts;
 }
 
