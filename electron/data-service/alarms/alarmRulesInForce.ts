@@ -4,7 +4,9 @@ import {
   type AlarmRulesStatus,
   type AlarmRulesVersion,
   BUILT_IN_ALARM_RULES,
+  readAlarmRules,
 } from '#shared/alarms/alarmRules.ts';
+import type { FailureText } from '#shared/lib/result.ts';
 import { z } from '#shared/lib/schema.ts';
 import type { CityContext } from '../department.ts';
 import type { JournalEntry } from '../store/eventStore.ts';
@@ -14,19 +16,26 @@ import { ALARM_RULES_FILE, readAlarmRulesFile, type WrittenAlarmRules } from './
 type Context = Pick<CityContext, 'folder' | 'store' | 'keep' | 'notify' | 'clock'>;
 
 const TOPIC = 'alarmRules';
+/** What reading a file says that is not there. */
+const MISSING = 'file/missing';
 /** What stands in the log for the rules that the program brings with it. */
 const BUILT_IN_HASH = 'built-in';
 /** Whose the rules are where no file has them. */
 const PROGRAM = '系统 system';
 const SHOWN_VERSIONS = 20;
 
-const bodySchema = z.object({ title: z.string(), by: z.string() });
+const BUILT_IN: WrittenAlarmRules = { rules: BUILT_IN_ALARM_RULES, hash: BUILT_IN_HASH, owner: PROGRAM };
 
-/** The alarm rules that stand: the city's file as it last was right, else the built-in ones; every change is logged. */
+const bodySchema = z.object({ title: z.string(), by: z.string(), rules: z.unknown() });
+
+/**
+ * The alarm rules that stand: the city's file as it last was right, so far as the log goes back, else the built-in
+ * ones; every change is logged.
+ */
 export class AlarmRulesInForce {
   readonly #context: Context;
   readonly #file: WatchedFile<ReturnType<typeof readAlarmRulesFile>>;
-  #written: WrittenAlarmRules = { rules: BUILT_IN_ALARM_RULES, hash: BUILT_IN_HASH, owner: PROGRAM };
+  #written = BUILT_IN;
   #problem: string | undefined;
   /** True until the rules in force are the newest of the log. */
   #isUnlogged = true;
@@ -36,10 +45,7 @@ export class AlarmRulesInForce {
     this.#file = new WatchedFile(join(context.folder.path, ALARM_RULES_FILE), readAlarmRulesFile);
     const { content } = this.#file;
     if (content.ok) this.#written = content.value;
-    // A city need not have such a file.
-    else if (content.error.code !== 'file/missing') {
-      this.#refuse(content.error.code, wrongAtStart(content.error.message));
-    }
+    else this.#beginWithout(content.error);
   }
 
   get rules(): AlarmRules {
@@ -56,9 +62,8 @@ export class AlarmRulesInForce {
    * began with is logged by the first look, when time is live.
    */
   look(): boolean {
-    const isNew = this.#file.look() && this.#take();
-    this.#log();
-    return isNew;
+    const isTaken = this.#file.look() && this.#take();
+    return this.#log() || isTaken;
   }
 
   status(): AlarmRulesStatus {
@@ -73,7 +78,7 @@ export class AlarmRulesInForce {
   #take(): boolean {
     const { content } = this.#file;
     if (!content.ok) {
-      this.#refuse('alarmRulesWrong', wrongFile(this.#written.rules.title, content.error.message));
+      this.#refuse(content.error);
       return false;
     }
     this.#problem = undefined;
@@ -84,34 +89,74 @@ export class AlarmRulesInForce {
     return true;
   }
 
-  #refuse(code: string, message: string): void {
-    this.#problem = message;
-    this.#context.notify({ code, message });
+  /** What was in force when the service ended stays; a city that never had such a file need not have one. */
+  #beginWithout(error: FailureText): void {
+    const logged = newestReadable(this.#context.store()?.journal(TOPIC) ?? []);
+    this.#written = logged ?? BUILT_IN;
+    if (error.code === MISSING && this.#written.hash === BUILT_IN_HASH) return;
+    this.#refuse(error);
   }
 
-  /** Once there is a database to ask what was logged last. */
-  #log(): void {
-    if (!this.#isUnlogged) return;
-    const store = this.#context.store();
-    if (store === undefined) return;
-    this.#isUnlogged = false;
-    const { rules, hash, owner } = this.#written;
-    if (store.journal(TOPIC).at(-1)?.key === hash) return;
-    const body = JSON.stringify({ title: rules.title, by: owner, rules });
-    this.#context.keep({ type: 'journal', topic: TOPIC, key: hash, at: this.#context.clock.now(), body });
+  #refuse({ code, message: why }: FailureText): void {
+    const { hash, rules } = this.#written;
+    const stays = hash === BUILT_IN_HASH ? BUILT_IN_STAY : itsRulesStay(rules.title);
+    const message = code === MISSING ? missingFile(why, stays) : wrongFile(why, stays);
+    this.#problem = message;
+    this.#context.notify({ code: code === MISSING ? 'alarmRulesMissing' : 'alarmRulesWrong', message });
   }
+
+  /** Once there is a database to ask what was logged last; returns whether that is in force now instead of others. */
+  #log(): boolean {
+    if (!this.#isUnlogged) return false;
+    const store = this.#context.store();
+    if (store === undefined) return false;
+    this.#isUnlogged = false;
+    const { hash: before } = this.#written;
+    const { content } = this.#file;
+    // The database could not be opened at the start.
+    if (!content.ok && before === BUILT_IN_HASH) this.#beginWithout(content.error);
+    const { rules, hash, owner } = this.#written;
+    if (store.journal(TOPIC).at(-1)?.key !== hash) {
+      const body = JSON.stringify({ title: rules.title, by: owner, rules });
+      this.#context.keep({ type: 'journal', topic: TOPIC, key: hash, at: this.#context.clock.now(), body });
+    }
+    return hash !== before;
+  }
+}
+
+/** The newest version of the log that this program can read; undefined where that is none, or the built-in one. */
+function newestReadable(entries: readonly JournalEntry[]): WrittenAlarmRules | undefined {
+  for (const { key, body } of entries.toReversed()) {
+    if (key === BUILT_IN_HASH) return undefined;
+    const read = bodySchema.safeParse(JSON.parse(body));
+    const rules = read.success ? readAlarmRules(read.data.rules) : undefined;
+    if (read.success && rules?.ok === true) return { rules: rules.value, hash: key, owner: read.data.by };
+  }
+  return undefined;
 }
 
 function versionOf({ key, at, body }: JournalEntry): AlarmRulesVersion[] {
   const read = bodySchema.safeParse(JSON.parse(body));
-  return read.success ? [{ hash: key, at, ...read.data }] : [];
+  return read.success ? [{ hash: key, at, title: read.data.title, by: read.data.by }] : [];
 }
 
-const wrongAtStart = (why: string): string =>
-  `报警规则文件有误，暂用内置规则：${why} The built-in alarm rules are used until the file is mended.`;
+interface Staying {
+  readonly zh: string;
+  readonly en: string;
+}
 
-const wrongFile = (title: string, why: string): string =>
-  `报警规则文件有误，现行报警规则“${title}”继续执行：${why} The alarm rules in force stay.`;
+const BUILT_IN_STAY: Staying = { zh: '暂用内置报警规则', en: 'The built-in alarm rules are in force' };
+
+const itsRulesStay = (title: string): Staying => ({
+  zh: `现行报警规则“${title}”继续执行`,
+  en: 'The alarm rules in force stay',
+});
+
+const wrongFile = (why: string, { zh, en }: Staying): string =>
+  `报警规则文件有误（${why}），${zh}，改正后即生效。${en} until the file is mended (${why}).`;
+
+const missingFile = (path: string, { zh, en }: Staying): string =>
+  `报警规则文件已不在（${path}），${zh}。${en}: their file is gone (${path}).`;
 
 const changed = ({ rules: { title }, owner }: WrittenAlarmRules): string =>
   `报警规则已更新为“${title}”（文件所有者 ${owner}）。The alarm rules were changed by their file, which belongs to ${owner}.`;

@@ -1,10 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { HOUR_MS, MINUTE_MS } from '#shared/domain/time.ts';
+import { failure } from '#shared/lib/result.ts';
 import type { Source } from '../../../electron/data-service/sources/source.ts';
+import { LibsqlStore } from '../../../electron/data-service/store/libsqlStore.ts';
+import { openStore } from '../../../electron/data-service/store/openStore.ts';
 import { askService, orderService } from '../../support/askService.ts';
 import { copyCity } from '../../support/cityCopy.ts';
 import { CITIES_PATH, PlainService, type PlainWindow, temporaryFolder } from '../../support/plainService.ts';
@@ -33,8 +36,8 @@ function write(from: string, to: string): void {
   writeFileSync(join(citiesPath, '411600/alarms.json'), CITY_TEXT.replace(from, to));
 }
 
-function start(): void {
-  service = new PlainService({ sources: { demo: () => quietSource } });
+function start(opening: typeof openStore = openStore): void {
+  service = new PlainService({ sources: { demo: () => quietSource }, openStore: opening });
   service.start({ databasePath: join(folder.path, 'city.db'), citiesPath, startAt: MORNING, speed: 60 });
   window = service.openWindow(1);
   window.say({ type: 'hello', atlasVersion: service.atlas.version });
@@ -55,6 +58,7 @@ afterEach(() => {
 const rules = () => askService(service, window, { type: 'alarm/rules' });
 const status = () => askService(service, window, { type: 'alarm/rulesStatus' });
 const alarms = () => askService(service, window, { type: 'alarm/list', states: [], limit: 50 });
+const rulesPath = () => join(citiesPath, '411600/alarms.json');
 const messages = () => service.messages.flatMap((message) => (message.type === 'notice' ? [message] : []));
 
 async function enterGrave(id: string): Promise<void> {
@@ -126,7 +130,73 @@ test('a file that goes away leaves its rules in force', async () => {
   rmSync(join(citiesPath, '411600/alarms.json'));
   service.pass(3_000);
   expect((await rules()).longestShelvingMinutes).toBe(60);
-  expect((await status()).problem).toContain('alarms.json');
+  const { problem } = await status();
+  expect(problem).toContain('报警规则文件已不在');
+  expect(problem).toContain('alarms.json');
+  expect(problem).toContain('现行报警规则“周口市报警规则（演示）”继续执行');
+  expect(messages().map(({ code }) => code)).toEqual(['alarmRulesChanged', 'alarmRulesMissing']);
+});
+
+describe('a start', () => {
+  async function restartWith(text: string | undefined): Promise<void> {
+    write('"longestShelvingMinutes": 480', '"longestShelvingMinutes": 60');
+    service.pass(3_000);
+    service.send({ type: 'stop' });
+    if (text === undefined) rmSync(rulesPath());
+    else writeFileSync(rulesPath(), text);
+    start();
+    service.pass(3_000);
+  }
+
+  test.each([
+    ['with a wrong file', CITY_TEXT.replace('"orange"', '"purple"'), 'alarmRulesWrong'],
+    ['with a file that is no JSON', '{', 'alarmRulesWrong'],
+    ['without the file', undefined, 'alarmRulesMissing'],
+  ])('%s goes on with the rules that were in force, until it is mended', async (_, text, code) => {
+    await restartWith(text);
+    expect(messages().map((message) => message.code)).toEqual([code]);
+    expect((await rules()).longestShelvingMinutes).toBe(60);
+    const { versions, problem } = await status();
+    expect(versions).toHaveLength(2);
+    expect(problem).toContain('现行报警规则“周口市报警规则（演示）”继续执行');
+    write('"longestShelvingMinutes": 480', '"longestShelvingMinutes": 90');
+    service.pass(3_000);
+    expect((await rules()).longestShelvingMinutes).toBe(90);
+    expect((await status()).problem).toBeUndefined();
+  });
+
+  test('with a wrong file goes back to the last version that this program can read', async () => {
+    service.pass(3_000);
+    service.send({ type: 'stop' });
+    const store = new LibsqlStore(join(folder.path, 'city.db'));
+    const body = JSON.stringify({ title: '将来的规则', by: 'x', rules: { format: 99 } });
+    const row = { type: 'journal', topic: 'alarmRules', key: 'f'.repeat(12), at: MORNING + HOUR_MS, body } as const;
+    expect(store.append({ rows: [row], cursors: new Map(), cityTime: MORNING + HOUR_MS })).toMatchObject({ ok: true });
+    store.close();
+    writeFileSync(rulesPath(), '{');
+    start();
+    service.pass(3_000);
+    expect((await rules()).title).toBe('周口市报警规则（演示）');
+    expect((await status()).versions.map(({ title }) => title)).toEqual([
+      '周口市报警规则（演示）',
+      '将来的规则',
+      '周口市报警规则（演示）',
+    ]);
+  });
+
+  test('with a wrong file and a database that opens later goes on with what is logged there', async () => {
+    await restartWith(CITY_TEXT);
+    service.send({ type: 'stop' });
+    writeFileSync(rulesPath(), '{');
+    let isShut = true;
+    start((...asked) => (isShut ? failure('storeUnavailable', 'shut') : openStore(...asked)));
+    service.pass(3_000);
+    expect((await rules()).title).toBe('Built-in alarm rules');
+    isShut = false;
+    service.pass(30_000);
+    expect((await rules()).title).toBe('周口市报警规则（演示）');
+    expect((await status()).problem).toContain('继续执行');
+  });
 });
 
 test('a start logs the rules that it began with at the city’s time, not at that of its history', async () => {

@@ -50,7 +50,7 @@ test('a wrong file is refused with its field, and the built-in rules stand', () 
   const wrong = JSON.stringify({ ...BUILT_IN_ALARM_RULES, escalateMinutes: { yellow: 60, orange: -1, red: 5 } });
   const { rules, notice } = loadAlarmRules(cityWith(wrong));
   expect(rules).toBe(BUILT_IN_ALARM_RULES);
-  expect(notice?.code).toBe('alarmRules/invalid');
+  expect(notice?.code).toBe('alarmRulesWrong');
   expect(notice?.message).toContain('escalateMinutes.orange');
 });
 
