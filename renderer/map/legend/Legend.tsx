@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LegendEntry } from '../mapLayer.ts';
 import { MAP_WORDS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';
-import { type FittedEntry, type FittedGroup, fitLegend, type LegendRoom, SIGN_EMS } from './fitLegend.ts';
+import { type FittedEntry, type FittedGroup, fitLegend, type LegendRoom, partKey, SIGN_EMS } from './fitLegend.ts';
 import styles from './Legend.module.css';
 import { type LegendGroup, legendGroups } from './legendGroups.ts';
 import { useDrawnMap } from './useDrawnMap.ts';
@@ -54,9 +54,9 @@ export function BriefLegend({ textPx, room }: BriefLegendProps) {
   return (
     <div className={styles.brief} style={{ fontSize: `${textPx}px` }} data-testid="legend" data-lines={lines.length}>
       {lines.map((line, n) => (
-        <div key={line.map(({ layer }) => layer).join()} className={styles.line}>
+        <div key={line.map(partKey).join()} className={styles.line}>
           {line.map((group) => (
-            <LegendList key={group.layer} group={group} textPx={textPx} look={look} />
+            <LegendList key={partKey(group)} group={group} textPx={textPx} look={look} />
           ))}
           {leftOut > 0 && n === lines.length - 1 && <span>{MAP_WORDS[locale].layersLeftOut(leftOut)}</span>}
         </div>

@@ -50,12 +50,13 @@ interface DraftGroup extends Pick<LegendGroup, 'layer' | 'state'> {
  * last groups are left out, which are drawn lowest. Widths are estimated, so that windows agree whatever their fonts.
  */
 export function fitLegend(groups: readonly LegendGroup[], { ems, lines }: LegendRoom): FittedLegend {
-  const drafts = groups
-    .map(({ layer, state, entries }): DraftGroup => ({ layer, state, drafts: draftsOf(entries) }))
-    .filter((group) => group.drafts.length > 0);
-  for (let kept = drafts.length; kept > 0; kept--) {
-    const shown = drafts.slice(0, kept);
-    const leftOut = drafts.length - kept;
+  const said = groups.filter(({ entries }) => entries.some(hasWords));
+  for (let kept = said.length; kept > 0; kept--) {
+    // With fewer layers there is room for longer words again.
+    const shown = said
+      .slice(0, kept)
+      .map(({ layer, state, entries }): DraftGroup => ({ layer, state, drafts: draftsOf(entries) }));
+    const leftOut = said.length - kept;
     const spare = leftOut > 0 ? LEFT_OUT_EMS : 0;
     while (!isFitting(shown, { ems, lines }, spare) && shorten(shown)) {
       // Once more with fewer words.
@@ -69,9 +70,11 @@ export function fitLegend(groups: readonly LegendGroup[], { ems, lines }: Legend
   return { lines: [], leftOut: 0 };
 }
 
+const hasWords = ({ brief }: LegendEntry): boolean => brief !== '';
+
 const draftsOf = (entries: readonly LegendEntry[]): readonly Draft[] =>
   entries
-    .filter(({ brief }) => brief !== '')
+    .filter(hasWords)
     .map((entry) => ({ entry, forms: [entry.brief ?? entry.words, ...(entry.shorter ?? [])], at: 0 }));
 
 /** Every group on one line, and no line too many. */
@@ -126,6 +129,9 @@ function partsOf(group: FittedGroup, ems: number): readonly FittedGroup[] {
   }
   return parts.map((entries) => ({ ...group, entries }));
 }
+
+/** Tells parts of groups apart: a group may go on on the next line. */
+export const partKey = ({ layer, entries }: FittedGroup): string => `${layer} ${entries[0]?.entry.key ?? ''}`;
 
 /** Width of a line of groups, in ems. */
 export const lineEms = (line: readonly FittedGroup[]): number => sumWithGaps(line.map(groupEms), GROUP_GAP_EMS);

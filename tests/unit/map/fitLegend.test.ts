@@ -4,7 +4,7 @@ import type { HeatField } from '#shared/map/fieldsHeat.ts';
 import { MAP_LAYER_DEFAULTS, type MapLayerChoice } from '#shared/map/mapLayers.ts';
 import type { CamerasAnswer } from '#shared/map/things.ts';
 import { MAP_LAYERS } from '../../../renderer/map/layerCatalog.ts';
-import { fitLegend, type LegendRoom, lineEms } from '../../../renderer/map/legend/fitLegend.ts';
+import { fitLegend, type LegendRoom, lineEms, partKey } from '../../../renderer/map/legend/fitLegend.ts';
 import { type LegendGroup, legendGroups } from '../../../renderer/map/legend/legendGroups.ts';
 import type { LegendEntry } from '../../../renderer/map/mapLayer.ts';
 import type { SceneInput } from '../../../renderer/map/sceneInput.ts';
@@ -56,6 +56,25 @@ describe('a legend with little room', () => {
     const { lines, leftOut } = textsOf(groups, { ems: 17, lines: 3 });
     expect(leftOut).toBe(1);
     expect(lines).toEqual(Array.from({ length: 3 }, () => [['七个字的说明文', '两字']]));
+  });
+
+  it('says those that are left in words as long as there is room for once others are left out', () => {
+    const groups = [
+      group('heat', entry('a', '热力图的说明', ['热力'])),
+      group('flows', entry('b', '派遣的十二件', ['十二'])),
+      group('difference', entry('c', '一句再短也短不了的说明的文字了')),
+    ];
+    expect(textsOf(groups, { ems: 20, lines: 1 })).toEqual({
+      lines: [[['热力图的说明'], ['派遣的十二件']]],
+      leftOut: 1,
+    });
+  });
+
+  it('tells the parts of a layer apart that goes on on the next line', () => {
+    const wide = group('difference', ...['a', 'b', 'c'].map((key) => entry(key, '七个字的说明文')));
+    const { lines } = fitLegend([wide], { ems: 12, lines: 3 });
+    expect(lines).toHaveLength(3);
+    expect(new Set(lines.flat().map(partKey)).size).toBe(3);
   });
 
   it('says nothing of an entry without brief words', () => {
