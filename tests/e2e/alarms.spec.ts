@@ -4,6 +4,9 @@ import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { dataServiceProcess, killProcess } from '../support/programProcesses.ts';
 import { ask, consoleWindow, screenWindow } from '../support/wallWindows.ts';
 
+// Each goes on from where the one before has ended: a second try begins with the first.
+test.describe.configure({ mode: 'serial' });
+
 /** A row of the console's alarm list by what it says. */
 const rowWith = (operator: Page, words: string) => operator.locator('[data-tab="alarms"] tbody tr', { hasText: words });
 

@@ -5,6 +5,9 @@ import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { stillPicture } from '../support/wallPicture.ts';
 import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
+// Each goes on from where the one before has ended: a second try begins with the first.
+test.describe.configure({ mode: 'serial' });
+
 let gridwall: Gridwall;
 let operator: Page;
 
@@ -96,7 +99,9 @@ test('both files hold what the list shows, and say what they are', async () => {
   const centres = lines.filter((line) => line.startsWith('综治中心,'));
   expect(centres.length).toBeGreaterThanOrEqual(ids.length);
   expect(centres.slice(0, ids.length).map((line) => line.split(',')[1])).toEqual(ids);
-  expect(lines.filter((line) => line.startsWith('网格员,')).every((line) => /199\*{4}\d{4}/.test(line))).toBe(true);
+  const workers = lines.filter((line) => line.startsWith('网格员,'));
+  expect(workers.length).toBeGreaterThan(0);
+  expect(workers.filter((line) => !/199\*{4}\d{4}/.test(line))).toEqual([]);
 
   await saveTo(join(folder, 'found'));
   await tab().getByRole('button', { name: '导出 GeoJSON' }).first().click();

@@ -14,10 +14,9 @@ test.describe('from the city to a micro-grid and back', () => {
   let atlas: Atlas;
   test.beforeAll(async () => {
     atlas = await readDemoAtlas();
-    gridwall = await launchGridwall();
+    gridwall = await launchGridwall({ columns: 1, rows: 1 });
     operator = await consoleWindow(gridwall);
     screen = await screenWindow(gridwall, 'screen-1');
-    await ask(operator, 'scene/dispatch', { command: { type: 'wall.setMode', mode: 'each' } });
   });
   test.afterAll(() => gridwall?.stop());
   test.beforeEach(async () => {

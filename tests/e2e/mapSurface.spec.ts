@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
-import { differingShare, stillPicture } from '../support/wallPicture.ts';
+import { completePicture, differingShare, stillPicture } from '../support/wallPicture.ts';
 import { consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
 let gridwall: Gridwall;
@@ -40,7 +40,7 @@ test('a map that loses its graphics context, and loses the next one too, shows t
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  const before = await stillPicture(gridwall);
+  const before = await completePicture(gridwall);
   for (const time of ['first', 'second']) {
     expect(await loseContexts(page), `${time} time`).toBeGreaterThan(0);
     await expect(page.locator('[data-testid="map"] canvas[data-lost]:not(.maplibregl-canvas)')).toHaveCount(0);

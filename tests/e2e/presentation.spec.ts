@@ -3,6 +3,9 @@ import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { countPixels, screenPicture } from '../support/wallPicture.ts';
 import { consoleWindow, listenToMain, screenWindow, speakerWindow } from '../support/wallWindows.ts';
 
+// Each goes on from where the one before has ended: a second try begins with the first.
+test.describe.configure({ mode: 'serial' });
+
 test.describe('a briefer with a clicker', () => {
   let gridwall: Gridwall;
   let operator: Page;

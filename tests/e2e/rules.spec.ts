@@ -7,6 +7,9 @@ import { cityRules, copyCity } from '../support/cityCopy.ts';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { consoleWindow, screenWindow } from '../support/wallWindows.ts';
 
+// Each goes on from where the one before has ended: a second try begins with the first.
+test.describe.configure({ mode: 'serial' });
+
 const STRICT = cityRules(['（演示）"', '（汛期从严）"'], ['"hazard": 1.2, //', '"hazard": 12, //']);
 
 test.describe('the rule file', () => {

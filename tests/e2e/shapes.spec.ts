@@ -10,12 +10,6 @@ interface Shape {
 }
 
 const shapes: readonly Shape[] = [
-  { name: 'one monitor', options: { columns: 1, rows: 1 }, sizes: [[960, 540]] },
-  {
-    name: 'one upright monitor',
-    options: { columns: 1, rows: 1, width: 540, height: 960 },
-    sizes: [[540, 960]],
-  },
   {
     name: 'two monitors of twice the density',
     options: { columns: 2, rows: 1, width: 1280, height: 720, scaleFactor: 2 },
@@ -25,11 +19,18 @@ const shapes: readonly Shape[] = [
     ],
   },
   {
-    name: 'a monitor beside a larger one',
-    options: { columns: 1, rows: 1, extra: [{ x: 960, y: 0, width: 1280, height: 720 }] },
+    name: 'a monitor beside a larger and an upright one',
+    options: {
+      ...{ columns: 1, rows: 1 },
+      extra: [
+        { x: 960, y: 0, width: 1280, height: 720 },
+        { x: 2240, y: 0, width: 540, height: 960 },
+      ],
+    },
     sizes: [
       [960, 540],
       [1280, 720],
+      [540, 960],
     ],
   },
 ];

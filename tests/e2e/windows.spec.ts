@@ -3,10 +3,23 @@ import { once } from 'node:events';
 import { expect, test } from '@playwright/test';
 import { ensureElectronRuntime } from '../../scripts/electron-runtime/ensureElectronRuntime.ts';
 import { electronLaunch } from '../../scripts/launch/electronLaunch.ts';
+import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
+import { gpuProcess, rendererProcess } from '../support/programProcesses.ts';
+import { pictureReturnsAfterKill, serviceReturnsAfterKill } from '../support/returnAfterKill.ts';
 import { outsideConnections } from '../support/trafficLog.ts';
-import { differingShare, partOf, screenPicture, stillPicture } from '../support/wallPicture.ts';
-import { ask, consoleWindow, listenToMain, screenWindow, windowBounds } from '../support/wallWindows.ts';
+import {
+  countPixels,
+  differingShare,
+  isWarningRed,
+  partOf,
+  screenPicture,
+  stillPicture,
+} from '../support/wallPicture.ts';
+import { ask, consoleWindow, listenToMain, screenWindow, showOnWall, windowBounds } from '../support/wallWindows.ts';
+
+// Each goes on from where the one before has ended: a second try begins with the first.
+test.describe.configure({ mode: 'serial' });
 
 test.describe('four monitors', () => {
   let gridwall: Gridwall;
@@ -72,5 +85,48 @@ test.describe('four monitors', () => {
     expect(gridwall.traffic.requests.filter((url) => !/^(app:\/\/gridwall\/|data:|blob:app:)/.test(url))).toEqual([]);
     expect(gridwall.traffic.complaints).toEqual([]);
     expect(await outsideConnections(gridwall.app.process().pid ?? 0)).toEqual([]);
+  });
+
+  test('show a red event on the ticker and on the map of every screen', async () => {
+    const atlas = await readDemoAtlas();
+    const [place = 0] = spreadMicroGrids(atlas, 1);
+    const operator = await consoleWindow(gridwall);
+    const screens = gridwall.screens.map((_output, position) => `screen-${position + 1}`);
+    await showOnWall(operator, { type: 'wall.setMode', mode: 'each' }, screens);
+    await showOnWall(operator, { type: 'view.focus', screen: 'all', area: atlas.code(place) }, screens);
+    await stillPicture(gridwall);
+    const middle = { x: 360, y: 150, width: 240, height: 240 };
+    const redInTheMiddle = async (position: number) =>
+      countPixels(await screenPicture(gridwall, position), isWarningRed, middle);
+    for (const position of screens.keys()) expect(await redInTheMiddle(position)).toBe(0);
+
+    await ask(operator, 'service/control', {
+      control: { type: 'record/enter', record: redRecord(atlas, place, 'red-1') },
+    });
+
+    for (const [position, screen] of screens.entries()) {
+      const page = await screenWindow(gridwall, screen);
+      await expect(page.locator('[data-event="red-1"]').first()).toBeVisible();
+      await expect.poll(() => redInTheMiddle(position)).toBeGreaterThan(2_000);
+    }
+  });
+
+  // How fast is a matter of the machine and what else runs on it: `npm run bench` measures that.
+  const note = (took: number) =>
+    test.info().annotations.push({ type: 'back after', description: `${took.toFixed(0)} ms` });
+
+  test('come back with the state they had after the process of a window was killed', async () => {
+    const page = await screenWindow(gridwall, 'screen-2');
+    note(await pictureReturnsAfterKill(gridwall, await rendererProcess(gridwall, page)));
+  });
+
+  test('come back with the state they had after the GPU process was killed', async () => {
+    const pid = await gpuProcess(gridwall);
+    note(await pictureReturnsAfterKill(gridwall, pid));
+    await expect.poll(() => gpuProcess(gridwall)).not.toBe(pid);
+  });
+
+  test('come back with the state they had after the data service was killed', async () => {
+    note(await serviceReturnsAfterKill(gridwall));
   });
 });

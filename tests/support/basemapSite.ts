@@ -67,7 +67,7 @@ export async function settledPicture(gridwall: Gridwall, server: TestServer, nam
     await expect(page.locator('[data-basemap="loading"]')).toHaveCount(0, { timeout: 90_000 });
     await reachGlass(gridwall, page, position);
   }
-  let asked = -1;
+  let asked = server.requests.length;
   let picture = await stillPicture(gridwall);
   await expect
     .poll(

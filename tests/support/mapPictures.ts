@@ -18,8 +18,8 @@ const TONE_STEP = 16;
 /** The same picture in few tones, for a golden file that can be kept. */
 export function fewTones(picture: PNG): PNG {
   const next = new PNG({ width: picture.width, height: picture.height });
-  for (const [at, value] of picture.data.entries()) {
-    next.data[at] = at % 4 === 3 ? 255 : Math.min(255, Math.round(value / TONE_STEP) * TONE_STEP);
+  for (let at = 0; at < next.data.length; at++) {
+    next.data[at] = at % 4 === 3 ? 255 : Math.min(255, Math.round((picture.data[at] ?? 0) / TONE_STEP) * TONE_STEP);
   }
   return next;
 }
@@ -31,6 +31,25 @@ export const VISIONS: Readonly<Record<string, (colour: Color) => Color | undefin
   deuteranopia: filterDeficiencyDeuter(1),
   tritanopia: filterDeficiencyTrit(1),
 };
+
+/** The picture in few tones as somebody who sees colours so has it. */
+export function seenPicture(picture: PNG, see: (colour: Color) => Color | undefined): PNG {
+  const next = fewTones(picture);
+  const seen = new Map<number, Rgb>();
+  for (let at = 0; at < next.data.length; at += 4) {
+    const [r = 0, g = 0, b = 0] = next.data.subarray(at, at + 3);
+    const key = (r << 16) | (g << 8) | b;
+    let colour = seen.get(key);
+    if (colour === undefined) {
+      colour = rgb(see({ mode: 'rgb', r: r / 255, g: g / 255, b: b / 255 }) ?? 'black');
+      seen.set(key, colour);
+    }
+    for (const [part, share] of [colour.r, colour.g, colour.b].entries()) {
+      next.data[at + part] = Math.round(255 * Math.min(1, Math.max(0, share)));
+    }
+  }
+  return next;
+}
 
 type Fill = WarningLevelName | 'ground';
 

@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import type { Gridwall } from './launchGridwall.ts';
 import { dataServiceProcess, killProcess } from './programProcesses.ts';
-import { differingShare, glanceDiffering, stillPicture, wallPicture } from './wallPicture.ts';
+import { completePicture, differingShare, glanceDiffering, wallPicture } from './wallPicture.ts';
 import { consoleWindow, listenToMain } from './wallWindows.ts';
 
 /** Kills a process that draws and waits until the wall's picture has gone and is again what it was; milliseconds from the kill. */
 export async function pictureReturnsAfterKill(gridwall: Gridwall, pid: number): Promise<number> {
-  const before = await stillPicture(gridwall);
+  const before = await completePicture(gridwall);
   killProcess(pid);
   const begin = performance.now();
   const glance = () => glanceDiffering(gridwall, before);
@@ -22,7 +22,7 @@ export async function pictureReturnsAfterKill(gridwall: Gridwall, pid: number): 
 
 /** Kills the data service and waits until main says that another one runs, with the same picture; milliseconds from the kill. */
 export async function serviceReturnsAfterKill(gridwall: Gridwall): Promise<number> {
-  const before = await stillPicture(gridwall);
+  const before = await completePicture(gridwall);
   const newest = await listenToMain(await consoleWindow(gridwall));
   const state = async () => (await newest('service/changed'))?.status.state ?? 'running';
   const pid = await dataServiceProcess(gridwall);

@@ -48,6 +48,15 @@ export async function reachGlass(gridwall: Gridwall, page: Page, position: numbe
   }
 }
 
+/** Waits until every window's map has what it asked for, and the wall stands still; returns the picture. */
+export async function completePicture(gridwall: Gridwall): Promise<PNG> {
+  for (const page of gridwall.app.windows()) {
+    const awaited = page.locator('[data-testid="map"][data-answers="awaited"]');
+    await expect(awaited).toHaveCount(0, { timeout: 60_000 });
+  }
+  return stillPicture(gridwall);
+}
+
 const stillForMs = 500;
 
 /** Waits until the picture on the whole wall has stayed the same for half a second, and returns it. */

@@ -12,7 +12,7 @@ import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import type { Theme } from '#shared/scene/theme.ts';
 import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
 import { type Gridwall, launchGridwall, START_AT } from '../support/launchGridwall.ts';
-import { drawnFills, fewTones, leastDifference, VISIONS } from '../support/mapPictures.ts';
+import { drawnFills, fewTones, leastDifference, seenPicture, VISIONS } from '../support/mapPictures.ts';
 import { writeTownHistory } from '../support/townHistory.ts';
 import { encodePicture } from '../support/wallPicture.ts';
 import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
@@ -33,22 +33,30 @@ const SIZES = [
   { name: '4k', width: 3_840, height: 2_160, scale: 2 },
 ] as const;
 
-/** Each test begins with the theme in which the last one ended: a change of all colours takes longest. */
-const THEMES_SHOWN = [
-  ['dark', 'light'],
-  ['light', 'dark'],
-] as const satisfies readonly (readonly Theme[])[];
+const THEMES: readonly Theme[] = ['dark', 'light'];
 
-/** Where a layer shows most of itself. */
-const LAYER_FOCUS: Readonly<Partial<Record<MapLayerChoice['id'], LevelName>>> = {
-  workers: 'county',
-  patrols: 'county',
-  cameras: 'town',
-  centres: 'county',
-  subjects: 'town',
-  events: 'county',
-  overdueOrders: 'county',
+interface LayerPicture {
+  readonly choice: MapLayerChoice;
+  readonly level: LevelName;
+}
+
+/** Where a layer shows most of itself; the levels by themselves are the pictures of each level. */
+const LAYER_FOCUS: Readonly<Record<Exclude<MapLayerChoice['id'], 'levels'>, LevelName>> = {
+  ...{ heat: 'city', height: 'city', difference: 'city', forecast: 'city', flows: 'city', shapes: 'city' },
+  ...{ workers: 'county', patrols: 'county', centres: 'county', events: 'county', overdueOrders: 'county' },
+  ...{ cameras: 'town', subjects: 'town' },
 };
+
+/** Of things that are counted from afar, one by one: view cones, trails, ways, plates. */
+const THING_LAYERS = ['events', 'overdueOrders', 'workers', 'patrols', 'cameras', 'centres', 'subjects'] as const;
+
+/** Every layer by itself, those of one focus after each other. */
+const LAYER_PICTURES: readonly LayerPicture[] = AREA_LEVELS.flatMap((level) =>
+  MAP_LAYER_DEFAULTS.filter(({ id }) => id !== 'levels' && LAYER_FOCUS[id] === level).map((choice) => ({
+    choice,
+    level,
+  })),
+);
 
 /** One of each kind, beside each other in the city's middle. */
 const KEPT_SHAPES: readonly NewShape[] = [
@@ -87,6 +95,7 @@ for (const size of SIZES) {
     let operator: Page;
     let wall: Page;
     let shownTheme: Theme | undefined;
+    let shownLevel: LevelName | undefined;
     let atlas: Atlas;
     let userDataFolder: string;
     const focuses = new Map<LevelName, AreaIndex>();
@@ -115,52 +124,74 @@ for (const size of SIZES) {
 
     const dispatch = (command: SceneCommand) => showOnWall(operator, command, ['screen-1']);
 
-    const show = async (level: LevelName, layers: readonly MapLayerChoice[]): Promise<void> => {
-      const focus = atlas.code(focuses.get(level) ?? 0);
-      await ask(operator, 'scene/dispatch', { command: { type: 'view.focus', screen: 'all', area: focus } });
-      await ask(operator, 'scene/dispatch', {
-        command: { type: 'view.setLayers', screen: 'all', layers: [...layers] },
-      });
-    };
-
-    /** What the map's part of the screen shows in a theme, compared with its golden picture. */
-    const judge = async (name: string, theme: Theme): Promise<PNG> => {
+    const show = async (theme: Theme, level: LevelName, layers: readonly MapLayerChoice[]): Promise<void> => {
       if (theme !== shownTheme) await dispatch({ type: 'wall.setTheme', theme });
       shownTheme = theme;
+      const area = atlas.code(focuses.get(level) ?? 0);
+      if (level !== shownLevel) await dispatch({ type: 'view.focus', screen: 'all', area });
+      shownLevel = level;
+      await dispatch({ type: 'view.setLayers', screen: 'all', layers: [...layers] });
+    };
+
+    /** What the map's part of the screen shows, compared with its golden picture. */
+    const judge = async (name: string, theme: Theme): Promise<PNG> => {
       for (const page of [wall, operator]) await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       await expect(wall.getByTestId('map')).toHaveAttribute('data-answers', 'complete');
       const picture = await stillPart(wall, size.scale);
-      const golden = encodePicture(fewTones(picture));
-      expect.soft(golden).toMatchSnapshot(['map', `${size.name}-${name}-${theme}.png`], tolerance);
+      compare(picture, `${name}-${theme}`);
       return picture;
     };
 
-    for (const [turn, level] of AREA_LEVELS.entries()) {
-      test(`the level of a ${level}`, async () => {
-        await show(level, USUAL_LAYERS);
-        for (const theme of themesOf(turn)) {
+    const compare = (picture: PNG, name: string): void => {
+      const golden = encodePicture(fewTones(picture));
+      expect.soft(golden).toMatchSnapshot(['map', `${size.name}-${name}.png`], tolerance);
+    };
+
+    const showAlone = (theme: Theme, level: LevelName, choice: MapLayerChoice) =>
+      show(theme, level, [...USUAL_LAYERS.filter(({ id }) => id !== choice.id), choice]);
+
+    // A change of all colours takes longest: one theme after the other.
+    for (const theme of THEMES) {
+      for (const level of AREA_LEVELS) {
+        test(`the level of a ${level}, ${theme}`, async () => {
+          await show(theme, level, USUAL_LAYERS);
           const picture = await judge(level, theme);
-          if (size.scale === 1) expectToldApart(drawnFills(picture, theme), `${level}, ${theme}`);
-        }
+          if (size.name !== '1080p') return;
+          expectToldApart(drawnFills(picture, theme), `${level}, ${theme}`);
+          if (level !== 'city') return;
+          for (const [vision, see] of Object.entries(VISIONS)) {
+            if (vision !== 'normal') compare(seenPicture(picture, see), `${level}-${theme}-${vision}`);
+          }
+        });
+      }
+
+      for (const { choice, level } of LAYER_PICTURES) {
+        test(`the layer of ${choice.id}, ${theme}`, async () => {
+          if (choice.id === 'shapes') await changeShapes(operator, { type: 'add', shapes: [...KEPT_SHAPES] });
+          await showAlone(theme, level, choice);
+          await judge(`layer-${choice.id}`, theme);
+          if (choice.id === 'shapes') await changeShapes(operator, { type: 'undo' });
+        });
+      }
+
+      for (const id of size.name === '1080p' ? THING_LAYERS : []) {
+        test(`the layer of ${id} in a village, ${theme}`, async () => {
+          await showAlone(theme, 'village', usualChoice(id));
+          await judge(`layer-${id}-village`, theme);
+        });
+      }
+
+      test(`the forecast of the towns of a county, with its numbers and how uncertain they are, ${theme}`, async () => {
+        await show(theme, 'county', [...USUAL_LAYERS, { id: 'forecast', kind: 'dispute' }]);
+        await expect(wall.locator('[data-testid="legend"] [data-entry="uncertain"]')).toBeVisible();
+        await judge('forecast-county', theme);
       });
     }
-
-    for (const [turn, choice] of MAP_LAYER_DEFAULTS.entries()) {
-      test(`the layer of ${choice.id}`, async () => {
-        if (choice.id === 'shapes') await changeShapes(operator, { type: 'add', shapes: [...KEPT_SHAPES] });
-        await show(LAYER_FOCUS[choice.id] ?? 'city', [...USUAL_LAYERS.filter(({ id }) => id !== choice.id), choice]);
-        for (const theme of themesOf(turn)) await judge(`layer-${choice.id}`, theme);
-        if (choice.id === 'shapes') await changeShapes(operator, { type: 'undo' });
-      });
-    }
-
-    test('the forecast of the towns of a county, with its numbers and how uncertain they are', async () => {
-      await show('county', [...USUAL_LAYERS, { id: 'forecast', kind: 'dispute' }]);
-      await expect(wall.locator('[data-testid="legend"] [data-entry="uncertain"]')).toBeVisible();
-      for (const theme of themesOf(MAP_LAYER_DEFAULTS.length)) await judge('forecast-county', theme);
-    });
   });
 }
+
+const usualChoice = (id: MapLayerChoice['id']): MapLayerChoice =>
+  MAP_LAYER_DEFAULTS.find((choice) => choice.id === id) as MapLayerChoice;
 
 /** Six grave events far from each other; returns their micro-grids. */
 async function enterReds(operator: Page, atlas: Atlas): Promise<readonly AreaIndex[]> {
@@ -171,8 +202,6 @@ async function enterReds(operator: Page, atlas: Atlas): Promise<readonly AreaInd
   }
   return places;
 }
-
-const themesOf = (turn: number): readonly Theme[] => THEMES_SHOWN[turn % 2] ?? THEMES_SHOWN[0];
 
 const changeShapes = (operator: Page, change: ShapeChange) => ask(operator, 'shapes/change', { change });
 
@@ -189,14 +218,17 @@ function expectToldApart(fills: ReadonlyMap<string, Rgb>, picture: string): void
 async function stillPart(wall: Page, scale: number): Promise<PNG> {
   const { x, y, width, height } = MAP_PART;
   const clip = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-  const take = async () => PNG.sync.read(await wall.screenshot({ clip, animations: 'disabled' }));
+  const take = () => wall.screenshot({ clip, animations: 'disabled' });
   let last = await take();
   await expect
-    .poll(async () => {
-      const before = last;
-      last = await take();
-      return last.data.equals(before.data);
-    })
+    .poll(
+      async () => {
+        const before = last;
+        last = await take();
+        return last.equals(before);
+      },
+      { intervals: [100] },
+    )
     .toBe(true);
-  return last;
+  return PNG.sync.read(last);
 }
