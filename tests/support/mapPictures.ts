@@ -35,20 +35,22 @@ export const VISIONS: Readonly<Record<string, (colour: Color) => Color | undefin
 /** The picture in few tones as somebody who sees colours so has it. */
 export function seenPicture(picture: PNG, see: (colour: Color) => Color | undefined): PNG {
   const next = fewTones(picture);
-  const seen = new Map<number, Rgb>();
+  const known = new Map<number, Rgb>();
   for (let at = 0; at < next.data.length; at += 4) {
     const [r = 0, g = 0, b = 0] = next.data.subarray(at, at + 3);
     const key = (r << 16) | (g << 8) | b;
-    let colour = seen.get(key);
-    if (colour === undefined) {
-      colour = rgb(see({ mode: 'rgb', r: r / 255, g: g / 255, b: b / 255 }) ?? 'black');
-      seen.set(key, colour);
-    }
+    const colour = known.get(key) ?? seenColour({ mode: 'rgb', r: r / 255, g: g / 255, b: b / 255 }, see);
+    known.set(key, colour);
     for (const [part, share] of [colour.r, colour.g, colour.b].entries()) {
       next.data[at + part] = Math.round(255 * Math.min(1, Math.max(0, share)));
     }
   }
   return next;
+}
+
+function seenColour(colour: Rgb, see: (colour: Color) => Color | undefined): Rgb {
+  const seen = see(colour);
+  return seen === undefined ? colour : rgb(seen);
 }
 
 type Fill = WarningLevelName | 'ground';
