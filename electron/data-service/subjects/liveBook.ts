@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/domain/time.ts';
+import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { type GroupMet, metInCity, type SubjectCensus } from '#shared/subjects/subjectCensus.ts';
 import type { CreationRules } from '#shared/warnings/creationRules.ts';
 import type { CityContext } from '../department.ts';
@@ -7,6 +7,9 @@ import { creationJudgedFrom } from '../rules/rulesLog.ts';
 import type { ClosedResult, CreationBook } from './creationBook.ts';
 import { makeBook } from './openBook.ts';
 
+/** A book that could not be made is tried again after this, in room time. */
+const RETRY_MS = MINUTE_MS;
+
 type Taking = (book: CreationBook) => void;
 
 /** The book by the rules in force: made anew beside the old one, in slices, when others judge. */
@@ -14,8 +17,10 @@ export class LiveBook {
   readonly #context: CityContext;
   readonly #census: SubjectCensus;
   #book: CreationBook;
-  /** The rules' section that the book, or the one being made, judges by. */
+  /** The rules' section that the book judges by. */
   #judging: CreationRules;
+  /** The section by which no book could be made, and the room time at which it is tried again. */
+  #failed: { readonly by: CreationRules; readonly retryAt: Instant } | undefined;
   /** What came since another book is being made; undefined while none is. */
   #arrived: Taking[] | undefined;
 
@@ -23,7 +28,7 @@ export class LiveBook {
     this.#context = context;
     this.#census = census;
     this.#judging = context.rules().creation;
-    this.#book = finish(this.#make());
+    this.#book = finish(this.#make(this.#judging));
   }
 
   get book(): CreationBook {
@@ -40,10 +45,9 @@ export class LiveBook {
   advance(now: Instant): readonly ClosedResult[] {
     const { creation } = this.#context.rules();
     // Most changes of the rules leave this section as it is.
-    if (creation !== this.#judging && this.#arrived === undefined) {
-      const isSame = JSON.stringify(creation) === JSON.stringify(this.#judging);
-      this.#judging = creation;
-      if (!isSame) this.#replace();
+    if (creation !== this.#judging && this.#arrived === undefined && this.#mayMake(creation)) {
+      if (JSON.stringify(creation) === JSON.stringify(this.#judging)) this.#judging = creation;
+      else void this.#replace(creation);
     }
     return this.#book.advance(now);
   }
@@ -56,28 +60,35 @@ export class LiveBook {
     return metInCity(this.#census, book.running('month').tally.failing);
   }
 
-  #make(): Generator<undefined, CreationBook> {
-    const store = this.#context.store();
-    const judgedFrom = creationJudgedFrom(store?.journal('rules') ?? []);
-    return makeBook({ census: this.#census, rules: this.#judging, store, judgedFrom }, this.#context.clock.now());
+  #mayMake(creation: CreationRules): boolean {
+    const failed = this.#failed;
+    return failed?.by !== creation || this.#context.room.now() >= failed.retryAt;
   }
 
-  #replace(): void {
-    this.#arrived = [];
-    const made = this.#context.run(this.#make());
-    made.then(
-      (book) => {
-        for (const taking of this.#arrived ?? []) taking(book);
-        this.#arrived = undefined;
-        this.#book = book;
-      },
-      (cause: unknown) => {
-        this.#arrived = undefined;
-        this.#context.notify({ code: 'creationFailed', message: notJudged(cause) });
-      },
-    );
+  #make(rules: CreationRules): Generator<undefined, CreationBook> {
+    const store = this.#context.store();
+    const judgedFrom = creationJudgedFrom(store?.journal('rules') ?? []);
+    return makeBook({ census: this.#census, rules, store, judgedFrom }, this.#context.clock.now());
+  }
+
+  async #replace(creation: CreationRules): Promise<void> {
+    const isFirstTry = this.#failed?.by !== creation;
+    const arrived: Taking[] = [];
+    this.#arrived = arrived;
+    try {
+      const book = await this.#context.run(this.#make(creation));
+      for (const taking of arrived) taking(book);
+      this.#book = book;
+      this.#judging = creation;
+      this.#failed = undefined;
+    } catch (cause) {
+      this.#failed = { by: creation, retryAt: this.#context.room.now() + RETRY_MS };
+      if (isFirstTry) this.#context.notify({ code: 'creationFailed', message: notJudged(cause) });
+    } finally {
+      this.#arrived = undefined;
+    }
   }
 }
 
 const notJudged = (cause: unknown): string =>
-  `“三零”达标率未能按新规则重新计算，仍按原规则。Three-zero compliance could not be counted by the new rules and stands by the old ones: ${cause instanceof Error ? cause.message : cause}`;
+  `“三零”达标率未能按新规则重新计算，暂按原规则，系统将自动重试。Three-zero compliance could not be counted by the new rules; it stands by the old ones and is tried again (${cause instanceof Error ? cause.message : cause}).`;

@@ -5,8 +5,12 @@ import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { CityEvent } from '#shared/domain/event.ts';
 import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import { success } from '#shared/lib/result.ts';
 import type { PreviewedCompliance } from '#shared/rules/rulesStatus.ts';
 import { makeDemoSubjects } from '../../../../electron/data-service/sources/demo/demoSubjects.ts';
+import type { EventQuery } from '../../../../electron/data-service/store/eventStore.ts';
+import { LibsqlStore } from '../../../../electron/data-service/store/libsqlStore.ts';
+import type { openStore } from '../../../../electron/data-service/store/openStore.ts';
 import { askService, orderService } from '../../../support/askService.ts';
 import { cityRules, copyCity } from '../../../support/cityCopy.ts';
 import { PlainService, type PlainWindow, temporaryFolder } from '../../../support/plainService.ts';
@@ -26,6 +30,7 @@ let folder: ReturnType<typeof temporaryFolder>;
 let city: ReturnType<typeof copyCity>;
 let service: PlainService;
 let window: PlainWindow;
+let isDiskIll = false;
 /** What the last preview said of the month. */
 let previewed: readonly PreviewedCompliance[] | undefined;
 
@@ -34,16 +39,28 @@ function placeOf(areaCode: string) {
   return { areaCode, lng: atlas.labelPoint[2 * area] as number, lat: atlas.labelPoint[2 * area + 1] as number };
 }
 
+/** A database of which the events cannot be read while the disk is ill. */
+class IllStore extends LibsqlStore {
+  override events(wanted: EventQuery) {
+    if (isDiskIll) throw new Error('disk I/O error');
+    return super.events(wanted);
+  }
+}
+
+const openIllStore: typeof openStore = (path, _, codes) =>
+  success({ store: new IllStore(path, codes), notice: undefined });
+
 function start(startAt: Instant): void {
   const old = eventWith({ id: 'old', kind: 'service', reportedAt: MONDAY - 9 * DAY_MS, ...placeOf(first) });
   const source = quietSource({ ...EMPTY_REGISTERS, ...register }, old);
-  service = new PlainService({ sources: { demo: () => source } }, atlas);
+  service = new PlainService({ sources: { demo: () => source }, openStore: openIllStore }, atlas);
   service.start({ databasePath: join(folder.path, 'city.db'), citiesPath: city.citiesPath, startAt, speed: 1 });
   window = service.openWindow(1);
   window.say({ type: 'hello', atlasVersion: service.atlas.version });
 }
 
 beforeEach(() => {
+  isDiskIll = false;
   folder = temporaryFolder();
   city = copyCity(folder.path);
   start(MONDAY - 5 * MINUTE_MS);
@@ -144,4 +161,22 @@ test('an event that arrives while the book is made anew counts once, by the new 
   await passSecond();
   expect(await failing('week')).toEqual([second, third].sort());
   expect((await report('week')).failures.accident).toBe(2);
+});
+
+test('a book that cannot be made by new rules is tried again; until then the old one goes on', async () => {
+  service.pass(6 * MINUTE_MS);
+  await enter('small', 'ordinary', third);
+  writeFileSync(city.rulesPath, cityRules(STRICT));
+  service.pass(5_000);
+  const { hash } = await askService(service, window, { type: 'rules/preview' });
+  isDiskIll = true;
+  expect(await orderService(service, { type: 'rules/apply', hash, reason: '从严' })).toMatchObject({ ok: true });
+  await passSecond();
+  await enter('grave', 'large', first);
+  for (let second = 0; second < 150; second++) await passSecond();
+  expect(await failing('week')).toEqual([first]);
+  expect(service.notices().filter((code) => code === 'creationFailed')).toHaveLength(1);
+  isDiskIll = false;
+  for (let second = 0; second < 70; second++) await passSecond();
+  expect(await failing('week')).toEqual([first, third].sort());
 });
