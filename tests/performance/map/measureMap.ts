@@ -199,7 +199,7 @@ async function measureCpu<T>(processes: readonly number[], act: () => Promise<T>
 
 async function checkPicture(page: Page, task: MapTask, job: MapJob): Promise<number> {
   const picture = await page.screenshot({ path: `${task.pictureFolder}/${job.name}.png`, timeout: 60_000 });
-  return colouredShare(picture, task.places, await inPage(page, 'coveredByNames'));
+  return colouredShare(picture, task.places, await inPage(page, 'coveredPlaces'));
 }
 
 async function checkHovers(page: Page, places: readonly Place[]): Promise<readonly number[]> {

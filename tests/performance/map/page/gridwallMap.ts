@@ -9,10 +9,15 @@ import type { PictureDelta } from '#shared/picture/pictureDelta.ts';
 import { fetchCityData } from '../../../../renderer/bridge/cityData.ts';
 import { toSavedCamera } from '../../../../renderer/map/cameraFit.ts';
 import { frameClock } from '../../../../renderer/map/frameClock.ts';
+import type { Box } from '../../../../renderer/map/layers/labels/boxes.ts';
 import { boxOf } from '../../../../renderer/map/layers/labels/labelPlacement.ts';
 import { steadyLabels } from '../../../../renderer/map/layers/labels/steadyLabels.ts';
+import { edgeMarkBox } from '../../../../renderer/map/layers/marks/edgeMarks.ts';
+import { markBox } from '../../../../renderer/map/layers/marks/markGroups.ts';
+import { marksOf } from '../../../../renderer/map/layers/marks/marksMapLayer.ts';
 import type { MapViewProps } from '../../../../renderer/map/mapProps.ts';
 import { MapScene } from '../../../../renderer/map/mapScene.ts';
+import type { SceneInput } from '../../../../renderer/map/sceneInput.ts';
 import { createPictureReplica } from '../../../../renderer/state/pictureReplica.ts';
 import { finishDrawing, type MakeMap, type Rgba, type TestCity } from './underTest.ts';
 
@@ -103,13 +108,20 @@ export const makeGridwallMap: MakeMap = async (city) => {
       return files.coming.size === 0;
     },
     settle,
-    coveredByNames: () => (scene.drawn === undefined ? [] : steadyLabels(scene.drawn).map((label) => boxOf(label))),
+    coveredPlaces: () => (scene.drawn === undefined ? [] : coveredPlaces(scene.drawn)),
     hover(x, y) {
       const [lng = 0, lat = 0] = scene.drawn?.viewport.unproject([x, y]) ?? [];
       return areaAt(atlas, lng, lat, 5);
     },
   };
 };
+
+/** Where names and signs lie. */
+function coveredPlaces(drawn: SceneInput): readonly Box[] {
+  const { inView, atEdge } = marksOf(drawn);
+  const names = steadyLabels(drawn).map((label) => boxOf(label));
+  return [...names, ...inView.map((mark) => markBox(mark)), ...atEdge.map((mark) => edgeMarkBox(mark))];
+}
 
 /** The program's paths to its files are those of the city under test; context and published figures there are none. */
 function filesOf({ files }: TestCity['job']): {

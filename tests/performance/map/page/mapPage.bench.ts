@@ -147,9 +147,9 @@ function hover(points: readonly (readonly [x: number, y: number])[]) {
   });
 }
 
-/** What of the first picture cannot be looked at, because names stand there. */
-function coveredByNames() {
-  return started().map.coveredByNames?.() ?? [];
+/** What of the first picture cannot be looked at, because names or signs stand there. */
+function coveredPlaces() {
+  return started().map.coveredPlaces?.() ?? [];
 }
 
 /** Who draws: never compare numbers of two of them. */
@@ -164,7 +164,7 @@ const bench = {
   recolour,
   follow,
   hover,
-  coveredByNames,
+  coveredPlaces,
   describeRenderer,
   goClose,
 };

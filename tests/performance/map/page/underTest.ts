@@ -60,8 +60,8 @@ export interface MapUnderTest {
   moveTo(camera: Camera): Promise<boolean>;
   /** Resolves when the picture is complete. */
   settle(): Promise<void>;
-  /** What lies under names, which others do not have; left out: nothing. */
-  coveredByNames?(): readonly Box[];
+  /** What lies under names and signs, which others do not have; left out: nothing. */
+  coveredPlaces?(): readonly Box[];
   /** The micro-grid at a pixel. */
   hover(x: number, y: number): number | undefined;
 }
