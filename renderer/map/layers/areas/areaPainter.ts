@@ -53,6 +53,8 @@ export class AreaPainter {
   /** The camera rests: only the colours of the kept picture are new. */
   #isDraftFlat = false;
   #drawnRevision = 0;
+  /** Of this frame; undefined before anybody asks. */
+  #isCrowded: boolean | undefined;
 
   constructor(device: Device, picture: AreaPicture) {
     this.#device = device;
@@ -74,6 +76,7 @@ export class AreaPainter {
   /** Brings the buffers up to date; called before the pass that draws on the screen. */
   prepare(picture: AreaPicture, viewport: Viewport, pixelRatio: number): void {
     this.#latest = picture;
+    this.#isCrowded = undefined;
     const { now, isMotionReduced, meshes, frame: mapFrame, pixelScale } = picture;
     const view = boundsInView(mapFrame, meshes.origin, viewport, HALO_CELL_PX * 6 * Math.max(1, pixelScale));
     const { detail, mesh, under, isComing } = this.#meshes.follow(picture, view);
@@ -161,10 +164,8 @@ export class AreaPainter {
 
   /** True when more has changed before the eyes of the room than is drawn one by one. */
   #isCrowd(): boolean {
-    const { states, drawnLevel } = this.#latest;
-    const changed = states.changedAreas;
-    if (changed === undefined) return true;
-    return changed.length > MOST_SINGLE && seenAreas(this.#latest, drawnLevel, changed).length > MOST_SINGLE;
+    this.#isCrowded ??= isCrowd(this.#latest);
+    return this.#isCrowded;
   }
 
   #isDraft(isGliding: boolean, isComing: boolean): boolean {
@@ -196,6 +197,12 @@ export class AreaPainter {
     const isUnderDrawn = frame.under === undefined || this.#draft.draw(pass, frame.under, question);
     return this.#draft.draw(pass, frame.mesh, question) && isUnderDrawn;
   }
+}
+
+function isCrowd(picture: AreaPicture): boolean {
+  const { changedAreas: changed } = picture.states;
+  if (changed === undefined) return true;
+  return changed.length > MOST_SINGLE && seenAreas(picture, picture.drawnLevel, changed).length > MOST_SINGLE;
 }
 
 function bufferQuestion({ x, y, width, height, whole }: MapFrame, ratio: number, cell: number): BufferQuestion {

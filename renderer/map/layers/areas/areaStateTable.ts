@@ -91,15 +91,14 @@ export class AreaStateTable {
 
   /** The areas that glow at `now` (ms). Those whose time is over are among the changed areas once more. */
   glowing(now: number): readonly AreaIndex[] {
-    const over = this.#glows.filter(({ since }) => now - since >= GLOW_MS || now < since);
-    if (over.length > 0) {
-      this.#glows = this.#glows.filter((glow) => !over.includes(glow));
-      for (const { area, since } of over) {
-        const at = STATE_BYTES * (area + 1) + 1;
-        // It may have changed again in the meantime: then it glows on.
-        if (this.bytes[at] === glowTick(since)) this.bytes[at] = 0;
-        this.#note(area);
-      }
+    const isOver = ({ since }: Glow): boolean => now - since >= GLOW_MS || now < since;
+    const over = this.#glows.filter(isOver);
+    if (over.length > 0) this.#glows = this.#glows.filter((glow) => !isOver(glow));
+    for (const { area, since } of over) {
+      const at = STATE_BYTES * (area + 1) + 1;
+      // It may have changed again in the meantime: then it glows on.
+      if (this.bytes[at] === glowTick(since)) this.bytes[at] = 0;
+      this.#note(area);
     }
     return this.#glows.map(({ area }) => area);
   }

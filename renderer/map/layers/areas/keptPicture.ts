@@ -19,9 +19,10 @@ export class KeptPicture {
   readonly #passes: AreaPasses;
   readonly #counts: AreaPaintCounts;
   readonly #ids: MeshLook;
+  /** What each was drawn with; empty: nothing that can be kept. */
   #drawnIds: readonly number[] = [];
-  #drawnBorders = '';
-  #drawnColours = '';
+  #drawnBorders: readonly number[] = [];
+  #drawnColours: readonly number[] = [];
   #drawnHover: readonly number[] = [];
   #drawnTick = 0;
 
@@ -49,14 +50,15 @@ export class KeptPicture {
     const { picture, uniforms, paint } = frame;
     if (this.#passes.fit(frame.place, frame.cell)) this.#drawnIds = [];
     const areIdsNew = this.#drawIds(frame);
-    const areBordersNew = this.#drawBorders(frame, areIdsNew);
+    const { hoverRun, glowNow, ...style } = uniforms;
+    const numbers = Object.values(style).flat();
+    const areBordersNew = this.#drawBorders(frame, numbers, areIdsNew);
     this.#tables.upload(picture.states);
     const changed = picture.states.takeChangedAreas();
-    const { hoverRun, glowNow, ...style } = uniforms;
-    const colours = JSON.stringify([style, paint === undefined]);
-    const isAllNew = frame.isRepainted || areIdsNew || areBordersNew || colours !== this.#drawnColours;
+    const colours = [...numbers, paint === undefined ? 0 : 1];
+    const isAllNew = frame.isRepainted || areIdsNew || areBordersNew || !isSame(colours, this.#drawnColours);
     if (isAllNew || changed === undefined) {
-      this.#drawnColours = this.#drawColours(frame, undefined) ? colours : '';
+      this.#drawnColours = this.#drawColours(frame, undefined) ? colours : [];
     } else {
       const glowing = glowNow === this.#drawnTick ? [] : picture.states.glowing(picture.now);
       const areas = [
@@ -64,12 +66,12 @@ export class KeptPicture {
         ...hoveredAreas(this.#drawnHover, hoverRun),
       ];
       for (const scissor of this.#changedParts(frame, areas)) {
-        if (!this.#drawColours(frame, scissor)) this.#drawnColours = '';
+        if (!this.#drawColours(frame, scissor)) this.#drawnColours = [];
       }
     }
     this.#drawnHover = hoverRun;
     this.#drawnTick = glowNow;
-    if (this.#drawnColours === '') picture.onIncomplete();
+    if (this.#drawnColours.length === 0) picture.onIncomplete();
   }
 
   #drawIds({ picture, place, matrix, view, mesh, under, uniforms }: AreaFrame): boolean {
@@ -99,12 +101,10 @@ export class KeptPicture {
     return true;
   }
 
-  #drawBorders({ picture, uniforms }: AreaFrame, areIdsNew: boolean): boolean {
-    const { hoverRun: _, glowNow: __, ...style } = uniforms;
-    const key = JSON.stringify(style);
-    if (!areIdsNew && key === this.#drawnBorders) return false;
+  #drawBorders({ picture, uniforms }: AreaFrame, style: readonly number[], areIdsNew: boolean): boolean {
+    if (!areIdsNew && isSame(style, this.#drawnBorders)) return false;
     const isDrawn = this.#passes.drawBorders(uniforms);
-    this.#drawnBorders = isDrawn ? key : '';
+    this.#drawnBorders = isDrawn ? style : [];
     if (!isDrawn) picture.onIncomplete();
     this.#counts.borderPasses++;
     return true;

@@ -94,7 +94,9 @@ function heightLegend({ layers, locale, tokens, drawn }: LegendLook): readonly L
     sheet.fillRect(x - height * 0.3, y + height * 0.48 - tall, height * 0.6, Math.max(1, height * 0.06));
   };
   const told = formatCount(value, locale);
-  return [{ key: 'height', words: say(told), brief: brief(told), paint }];
+  // The sign is painted anew when the map is tilted otherwise.
+  const tenths = Math.round((10 * value * pxOfOne) / drawn.readTextPx);
+  return [{ key: `height ${tenths}`, words: say(told), brief: brief(told), paint }];
 }
 
 const css = (rgb: Rgb): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]})`;

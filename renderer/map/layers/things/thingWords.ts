@@ -194,8 +194,13 @@ export function saidNumber(
 
 const gapped = (unit: string): string => (unit === '' ? '' : ` ${unit}`);
 
-/** How late something is, in the larger unit that fits: hours, from two days on days. */
+/** The larger unit that fits to how late something is, ms: an hour, from two days on a day. */
+export const latenessUnit = (ms: number): number => (ms >= 2 * DAY_MS ? DAY_MS : HOUR_MS);
+
+/** How late something is, in that unit. */
 export function lateness(ms: number, locale: Locale): string {
   const words = THING_WORDS[locale];
-  return ms >= 2 * DAY_MS ? words.days(Math.floor(ms / DAY_MS)) : words.hours(Math.max(1, Math.floor(ms / HOUR_MS)));
+  const unit = latenessUnit(ms);
+  const count = Math.max(1, Math.floor(ms / unit));
+  return unit === DAY_MS ? words.days(count) : words.hours(count);
 }
