@@ -11,6 +11,7 @@ export const enThings: Readonly<Record<ThingTextKey, string>> = {
   'layer.heat': 'Heat of events',
   'layer.height': '3D height',
   'layer.levels': 'Warning levels',
+  'layer.marks': 'Level signs',
   'layer.overdueOrders': 'Overdue orders',
   'layer.patrols': 'Patrols',
   'layer.shapes': 'Drawn shapes',

@@ -9,6 +9,7 @@ export const zhCNThings = {
   'layer.heat': '事件热力',
   'layer.height': '立体高度',
   'layer.levels': '四色预警',
+  'layer.marks': '等级标志',
   'layer.overdueOrders': '超期工单',
   'layer.patrols': '三级巡防',
   'layer.shapes': '标绘',

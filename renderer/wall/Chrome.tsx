@@ -3,6 +3,7 @@ import { type PanelName, panelsOfScreen, type ScreenPanels } from '#shared/scene
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import { layersOfView, type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
 import { BriefLegend } from '../map/legend/Legend.tsx';
+import { MarkLegend, useMarkLine } from '../map/legend/MarkLegend.tsx';
 import { PanelColumn } from '../panels/PanelColumn.tsx';
 import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
@@ -89,7 +90,7 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels, rail
       )}
       {plan.ticker !== undefined && part.ticker !== undefined && (
         <div className={styles.ticker} data-notice-beside={plan.isNoticeBeside} style={cells(plan.ticker)}>
-          <WallFoot part={part.ticker} plan={plan} onSelect={areas.onSelect} />
+          <WallFoot part={part.ticker} plan={plan} readPx={scale.read} onSelect={areas.onSelect} />
         </div>
       )}
     </div>
@@ -99,23 +100,30 @@ export function Chrome({ state, layout, screen, size, scale, areas, panels, rail
 interface WallFootProps {
   readonly part: NonNullable<WallPart['ticker']>;
   readonly plan: ChromePlan;
+  /** Of its text, CSS pixels. */
+  readonly readPx: number;
   readonly onSelect: AreaView['onSelect'];
 }
 
-/** The last line of the wall: red alarms that wait, what happens, what the map says of itself. */
-function WallFoot({ part, plan, onSelect }: WallFootProps) {
+/** The last line of the wall: red alarms that wait, what happens, what the map and its signs say of themselves. */
+function WallFoot({ part, plan, readPx, onSelect }: WallFootProps) {
   const red = useRedAlarms();
-  const notice = useMapNotice(plan.isNoticeBeside ? plan.barEms - plan.tickerEms : plan.barEms);
-  const besideNotice = plan.barEms - textEms(notice) - FOOT_GAP_EMS;
+  const { notice, marks, besideNotes } = useMapFoot(plan, red.length > 0);
   const isFirst = part.position === 0;
-  if (!plan.isNoticeBeside && besideNotice >= SHORT_EMS) {
+  const notes = (
+    <>
+      <MapNotice words={notice} />
+      <MarkLegend line={marks} textPx={readPx} />
+    </>
+  );
+  if (!plan.isNoticeBeside && besideNotes >= SHORT_EMS) {
     return (
       <>
         <Ticker part={part} ems={plan.tickerEms} onSelect={onSelect} />
         {isFirst && (
           <div className={styles.foot}>
-            <MapNotice words={notice} />
-            <AlarmBanner alarms={red} ems={besideNotice} />
+            {notes}
+            <AlarmBanner alarms={red} ems={besideNotes} />
           </div>
         )}
       </>
@@ -128,9 +136,22 @@ function WallFoot({ part, plan, onSelect }: WallFootProps) {
         {isFirst && <AlarmBanner alarms={red} ems={ems} />}
         <Ticker part={part} ems={plan.tickerEms - ems} onSelect={onSelect} />
       </div>
-      {isFirst && <MapNotice words={notice} />}
+      {isFirst && <div className={styles.foot}>{notes}</div>}
     </>
   );
+}
+
+/** What the map says of itself and of its signs, in the words that fit; an alarm keeps its room on the same line. */
+function useMapFoot(plan: ChromePlan, isAlarmed: boolean) {
+  const ems = plan.isNoticeBeside ? plan.barEms - plan.tickerEms - FOOT_GAP_EMS : plan.barEms;
+  const alarmEms = isAlarmed && !plan.isNoticeBeside ? SHORT_EMS + FOOT_GAP_EMS : 0;
+  const markLine = useMarkLine();
+  const wanted = markLine(ems).ems;
+  const notice = useMapNotice(ems - alarmEms - (wanted === 0 ? 0 : wanted + FOOT_GAP_EMS));
+  const free = ems - textEms(notice) - FOOT_GAP_EMS;
+  const isAlarmBeside = free - alarmEms >= 0 && alarmEms > 0;
+  const marks = markLine(free - (isAlarmBeside ? alarmEms : 0));
+  return { notice, marks, besideNotes: free - (marks.ems === 0 ? 0 : marks.ems + FOOT_GAP_EMS) };
 }
 
 const PANEL_AIR_EMS = 1.1;

@@ -43,10 +43,10 @@ interface BriefLegendProps {
   readonly room: LegendRoom;
 }
 
-/** The same for the wall: in few words and few lines, without the levels, which its top line explains. */
+/** The same for the wall: in few words and few lines, without levels and their signs, which its top line and its foot explain. */
 export function BriefLegend({ textPx, room }: BriefLegendProps) {
   const { groups, look, locale } = useLegend();
-  const told = groups.filter(({ layer }) => layer !== 'levels');
+  const told = groups.filter(({ layer }) => layer !== 'levels' && layer !== 'marks');
   // What is on the map comes before what is not.
   const isDrawn = ({ state }: LegendGroup): boolean => state === 'shown';
   const { lines, leftOut } = fitLegend([...told.filter(isDrawn), ...told.filter((group) => !isDrawn(group))], room);
@@ -65,7 +65,7 @@ export function BriefLegend({ textPx, room }: BriefLegendProps) {
   );
 }
 
-interface ReadLegend {
+export interface ReadLegend {
   readonly groups: readonly LegendGroup[];
   /** Words, settings and colours: what the signs depend on. */
   readonly look: string;
@@ -89,8 +89,10 @@ function useLegend(): ReadLegend {
   return { ...read, groups };
 }
 
-function readLegend(input: SceneInput): ReadLegend {
-  const groups = legendGroups(input);
+const readLegend = (input: SceneInput): ReadLegend => withLook(input, legendGroups(input));
+
+/** Groups with what their words and signs depend on. */
+export function withLook(input: SceneInput, groups: readonly LegendGroup[]): ReadLegend {
   const said = groups.map(({ layer, state, entries }) => [
     layer,
     state,
@@ -99,7 +101,7 @@ function readLegend(input: SceneInput): ReadLegend {
   return { groups, look: JSON.stringify([said, input.tokens, input.locale]), locale: input.locale };
 }
 
-const keyOfLegend = ({ look }: ReadLegend): string => look;
+export const keyOfLegend = ({ look }: ReadLegend): string => look;
 
 interface LegendListProps {
   readonly group: FittedGroup;
@@ -108,7 +110,8 @@ interface LegendListProps {
   readonly look: string;
 }
 
-function LegendList({ group: { layer, state, entries }, textPx, look }: LegendListProps) {
+/** The entries of one group side by side. */
+export function LegendList({ group: { layer, state, entries }, textPx, look }: LegendListProps) {
   const { t } = useTranslation();
   return (
     <ul className={styles.group} aria-label={t(`layer.${layer}`)} data-layer={layer} data-state={state}>

@@ -1,5 +1,6 @@
 import { MAP_LAYER_DEFAULTS, type MapLayerId } from '#shared/map/mapLayers.ts';
 import { MAP_LAYERS } from '../layerCatalog.ts';
+import { markLegend } from '../layers/marks/markLegend.ts';
 import { isCrowdedOut } from '../layers/things/crowding.ts';
 import { levelSign } from '../layers/things/signs.ts';
 import { isLayerShown, type LegendEntry, type MapLayer } from '../mapLayer.ts';
@@ -21,9 +22,9 @@ export type LayerState =
   /** It knows that there is nothing to draw. */
   | 'empty';
 
-/** What the legend says of one layer. */
+/** What the legend says of one layer, or of the signs that stand for levels on every map. */
 export interface LegendGroup {
-  readonly layer: MapLayerId;
+  readonly layer: MapLayerId | 'marks';
   readonly state: LayerState;
   readonly entries: readonly LegendEntry[];
 }
@@ -42,7 +43,13 @@ export function legendGroups(input: SceneInput): readonly LegendGroup[] {
     const state = layerState(layer, input);
     groups.push({ layer: choice, state, entries: isDrawn(state) ? (legend?.(look) ?? []) : [] });
   }
-  return [...groups, { layer: 'levels', state: 'shown', entries: levelEntries(input) }];
+  return [...groups, { layer: 'levels', state: 'shown', entries: levelEntries(input) }, ...markGroups(input)];
+}
+
+/** What level signs say beside their level, while one is drawn that does. */
+export function markGroups(input: SceneInput): readonly LegendGroup[] {
+  const entries = markLegend(input);
+  return entries.length === 0 ? [] : [{ layer: 'marks', state: 'shown', entries }];
 }
 
 /** How each layer of the view stands; a layer that nobody draws is empty. */

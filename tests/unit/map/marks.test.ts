@@ -165,9 +165,17 @@ describe('red', () => {
 describe('gatherMarks', () => {
   const TEXT_PX = 30;
   const somewhere = double({ min: 0, max: 400, noNaN: true });
-  const anyMarks = array(record({ x: somewhere, y: somewhere, isContext: boolean() }), { maxLength: 40 });
+  const anyMarks = array(record({ x: somewhere, y: somewhere, isContext: boolean() }), { minLength: 30, maxLength: 40 });
 
-  it('leaves no two squares that overlap, also by a corner, and loses none', () => {
+  it('joins two whose squares overlap by a corner, which circles would not', () => {
+    const at = (area: number, x: number): Mark => {
+      return { area, level: RED, isOwn: true, isContext: false, x, y: x, radius: 0.3 * TEXT_PX, count: 1 };
+    };
+    expect(gatherMarks([at(1, 0), at(2, 16)], TEXT_PX)).toMatchObject([{ area: 1, count: 2 }]);
+    expect(gatherMarks([at(1, 0), at(2, 19)], TEXT_PX)).toHaveLength(2);
+  });
+
+  it('leaves no two squares that overlap, and loses none', () => {
     assert(
       property(anyMarks, (places) => {
         const marks = places.map(({ x, y, isContext }, area): Mark => {

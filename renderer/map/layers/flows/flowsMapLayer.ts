@@ -146,7 +146,16 @@ function widthEntry(widest: PlacedFlow | undefined, { tokens, locale }: SceneInp
   };
   const { brief, ...words } = FIELD_WORDS[locale];
   const count = formatCount(widest.flow.count, locale);
-  return [{ key: 'width', words: words.flowWidth(count), brief: brief.flowWidth(count), wide: 3, paint }];
+  return [
+    {
+      key: 'width',
+      words: words.flowWidth(count),
+      brief: brief.flowWidth(count),
+      shorter: [`≤ ${count}`],
+      wide: 2.4,
+      paint,
+    },
+  ];
 }
 
 /** `商水县 → 舒庄乡 24（派出所 12）`. */
