@@ -2,11 +2,12 @@ import { childrenOf, descendantsAt, parentOf } from '#shared/atlas/areaIndex.ts'
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, LEAF_LEVEL } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import { BLUE, LEVEL_COUNT, UNKNOWN } from '#shared/domain/warningLevel.ts';
+import { BLUE, LEVEL_COUNT, UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { LevelInputs } from '#shared/warnings/decideLevel.ts';
 import { explainLevel } from '#shared/warnings/explain.ts';
 import type { Contribution, Explanation, LevelExplanation, SubjectExplanation } from '#shared/warnings/explanation.ts';
 import type { FadingEvent } from '#shared/warnings/fallingLevel.ts';
+import { areaBases, type RuleBases, subjectBases } from '#shared/warnings/legalBasis.ts';
 import {
   decay,
   eventPoints,
@@ -35,7 +36,11 @@ interface Explained {
   readonly inputs: LevelInputs;
   readonly entries: readonly LedgerEntry[];
   readonly households: number;
+  readonly bases: RuleBases;
 }
+
+/** What one explanation says that other departments complete: who else answers for it, and its past. */
+type Reasons = Omit<LevelExplanation, 'siblings'>;
 
 /** Why an area has its level. */
 export function explainArea(pictures: PictureStore, context: ReasonContext, area: AreaIndex): Explanation {
@@ -45,14 +50,14 @@ export function explainArea(pictures: PictureStore, context: ReasonContext, area
   const entries = [...pictures.entriesIn(area)];
   const households = atlas.households[area] as number;
   const silentWithin = runner.silentWithin(area);
+  const bases = areaBases(context.rules);
   return {
-    ...explainThing({ thing: area, held: runner.held, inputs, entries, households }, context, now),
+    ...explainThing({ thing: area, held: runner.held, inputs, entries, households, bases }, context, now),
     area,
     worst: runner.worst(area),
     worstArea: worstMicroGrid(pictures, atlas, area),
     siblings: siblingsOf(pictures, atlas, area),
     silentWithin: silentWithin.length === 0 ? undefined : silentWithin,
-    responsible: { unit: '', worker: undefined },
   };
 }
 
@@ -65,15 +70,27 @@ export function explainSubject(pictures: PictureStore, context: ReasonContext, t
   if (subject.type === 'village') for (const entry of pictures.entriesIn(area)) entries.add(entry);
   const inputs = { ...subjects.held.inputsOf(thing, undefined, now), stale: runner.silentFeed(area) };
   const households = subjects.householdsOf(thing);
-  const explained = { thing, held: subjects.held, inputs, entries: [...entries], households };
-  return { ...explainThing(explained, context, now), subjectId: subject.id };
+  const bases = subjectBases(context.rules);
+  const explained = { thing, held: subjects.held, inputs, entries: [...entries], households, bases };
+  return {
+    ...explainThing(explained, context, now),
+    subjectId: subject.id,
+    siblings: levelCounts(subjects.siblings(thing).map(({ id }) => pictures.subjectLevel(id) ?? UNKNOWN)),
+  };
 }
 
-function explainThing(explained: Explained, context: ReasonContext, now: Instant): LevelExplanation {
-  const { thing, held, inputs, entries, households } = explained;
+/** How many there are of each level (index = level). */
+export function levelCounts(levels: Iterable<WarningLevel>): readonly number[] {
+  const counts = new Array<number>(LEVEL_COUNT).fill(0);
+  for (const level of levels) counts[level] = (counts[level] as number) + 1;
+  return counts;
+}
+
+function explainThing(explained: Explained, context: ReasonContext, now: Instant): Reasons {
+  const { thing, held, inputs, entries, households, bases } = explained;
   const lives = halfLives(context.rules);
-  return explainLevel({
-    inputs,
+  const told = explainLevel({
+    ...{ inputs, bases },
     rules: held.rulesOf(thing),
     events: entries.map((entry) => fadingEvent(entry, context)),
     households,
@@ -83,6 +100,8 @@ function explainThing(explained: Explained, context: ReasonContext, now: Instant
     contributions: entries.map((entry) => contribution(entry, { lives, households, now })),
     openEvents: entries.reduce((open, entry) => open + (entry.isOpen ? 1 : 0), 0),
   });
+  const gravest = entries.find(({ event }) => event.id === told.contributions[0]?.eventId);
+  return { ...told, responsible: { unit: gravest?.event.unit ?? '', worker: undefined } };
 }
 
 /** What time alone makes of an entry: the points it will have from its deadline on, or nothing once it is forgotten. */
@@ -109,12 +128,7 @@ function contribution(
 function siblingsOf({ picture }: PictureStore, atlas: Atlas, area: AreaIndex): readonly number[] {
   const parent = parentOf(atlas, area);
   const [start, end] = parent === undefined ? [area, area + 1] : childrenOf(atlas, parent);
-  const counts = new Array<number>(LEVEL_COUNT).fill(0);
-  for (let at = start; at < end; at++) {
-    const level = picture.levels[at] ?? UNKNOWN;
-    counts[level] = (counts[level] ?? 0) + 1;
-  }
-  return counts;
+  return levelCounts(Array.from(picture.levels.subarray(start, end)) as WarningLevel[]);
 }
 
 function worstMicroGrid({ picture }: PictureStore, atlas: Atlas, area: AreaIndex): AreaIndex | undefined {

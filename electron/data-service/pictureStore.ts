@@ -347,5 +347,7 @@ function isSamePlace(before: LedgerEntry, entry: LedgerEntry): boolean {
   if (!isSameEvent || before.area !== entry.area) return false;
   const [was, is] = [before.veto, entry.veto];
   if (was === undefined || is === undefined) return was === is;
-  return was.until === is.until && was.reach === is.reach && was.reachesSubject === is.reachesSubject;
+  const isToldSame = was.ruleId === is.ruleId && was.eventTitle === is.eventTitle;
+  const isSameReach = was.reach === is.reach && was.reachesSubject === is.reachesSubject;
+  return isToldSame && isSameReach && was.until === is.until;
 }

@@ -1,6 +1,6 @@
-import { ancestorAt, areaByCode } from '#shared/atlas/areaIndex.ts';
+import { ancestorAt, areaByCode, descendantsAt } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
-import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
+import { type AreaIndex, TOWN_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import type { CityEvent } from '#shared/domain/event.ts';
 import { type Subject, subjectGroup } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -82,6 +82,17 @@ export class SubjectRunner {
   /** The subjects of a village by their ids, the village itself first. */
   subjectsIn(village: AreaIndex): readonly Subject[] {
     return (this.#inVillage.get(village) ?? []).map((thing) => this.subject(thing));
+  }
+
+  /** The subjects of its group in the same town, itself among them; itself alone where it belongs to no town. */
+  siblings(thing: number): readonly Subject[] {
+    const own = this.subject(thing);
+    const town = ancestorAt(this.#atlas, this.areaOf(thing), TOWN_LEVEL);
+    if (town === undefined) return [own];
+    const group = subjectGroup(own.type);
+    const [start, end] = descendantsAt(this.#atlas, town, VILLAGE_LEVEL);
+    const villages = Array.from({ length: end - start }, (_, n) => this.subjectsIn(start + n));
+    return villages.flat().filter(({ type }) => subjectGroup(type) === group);
   }
 
   /** The subjects that an event in an area concerns. */

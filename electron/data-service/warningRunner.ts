@@ -4,6 +4,7 @@ import { AREA_LEVELS, type AreaIndex, LEAF_LEVEL, NO_AREA } from '#shared/domain
 import type { Instant } from '#shared/domain/time.ts';
 import { BLUE, UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
+import { childDistances } from '#shared/warnings/childDistances.ts';
 import type { LevelInputs } from '#shared/warnings/decideLevel.ts';
 import type { SilentFeed } from '#shared/warnings/explanation.ts';
 import type { HoldingRules } from '#shared/warnings/hysteresis.ts';
@@ -92,6 +93,11 @@ export class WarningRunner {
     return this.#stale.within(area);
   }
 
+  /** The outermost areas inside an area that silent feeds hide; the area alone where all of it is hidden. */
+  silentIn(area: AreaIndex): readonly AreaIndex[] {
+    return this.#stale.hiddenIn(area);
+  }
+
   /** True for an area that a silent feed names. */
   isSilentRoot(area: AreaIndex): boolean {
     return this.#stale.isRoot(area);
@@ -138,13 +144,19 @@ export class WarningRunner {
 
   /** Everything that has a say in the area's level now. */
   inputsOf(area: AreaIndex, now: Instant): LevelInputs {
-    return { ...this.held.inputsOf(area, this.#rolledUp(area), now), stale: this.#stale.feedOf(area) };
+    const rolledUp = this.#rolledUp(area);
+    const distances = rolledUp && childDistances(this.#quorumsOf(area), this.#descendants.of(area), rolledUp);
+    return { ...this.held.inputsOf(area, rolledUp, now), distances, stale: this.#stale.feedOf(area) };
   }
 
   #rolledUp(area: AreaIndex): RolledUp | undefined {
     if (this.#descendants.isCalmBelow(area)) return undefined;
     const standing = this.#rolledLevel[area] as WarningLevel;
-    return rollUp(this.#quorums[levelOf(this.#atlas, area)] ?? [], this.#descendants.of(area), standing);
+    return rollUp(this.#quorumsOf(area), this.#descendants.of(area), standing);
+  }
+
+  #quorumsOf(area: AreaIndex): readonly Quorum[] {
+    return this.#quorums[levelOf(this.#atlas, area)] ?? [];
   }
 
   readonly #markDue = (area: AreaIndex): void => this.#mark(area, levelOf(this.#atlas, area));

@@ -138,6 +138,7 @@ export const zhCNWork = {
   'fact.scoreNow': '现在',
   'fact.since': '起始',
   'fact.unit': '责任单位',
+  'fact.withParts': '视下级而定',
   'fact.worker': '网格员',
   'fact.worst': '辖区内最重',
   'forecast.chart': '{{place}}{{kind}}：过去 28 天与未来 7 天',

@@ -5,7 +5,8 @@ import { basisSchema } from './thresholdRules.ts';
 /** Breaches are looked for so far back at every start: a longer time would be a longer start. */
 const MOST_DAYS = 92;
 
-const itemOrClass = z.string().regex(/^\d{2}(-\d{2})?$/);
+/** An item of the city's list (`12-03`), or a whole class (`12`). */
+export const itemOrClass = z.string().regex(/^\d{2}(-\d{2})?$/);
 
 /** Which events count against one of the three zeroes, and for how long. */
 const countedShape = {

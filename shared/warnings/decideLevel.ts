@@ -1,4 +1,5 @@
 import { BLUE, RED, UNKNOWN, type WarningLevel } from '../domain/warningLevel.ts';
+import { type ChildDistances, leastCount } from './childDistances.ts';
 import type { DecidingRule, SilentFeed } from './explanation.ts';
 import { boundsOf, type HeldLevel, type HoldingRules, holdingEnds } from './hysteresis.ts';
 import type { RolledUp } from './rollUp.ts';
@@ -10,6 +11,8 @@ export interface LevelInputs {
   readonly held: HeldLevel;
   readonly veto: Veto | undefined;
   readonly rolledUp: RolledUp | undefined;
+  /** How far the children are from calling for another level; of no weight in the decision itself. */
+  readonly distances?: ChildDistances | undefined;
   readonly stale: SilentFeed | undefined;
 }
 
@@ -17,7 +20,7 @@ export interface LevelInputs {
  * The level: the gravest of score, veto and children; unknown when the data is too old.
  * The map, the counts and every explanation come from this one function.
  */
-export function decideLevel({ held, veto, rolledUp, stale }: Omit<LevelInputs, 'score'>): WarningLevel {
+export function decideLevel({ held, veto, rolledUp, stale }: Omit<LevelInputs, 'score' | 'distances'>): WarningLevel {
   if (stale !== undefined) return UNKNOWN;
   if (veto !== undefined) return RED;
   return Math.max(held.level, rolledUp?.level ?? BLUE) as WarningLevel;
@@ -25,18 +28,29 @@ export function decideLevel({ held, veto, rolledUp, stale }: Omit<LevelInputs, '
 
 /** Which of the inputs decided: the same order of precedence as `decideLevel`. */
 export function decidingRule(inputs: LevelInputs, { thresholds, hold }: HoldingRules): DecidingRule {
-  const { score, held, veto, rolledUp, stale } = inputs;
+  const { score, held, veto, rolledUp, distances, stale } = inputs;
   if (stale !== undefined) {
     const { source, title, newestAt } = stale;
     return { rule: 'stale', source, title, newestAt };
   }
-  if (veto !== undefined) return { rule: 'veto', eventId: veto.eventId, until: veto.until };
-  if (rolledUp !== undefined && rolledUp.level > held.level) {
-    const { quorum, share } = rolledUp;
-    return { rule: 'rollUp', childLevel: quorum.childLevel, share, quorum: quorum.share };
+  if (veto !== undefined) {
+    const { ruleId, title, basis, eventId, eventTitle, until } = veto;
+    return { rule: 'veto', ruleId, title, basis, eventId, eventTitle, until };
   }
+  if (rolledUp !== undefined && rolledUp.level > held.level) return byChildren(rolledUp, distances);
   const until = holdingEnds(held, hold);
   if (until !== undefined) return { rule: 'holding', score, until };
   const bounds = boundsOf(thresholds, held.level);
   return { rule: 'score', score, threshold: bounds?.rise ?? thresholds.yellow.rise };
+}
+
+function byChildren({ quorum, count, total, isHeld }: RolledUp, distances: ChildDistances | undefined): DecidingRule {
+  const { child, childLevel, share, leaveShare } = quorum;
+  return {
+    rule: 'rollUp',
+    ...{ child, childLevel, count, total, isHeld },
+    line: leastCount(isHeld ? leaveShare : share, total),
+    rise: distances?.rise,
+    fallsAtCount: distances?.fallsAtCount,
+  };
 }

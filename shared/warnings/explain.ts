@@ -5,9 +5,11 @@ import { decideLevel, decidingRule } from './decideLevel.ts';
 import type { Contribution, LevelExplanation } from './explanation.ts';
 import { type FallingInputs, fallsAt } from './fallingLevel.ts';
 import { boundsOf } from './hysteresis.ts';
+import { basisOf, type RuleBases } from './legalBasis.ts';
 
 /** What is known of an area or a subject besides the inputs of its level. */
 export interface LevelFacts extends FallingInputs {
+  readonly bases: RuleBases;
   readonly since: Instant;
   readonly contributions: Iterable<Contribution>;
   readonly openEvents: number;
@@ -31,16 +33,18 @@ function largest(contributions: Iterable<Contribution>): readonly Contribution[]
  * Why something has its level now, from the same inputs and the same decision as the level itself.
  * Of yesterday and last week it knows the instants only.
  */
-export function explainLevel(facts: LevelFacts): LevelExplanation {
+export function explainLevel(facts: LevelFacts): Omit<LevelExplanation, 'siblings' | 'responsible'> {
   const { inputs, rules, now } = facts;
   const level = decideLevel(inputs);
   const above =
     level === UNKNOWN || level === RED ? undefined : boundsOf(rules.thresholds, (level + 1) as WarningLevel);
   const present = level > BLUE ? boundsOf(rules.thresholds, level) : undefined;
+  const deciding = decidingRule(inputs, rules);
   return {
     asOf: now,
     level,
-    deciding: decidingRule(inputs, rules),
+    deciding,
+    basis: basisOf(deciding, facts.bases),
     score: inputs.score,
     pointsToRise: above === undefined ? undefined : Math.max(0, above.rise - inputs.score),
     pointsToFall: present === undefined ? undefined : inputs.score - present.fall,

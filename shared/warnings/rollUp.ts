@@ -19,11 +19,15 @@ export interface Quorum {
   readonly leaveShare: number;
 }
 
-/** The quorum that decided, and the share it saw. */
+/** The quorum that decided, and what it saw. */
 export interface RolledUp {
   readonly level: WarningLevel;
   readonly quorum: Quorum;
-  readonly share: number;
+  /** Descendants of the quorum's area level at its level or worse, of so many. */
+  readonly count: number;
+  readonly total: number;
+  /** True while the share has come under the quorum's `share` and only `leaveShare` still keeps the level. */
+  readonly isHeld: boolean;
 }
 
 const LEVEL_BY_NAME = { yellow: YELLOW, orange: ORANGE, red: RED } as const;
@@ -54,9 +58,10 @@ export function rollUp(
   for (const quorum of quorums) {
     const total = counts.total(quorum.child);
     if (total === 0) continue;
-    const share = counts.countAtLeast(quorum.child, quorum.childLevel) / total;
+    const count = counts.countAtLeast(quorum.child, quorum.childLevel);
+    const share = count / total;
     if (share >= (standing >= quorum.level ? quorum.leaveShare : quorum.share)) {
-      return { level: quorum.level, quorum, share };
+      return { level: quorum.level, quorum, count, total, isHeld: share < quorum.share };
     }
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { type CityEvent, EVENT_KINDS, type EventKind, isClosedStage, type OrderStage } from '../domain/event.ts';
 import { HOUR_MS, type Instant } from '../domain/time.ts';
+import { standingStage } from '../orders/supervision.ts';
 import type { WarningRules } from './warningRules.ts';
 
 export const KIND_COUNT = EVENT_KINDS.length;
@@ -9,6 +10,7 @@ export type ItemWeight = (item: string) => number;
 
 /** What weighing needs to know of an event's order. */
 export interface OrderState {
+  /** As it was reported last; lateness makes it supervised. */
   readonly stage: OrderStage;
   readonly isOverdue: boolean;
   /** Later complaints about the same matter. */
@@ -32,7 +34,8 @@ export function eventPoints(event: CityEvent, order: OrderState, rules: WarningR
   const item = itemWeight(event.item) * itemFactor(event.item, weights);
   const weight = weights.kind[event.kind] * weights.grade[event.grade] * weights.scale[event.scale] * item;
   const late = order.isOverdue ? escalation.overdue : 1;
-  return weight * escalation.stage[order.stage] * late * repeatedFactor(order.repeats, escalation.repeated);
+  const stage = standingStage(order.stage, order.isOverdue);
+  return weight * escalation.stage[stage] * late * repeatedFactor(order.repeats, escalation.repeated);
 }
 
 /** An order is overdue from its deadline on until it is closed. */

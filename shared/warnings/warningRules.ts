@@ -3,7 +3,7 @@ import { EVENT_GRADES, EVENT_KINDS, EVENT_SCALES, ORDER_STAGES } from '../domain
 import { migrate } from '../lib/migrate.ts';
 import { failure, type Result, success } from '../lib/result.ts';
 import { z } from '../lib/schema.ts';
-import { creationSchema } from './creationRules.ts';
+import { creationSchema, itemOrClass } from './creationRules.ts';
 import { labelsSchema } from './labelRules.ts';
 import { RULES_FORMAT, RULES_MIGRATIONS } from './rulesMigrations.ts';
 import {
@@ -24,7 +24,7 @@ const weightsSchema = z.object({
   grade: z.record(z.enum(EVENT_GRADES), factor),
   scale: z.record(z.enum(EVENT_SCALES), factor),
   /** Factors of items (`12-03`) and of whole classes (`12`) besides the item list's own weights; an item's goes before its class's. */
-  items: z.record(z.string().regex(/^\d{2}(-\d{2})?$/), factor).default({}),
+  items: z.record(itemOrClass, factor).default({}),
 });
 
 const escalationSchema = z.object({
@@ -45,10 +45,13 @@ const decaySchema = z.object({
 /** 一票否决: an event that matches every list given makes its areas red, whatever their score. */
 const vetoSchema = z.object({
   id: z.string().min(1).max(40),
+  /** What screens call it; left out: its id. */
+  title: z.object({ zh: z.string().min(1).max(20), en: z.string().min(1).max(40) }).optional(),
   kinds: z.array(z.enum(EVENT_KINDS)).min(1).optional(),
   grades: z.array(z.enum(EVENT_GRADES)).min(1).optional(),
   scales: z.array(z.enum(EVENT_SCALES)).min(1).optional(),
-  items: z.array(z.string()).min(1).optional(),
+  /** Items (`12-03`) and whole classes (`12`). */
+  items: z.array(itemOrClass).min(1).optional(),
   days: z.number().gt(0).max(60),
   /** The highest area that turns red by itself; those above follow by their quorum. */
   reach: z.enum(AREA_LEVELS),

@@ -18,7 +18,16 @@ const explanation = (area: number): Explanation => ({
   deciding:
     area === first
       ? { rule: 'score', score: 2, threshold: 1.5 }
-      : { rule: 'veto', eventId: 'V', until: CITY_NOON + 86_400_000 },
+      : {
+          rule: 'veto',
+          ruleId: 'mass-petition',
+          title: { zh: '重大群体性上访', en: 'Mass petition' },
+          basis: '演示',
+          eventId: 'V',
+          eventTitle: '集体上访',
+          until: CITY_NOON + 86_400_000,
+        },
+  basis: '演示',
   ...{
     pointsToRise: 1,
     pointsToFall: 1,
@@ -81,7 +90,7 @@ test('a column of the wall says of both their level, why, because of what, and t
     const level = area === first ? 'orange' : 'red';
     expect(document.querySelector(`[data-side="${letter}"] [data-level="${level}"]`)).toBeTruthy();
   }
-  expect(screen.getByText(/一票否决事件/)).toBeTruthy();
+  expect(screen.getByText(/一票否决：重大群体性上访/)).toBeTruthy();
   expect(screen.getByText('未结事件')).toBeTruthy();
   expect(screen.getByText('41')).toBeTruthy();
 });

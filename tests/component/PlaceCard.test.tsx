@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { AreaHistory } from '#shared/history/areaHistory.ts';
-import type { Explanation } from '#shared/warnings/explanation.ts';
+import type { DecidingRule, Explanation } from '#shared/warnings/explanation.ts';
 import { PlaceCard } from '../../renderer/panels/place-card/PlaceCard.tsx';
 import { PlaceDetails } from '../../renderer/panels/place-card/PlaceDetails.tsx';
 import { createDesk, DeskContext } from '../../renderer/state/desk.ts';
@@ -17,6 +17,7 @@ const explanation: Explanation = {
   level: 4,
   worst: 4,
   deciding: { rule: 'score', score: 12.3, threshold: 8 },
+  basis: '数值为演示设定，由各市自行确定',
   score: 12.3,
   pointsToRise: undefined,
   pointsToFall: 4.3,
@@ -58,8 +59,8 @@ function answerQuestions(service: ReturnType<typeof openWindow>['service'], expl
   });
 }
 
-const card = (lines: number) => (
-  <PlaceCard focus={0} selected={area} lines={lines} ems={13} onFocus={() => undefined} onSelect={() => undefined} />
+const card = (lines: number, ems = 13) => (
+  <PlaceCard focus={0} selected={area} lines={lines} ems={ems} onFocus={() => undefined} onSelect={() => undefined} />
 );
 
 test('a red place says by which rule, because of what, who is on it, since when and until when', async () => {
@@ -202,10 +203,76 @@ test('a place of which a part is hidden by a silent feed says so beside its rule
   await screen.findByText('评分为红色线的 154%；部分辖区数据中断');
 });
 
-test('a place whose parts hold its level tells no distance down that it has long gone', async () => {
-  const { container, service } = openWindow(card(20));
-  answerQuestions(service, { ...explanation, level: 2, pointsToRise: 3, pointsToFall: -1 });
+const children: DecidingRule = {
+  ...{ rule: 'rollUp', child: 4, childLevel: 3, count: 9, total: 147, line: 8, isHeld: false, fallsAtCount: 5 },
+  rise: { level: 4, child: 4, childLevel: 3, more: 2 },
+};
+
+test('a place whose parts decide its level says how many, the line, how many more and how many fewer', async () => {
+  const { container, service } = openWindow(card(20, 16));
+  const orange = { ...explanation, level: 3, pointsToRise: 3, pointsToFall: -1, deciding: children } as const;
+  answerQuestions(service, orange);
   service.send({ type: 'snapshot', picture: calmPicture() });
-  await waitFor(() => expect(container.textContent).toContain('升级'));
-  expect(container.textContent).not.toContain('回落');
+  await screen.findByText('147 个网格中 9 个达橙色（线 8）');
+  expect(container.textContent).toContain('再有 2 个升红 · 降到 5 个回落');
+  // When the parts come down nobody knows.
+  expect(container.textContent).toContain('回落时间视下级而定');
+});
+
+test('a place that only the lower line keeps where it is says that line, and what else would raise it', async () => {
+  const { container, service } = openWindow(<PlaceDetails area={area} onSelect={() => undefined} />, 'en');
+  const rise = { level: 4, child: 3, childLevel: 4, more: 1 } as const;
+  const held = { ...children, count: 7, line: 6, isHeld: true, rise, fallsAtCount: undefined } as const;
+  answerQuestions(service, { ...explanation, level: 3, pointsToRise: 6.15, pointsToFall: -1, deciding: held });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await screen.findByText('7 of 147 (网格) still at Orange or worse; lower line 6');
+  expect(container.textContent).toContain('1 more Red (村): Red · rises at +50%');
+  expect(container.textContent).not.toContain('falls at');
+});
+
+const veto: DecidingRule = {
+  ...{ rule: 'veto', ruleId: 'homicide', title: { zh: '命案', en: 'Homicide' }, basis: '《刑法》第二百三十二条' },
+  ...{ eventId: 'grave', eventTitle: '李庄村命案', until: CITY_NOON + DAY },
+};
+
+test('a veto says its rule and its event as far as the lines reach, and how far its score is under the line', async () => {
+  const { container, service } = openWindow(card(20, 15));
+  answerQuestions(service, { ...explanation, score: 1.5, pointsToFall: -4.5, deciding: veto });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() => expect(container.textContent).toContain('一票否决：命案 · 《李庄村命案》 · 至'));
+  expect(container.textContent).toContain('评分低于回落线 75%');
+});
+
+test('a veto whose event has a long title names its rule alone on the wall', async () => {
+  const { container, service } = openWindow(card(20));
+  const long = { ...veto, eventTitle: '李庄村一处出租房屋内发生的特别重大刑事案件，涉及12人' };
+  answerQuestions(service, { ...explanation, deciding: long });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() => expect(container.textContent).toContain('一票否决：命案 · 至'));
+  expect(container.textContent).not.toContain('出租房屋');
+});
+
+test('at the desk the event of a veto opens its order, and the basis of the rule stands below', async () => {
+  const desk = createDesk('overview', sessionStorage);
+  const { container, service } = openWindow(
+    <DeskContext.Provider value={desk}>
+      <PlaceDetails area={area} onSelect={() => undefined} />
+    </DeskContext.Provider>,
+  );
+  answerQuestions(service, { ...explanation, deciding: veto, basis: veto.basis });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  fireEvent.click(await screen.findByRole('button', { name: '《李庄村命案》' }));
+  expect(desk.getState().sheet).toEqual({ kind: 'order', id: 'grave' });
+  expect(container.querySelector('[data-deciding="veto"]')?.textContent).toBe(
+    '一票否决：命案 · 《李庄村命案》 · 至 2026-11-22 14:32依据：《刑法》第二百三十二条',
+  );
+});
+
+test('of a past instant the worker is named, and nothing is said of who was on line', async () => {
+  const { container, service } = openWindow(<PlaceDetails area={area} onSelect={() => undefined} />);
+  const worker = { id: 'w1', name: '张*', phone: '138****0000', isOnline: undefined };
+  answerQuestions(service, { ...explanation, responsible: { unit: '市公安局', worker } });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  await waitFor(() => expect(container.textContent).toContain('张* 138****0000'));
+  expect(container.textContent).not.toMatch(/在线|离线/);
 });

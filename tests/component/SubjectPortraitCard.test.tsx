@@ -27,6 +27,7 @@ const portrait: SubjectPortrait = {
     asOf: CITY_NOON,
     level: 3,
     deciding: { rule: 'score', score: 9, threshold: 6 },
+    basis: '“三零”创建标准',
     score: 9,
     pointsToRise: 3,
     pointsToFall: 4,
@@ -43,7 +44,9 @@ const portrait: SubjectPortrait = {
       },
     ],
     openEvents: 1,
-    yesterday: { at: CITY_NOON - 86_400_000, level: 1, score: undefined },
+    siblings: [0, 12, 2, 1, 0],
+    responsible: { unit: '应急管理局', worker: { id: 'w1', name: '张*', phone: '138****0000', isOnline: true } },
+    yesterday: { at: CITY_NOON - 86_400_000, level: 1, score: 6 },
     lastWeek: { at: CITY_NOON - 604_800_000, level: undefined, score: undefined },
   },
   labels: [
@@ -120,11 +123,29 @@ test('shows who it is, its level and why, and that it is a demonstration', async
   const { container, places } = openCard();
   await screen.findByText('川汇鑫源板材厂');
   expect(container.querySelector('[data-level="orange"]')?.textContent).toBe('II橙');
-  for (const words of ['厂矿', '评分为橙色线的 150%', '自 2026-11-21 13:32 起', '机械伤人', '67%', '演示数据']) {
+  for (const words of ['厂矿', '评分为橙色线的 150%', '2026-11-21 13:32 · 1 小时', '机械伤人', '67%', '演示数据']) {
     expect(container.textContent).toContain(words);
   }
   fireEvent.click(container.querySelector('header button') as Element);
   expect(places).toEqual([village]);
+});
+
+test('its level says how far it is from the next, when it falls, what it was, how its like are, and who answers', async () => {
+  const { container } = openCard();
+  await screen.findByText('川汇鑫源板材厂');
+  const facts = Object.fromEntries(
+    [...container.querySelectorAll('dl dt')].map((term) => [term.textContent, term.nextElementSibling?.textContent]),
+  );
+  expect(facts).toMatchObject({
+    距升降: '再增 33% 升级 · 降 44% 回落',
+    回落: '预计 2026-11-21 15:32',
+    此前: '昨日IV',
+    评分: '现在 9.00 · 昨日 6.00 (+50%)',
+    责任单位: '应急管理局',
+    网格员: '张* 138****0000 在线',
+  });
+  expect(facts.同级).toBe('I0II1III2IV12');
+  expect(container.textContent).toContain('依据：“三零”创建标准');
 });
 
 test('each label says its reason, and what should worry is marked by more than its look', async () => {

@@ -24,6 +24,7 @@ const explanation: Explanation = {
   level: 2,
   worst: 4,
   deciding: { rule: 'stale', source: 'county', title: `${atlas.name(area)}平台`, newestAt: CITY_NOON - 3_600_000 },
+  basis: '演示',
   score: 8,
   pointsToRise: 1,
   pointsToFall: 2,

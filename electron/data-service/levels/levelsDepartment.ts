@@ -1,29 +1,30 @@
-import { ancestorAt, childrenOf, levelOf, parentOf } from '#shared/atlas/areaIndex.ts';
+import { ancestorAt, areaAt, areaByCode, childrenOf, levelOf, parentOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { QuestionOf } from '#shared/contract/questions.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
+import { type AreaIndex, GRID_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import { BLUE, LEVEL_COUNT, UNKNOWN } from '#shared/domain/warningLevel.ts';
+import { BLUE, UNKNOWN } from '#shared/domain/warningLevel.ts';
 import type { AreaHistory } from '#shared/history/areaHistory.ts';
 import { success } from '#shared/lib/result.ts';
-import type { EarlierLevel, Explanation, SubjectExplanation } from '#shared/warnings/explanation.ts';
+import type { EarlierLevel, Explanation, LevelExplanation, SubjectExplanation } from '#shared/warnings/explanation.ts';
 import type { AnswersTo, Asker, CityContext, Department } from '../department.ts';
+import { levelCounts } from '../levelReasons.ts';
 import type { ResourcesDepartment } from '../resources/resourcesDepartment.ts';
 import type { EventStore } from '../store/eventStore.ts';
 import { hiddenLevel } from './hiddenLevel.ts';
 import { LevelReader, rememberedSince } from './levelMemory.ts';
 import { BEFORE_MEMORY, historyOf, lastDays, NO_MEMORY, withSince } from './levelReplies.ts';
-import { pastLevels } from './pastLevels.ts';
+import { pastLevels, rulesThen } from './pastLevels.ts';
 import { PastScores } from './pastScores.ts';
 import { SubjectLevels } from './subjectLevels.ts';
 
 /** Keeps levels: why they are what they are, and what they were. */
 export interface LevelsDepartment extends Department {
   readonly answers: AnswersTo<'area/explain' | 'area/history' | 'subject/history'>;
-  /** Why a creation subject has its level, or had it at an instant of the past. */
-  explainSubject(subject: Subject, at?: Instant): Promise<Reply<SubjectExplanation>>;
+  /** Why a creation subject has its level, or had it at an instant of the past; the worker is named as `asker` may know. */
+  explainSubject(subject: Subject, asker: Asker, at?: Instant): Promise<Reply<SubjectExplanation>>;
 }
 
 export const openLevels = (context: CityContext, resources: ResourcesDepartment): LevelsDepartment =>
@@ -42,7 +43,12 @@ class Levels implements LevelsDepartment {
     this.#resources = resources;
     this.#scores = new PastScores(context);
     const subjects = new SubjectLevels(context, this.#scores, (store) => this.#reader(store));
-    this.explainSubject = (subject, at) => subjects.explain(subject, at);
+    this.explainSubject = async (subject, asker, at) => {
+      const told = await subjects.explain(subject, at);
+      return told.ok
+        ? success(this.#withResponsible(told.value, { ...placeOf(context.atlas, subject), asker, at }))
+        : told;
+    };
     this.answers = {
       'area/explain': (question, asker) => this.#explain(question, asker),
       'area/history': ({ area, days }) => this.#history(area, days),
@@ -55,7 +61,7 @@ class Levels implements LevelsDepartment {
     const isPast = at !== undefined && at < this.#context.clock.now();
     if (store === undefined) {
       if (isPast) return NO_MEMORY;
-      return success(this.#withResponsible(this.#context.pictures().explain(area), asker));
+      return success(this.#withResponsible(this.#context.pictures().explain(area), { area, asker }));
     }
     const reader = this.#reader(store);
     const told = isPast
@@ -66,7 +72,7 @@ class Levels implements LevelsDepartment {
       this.#earlier(store, reader, area, told.yesterday.at),
       this.#earlier(store, reader, area, told.lastWeek.at),
     ]);
-    return success(this.#withResponsible({ ...told, yesterday, lastWeek }, asker));
+    return success(this.#withResponsible({ ...told, yesterday, lastWeek }, { area, asker, at }));
   }
 
   async #explainPast(
@@ -79,7 +85,9 @@ class Levels implements LevelsDepartment {
     if (remembered === undefined) return undefined;
     const pictures = await this.#context.run(pastLevels(this.#context, store, { area }, at));
     const told = withSince({ ...pictures.explain(area), siblings: this.#siblingsThen(reader, area, at) }, remembered);
-    return remembered.level === UNKNOWN ? hiddenLevel(this.#context, told, area, remembered.since) : told;
+    if (remembered.level !== UNKNOWN) return told;
+    const rules = rulesThen(this.#context, store, at);
+    return hiddenLevel(this.#context, told, area, { newestAt: remembered.since, rules });
   }
 
   async #earlier(store: EventStore, reader: LevelReader, area: AreaIndex, at: Instant): Promise<EarlierLevel> {
@@ -92,26 +100,16 @@ class Levels implements LevelsDepartment {
     const { atlas } = this.#context;
     const parent = parentOf(atlas, area);
     const [start, end] = parent === undefined ? [area, area + 1] : childrenOf(atlas, parent);
-    const counts = new Array<number>(LEVEL_COUNT).fill(0);
-    for (let sibling = start; sibling < end; sibling++) {
-      const level = reader.area(sibling, at)?.level ?? BLUE;
-      counts[level] = (counts[level] as number) + 1;
-    }
-    return counts;
+    return levelCounts(Array.from({ length: end - start }, (_, n) => reader.area(start + n, at)?.level ?? BLUE));
   }
 
-  #withResponsible(told: Explanation, asker: Asker): Explanation {
-    const { atlas } = this.#context;
-    const unit = told.level > BLUE ? this.#unitOf(told) : undefined;
-    const worker = this.#resources.workerOf(told.area, asker);
-    return { ...told, responsible: { unit: unit ?? centreOf(atlas, told.area), worker } };
-  }
-
-  /** The unit that handles what weighs most. */
-  #unitOf({ contributions }: Explanation): string | undefined {
-    const gravest = contributions[0];
-    const known = gravest && this.#context.pictures().known(gravest.eventId);
-    return known?.event.unit || undefined;
+  /** Who handles what weighs most, else the centre of the place; and its worker, of whose presence in the past nothing is known. */
+  #withResponsible<Told extends LevelExplanation>(told: Told, { area, home, asker, at }: Place): Told {
+    const { atlas, clock } = this.#context;
+    const unit = told.level > BLUE ? told.responsible.unit : '';
+    const isPast = at !== undefined && at < clock.now();
+    const worker = this.#resources.workerOf(home ?? area, asker, isPast);
+    return { ...told, responsible: { unit: unit === '' ? centreOf(atlas, area) : unit, worker } };
   }
 
   #history(area: AreaIndex, days: number): Reply<AreaHistory> {
@@ -135,6 +133,21 @@ class Levels implements LevelsDepartment {
       return this.#rememberedSince;
     });
   }
+}
+
+/** Whose worker and centre answer, and who asks about when. */
+interface Place {
+  readonly area: AreaIndex;
+  /** The grid whose worker answers, where it is another area. */
+  readonly home?: AreaIndex | undefined;
+  readonly asker: Asker;
+  readonly at?: Instant | undefined;
+}
+
+/** The village of a creation subject, and the grid that an enterprise or institution stands in; a village is many grids. */
+function placeOf(atlas: Atlas, { type, areaCode, lng, lat }: Subject): Pick<Place, 'area' | 'home'> {
+  const area = areaByCode(atlas, areaCode) ?? 0;
+  return { area, home: type === 'village' ? area : areaAt(atlas, lng, lat, GRID_LEVEL) };
 }
 
 /** 综治中心 of the area, below the village that of its village. */

@@ -2,6 +2,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { emptyPicture } from '#shared/picture/emptyPicture.ts';
+import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import type { CityContext } from '../department.ts';
 import type { PictureStore } from '../pictureStore.ts';
 import { historyBegins, historySince, itemWeights, rebuildPictures } from '../rebuildPictures.ts';
@@ -13,6 +14,10 @@ export interface PastScope {
   readonly area: AreaIndex;
   readonly subject?: Subject | undefined;
 }
+
+/** The rules that were in force at an instant. */
+export const rulesThen = (context: CityContext, store: EventStore, at: Instant): WarningRules =>
+  rulesAt(store.journal('rules'), at) ?? context.rules();
 
 /** An area is a county or the city when its code is no longer: a subject of such may be named anywhere. */
 const WIDE_DIGITS = 6;
@@ -29,7 +34,7 @@ export function* pastLevels(
   at: Instant,
 ): Generator<undefined, PictureStore> {
   const { atlas, items } = context;
-  const rules = rulesAt(store.journal('rules'), at) ?? context.rules();
+  const rules = rulesThen(context, store, at);
   const { mode } = context.pictures().picture;
   const begins = historyBegins(rules, at);
   const options = {

@@ -2,17 +2,18 @@ import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import { UNKNOWN } from '#shared/domain/warningLevel.ts';
+import { BLUE, UNKNOWN } from '#shared/domain/warningLevel.ts';
 import type { AreaHistory } from '#shared/history/areaHistory.ts';
 import { chinaDay } from '#shared/history/periods.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import type { EarlierLevel, SubjectExplanation } from '#shared/warnings/explanation.ts';
 import type { CityContext } from '../department.ts';
+import { levelCounts } from '../levelReasons.ts';
 import type { EventStore } from '../store/eventStore.ts';
 import { hiddenLevel } from './hiddenLevel.ts';
 import type { LevelReader } from './levelMemory.ts';
 import { BEFORE_MEMORY, historyOf, lastDays, NO_MEMORY, withSince } from './levelReplies.ts';
-import { pastLevels } from './pastLevels.ts';
+import { pastLevels, rulesThen } from './pastLevels.ts';
 import type { PastScores } from './pastScores.ts';
 
 /** The levels of creation subjects: why they are what they are, and what they were. */
@@ -57,11 +58,30 @@ export class SubjectLevels {
     if (reader.subject(subject.id, at) === undefined) return undefined;
     const area = areaByCode(atlas, subject.areaCode) ?? 0;
     const pictures = await this.#context.run(pastLevels(this.#context, store, { area, subject }, at));
-    const told = pictures.explainSubject(subject.id);
+    const alone = pictures.explainSubject(subject.id);
+    if (alone === undefined) return undefined;
+    const told = { ...alone, siblings: this.#siblingsThen(reader, subject, at) };
     const around = reader.area(area, at);
-    return told !== undefined && around?.level === UNKNOWN
-      ? hiddenLevel(this.#context, told, area, around.since)
-      : told;
+    if (around?.level !== UNKNOWN) return told;
+    const rules = rulesThen(this.#context, store, at);
+    return hiddenLevel(this.#context, told, area, { newestAt: around.since, rules });
+  }
+
+  /** A subject whose village a silent feed hid was unknown. */
+  #siblingsThen(reader: LevelReader, { id }: Subject, at: Instant): readonly number[] {
+    const { subjects } = this.#context.pictures();
+    const thing = subjects.indexOf(id);
+    const siblings = thing === undefined ? [] : subjects.siblings(thing);
+    const hidden = new Map<string, boolean>();
+    const isHidden = (areaCode: string): boolean => {
+      const area = areaByCode(this.#context.atlas, areaCode) ?? 0;
+      const is = hidden.get(areaCode) ?? reader.area(area, at)?.level === UNKNOWN;
+      hidden.set(areaCode, is);
+      return is;
+    };
+    return levelCounts(
+      siblings.map((one) => (isHidden(one.areaCode) ? UNKNOWN : (reader.subject(one.id, at)?.level ?? BLUE))),
+    );
   }
 
   async #earlier(store: EventStore, reader: LevelReader, subject: Subject, at: Instant): Promise<EarlierLevel> {

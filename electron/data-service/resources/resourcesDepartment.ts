@@ -33,8 +33,11 @@ export interface ResourcesDepartment extends Department {
   readonly workers: WorkerBoard;
   readonly cameras: CameraBoard;
   readonly codes: CodeIndex;
-  /** The worker who answers for a grid or micro-grid, on line if there is one; undefined above the grid. */
-  workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined;
+  /**
+   * The worker who answers for a grid or micro-grid, on line if there is one; undefined above the grid. Of the past
+   * nobody knows who was on line: then it is the one who is appointed.
+   */
+  workerOf(area: AreaIndex, asker: Asker, isPast: boolean): NamedWorker | undefined;
 }
 
 const RANKS = ['city', 'county', 'town', 'village'] as const;
@@ -110,10 +113,12 @@ class Resources implements ResourcesDepartment {
     this.#isToday(now);
   }
 
-  workerOf(area: AreaIndex, asker: Asker): NamedWorker | undefined {
+  workerOf(area: AreaIndex, asker: Asker, isPast: boolean): NamedWorker | undefined {
     if (levelOf(this.#context.atlas, area) < GRID_LEVEL) return undefined;
-    const [state] = this.#first(this.workers.homeOf(area), 1);
+    const home = this.workers.homeOf(area);
+    const state = isPast ? this.workers.appointed(home) : this.#first(home, 1)[0];
     if (state === undefined) return undefined;
+    if (isPast) return { ...named(state, asker), isOnline: undefined };
     const { isOnline, isUnknown } = presenceOf(this.#context, state);
     return { ...named(state, asker), isOnline: isUnknown ? undefined : isOnline };
   }

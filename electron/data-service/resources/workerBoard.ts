@@ -111,6 +111,16 @@ export class WorkerBoard {
     return isPart ? (this.#atlas.parent[area] as AreaIndex) : area;
   }
 
+  /** Who answers for an area whatever the day: its first full-time worker, else its first one. */
+  appointed(area: AreaIndex): WorkerState | undefined {
+    let first: WorkerState | undefined;
+    for (const state of this.in(area)) {
+      if (state.worker.isFullTime) return state;
+      first ??= state;
+    }
+    return first;
+  }
+
   /** The first `count`: known to be on line first, then the busiest, then the full-time ones. */
   first(area: AreaIndex, count: number, isOnline: (state: WorkerState) => boolean): readonly WorkerState[] {
     const best: WorkerState[] = [];

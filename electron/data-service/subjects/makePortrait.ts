@@ -5,9 +5,10 @@ import { success } from '#shared/lib/result.ts';
 import type { SubjectCensus, SubjectIndex } from '#shared/subjects/subjectCensus.ts';
 import { indicatorsOf, labelsOf, longestDays } from '#shared/subjects/subjectLabels.ts';
 import type { SubjectPeriod, SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
-import type { CityContext } from '../department.ts';
+import type { Asker, CityContext } from '../department.ts';
 import type { KnownEvent } from '../eventLedger.ts';
 import type { LevelsDepartment } from '../levels/levelsDepartment.ts';
+import { rulesThen } from '../levels/pastLevels.ts';
 import type { EventStore } from '../store/eventStore.ts';
 import { toKnown } from '../store/rows.ts';
 import type { CreationBook } from './creationBook.ts';
@@ -20,6 +21,7 @@ export interface PortraitSources {
   readonly book: CreationBook;
   readonly journal: PeriodJournal;
   readonly levels: Pick<LevelsDepartment, 'explainSubject'>;
+  readonly asker: Asker;
 }
 
 /** A subject's portrait as it is now, or was at an instant: read from the store's indexed events, not kept. */
@@ -28,14 +30,15 @@ export async function makePortrait(
   sources: PortraitSources,
   at?: Instant,
 ): Promise<Reply<SubjectPortrait>> {
-  const { context, census, levels } = sources;
+  const { context, census, levels, asker } = sources;
   const subject = census.subjects[index] as Subject;
   const group = subjectGroup(subject.type);
-  const told = await levels.explainSubject(subject, at);
+  const told = await levels.explainSubject(subject, asker, at);
   if (!told.ok) return told;
   const explanation = told.value;
   const now = explanation.asOf;
-  const rules = context.rules().labels.rules;
+  const store = context.store();
+  const { rules } = (at === undefined || store === undefined ? context.rules() : rulesThen(context, store, now)).labels;
   const events = eventsOf(
     subject,
     { group, from: now - longestDays(rules) * DAY_MS, at: now, isPast: at !== undefined },

@@ -4,11 +4,11 @@ import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { Contribution } from '#shared/warnings/explanation.ts';
 import { formatCompact } from '../../i18n/formatNumber.ts';
 import { formatDayTime } from '../../i18n/formatTime.ts';
-import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
 import { useIsReplay } from '../../state/useIsReplay.ts';
 import { describeWhy } from '../place-card/describeRule.ts';
+import { useReasonWords } from '../place-card/reasonWords.ts';
 import { useResources } from '../resources/useResources.ts';
 import { shortWhy } from './shortWhy.ts';
 
@@ -37,7 +37,7 @@ const SILENT = '–';
 export function useCompared(area: AreaIndex, isShort: boolean): ComparedArea {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
-  const city = useCityText();
+  const words = useReasonWords();
   const isReplay = useIsReplay();
   const known = usePictureValue(({ picture }) => ({
     level: (picture.levels[area] ?? 0) as WarningLevel,
@@ -50,6 +50,8 @@ export function useCompared(area: AreaIndex, isShort: boolean): ComparedArea {
   const number = (count: number): string =>
     isShort ? formatCompact(count, i18n.language) : count.toLocaleString(i18n.language);
   const ofAll = (part: number, all: number): string => (isShort ? number(part) : `${number(part)}/${number(all)}`);
+  const onLine = ({ online, unknown }: { readonly online: number; readonly unknown: number }, all: number): string =>
+    unknown > 0 && unknown === all ? t('resources.unknown') : ofAll(online, all);
   const present = (words: string | undefined): string => (isReplay ? SILENT : (words ?? WAITING));
   const helpers = resources.type === 'answered' ? resources.value : undefined;
   return {
@@ -58,16 +60,16 @@ export function useCompared(area: AreaIndex, isShort: boolean): ComparedArea {
     figures: {
       openEvents: known === undefined ? WAITING : number(known.open),
       score: known === undefined ? WAITING : known.score.toFixed(2),
-      workers: present(helpers && ofAll(helpers.workers.online, helpers.workers.total)),
-      cameras: present(helpers && ofAll(helpers.cameras.online, helpers.cameras.installed)),
+      workers: present(helpers && onLine(helpers.workers, helpers.workers.total)),
+      cameras: present(helpers && onLine(helpers.cameras, helpers.cameras.installed)),
       households: number(atlas.households[area] ?? 0),
       since: explanation === undefined ? WAITING : formatDayTime(explanation.since),
     },
-    why: explanation && describeWhy(t, explanation, city.name),
+    why: explanation && describeWhy(t, explanation, words, isShort ? 0 : undefined),
     shortWhy: explanation && shortWhy(t, explanation),
     contributions: (explanation?.contributions ?? []).map((contribution) => ({
       ...contribution,
-      title: city.title(contribution.title),
+      title: words.title(contribution.title),
       share: explanation === undefined ? 0 : contribution.points / explanation.score,
     })),
   };

@@ -1,7 +1,7 @@
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { chinaDay } from '#shared/history/periods.ts';
-import { usePictureValue } from '../../state/session.ts';
+import { usePictureFact } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
 import { DayStrip, STRIP_DAYS } from './DayStrip.tsx';
 
@@ -15,7 +15,7 @@ interface AreaStripProps {
 
 /** An area's last thirty days: how much was reported (graphite bars) and the worst level of each day (its mark). */
 export function AreaStrip({ area, at, onChoose }: AreaStripProps) {
-  const stamp = usePictureValue(({ picture, cityNow }) => `${chinaDay(cityNow)} ${picture.levels[area]}`);
+  const stamp = usePictureFact(({ picture, cityNow }) => `${chinaDay(cityNow)} ${picture.levels[area]}`);
   const history = useAnswer(
     stamp === undefined ? undefined : { type: 'area/history', area, days: STRIP_DAYS },
     stamp ?? '',

@@ -4,7 +4,6 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
-import { useCityText } from '../../state/cityWords.tsx';
 import { usePictureValue, useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { useExplanation } from '../../state/useExplanation.ts';
@@ -12,7 +11,7 @@ import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { AreaStrip } from './AreaStrip.tsx';
 import { ContributionList } from './ContributionList.tsx';
-import { describeWhy } from './describeRule.ts';
+import { DecidingSection } from './DecidingSection.tsx';
 import { ExplanationFacts } from './ExplanationFacts.tsx';
 import styles from './PlaceDetails.module.css';
 
@@ -26,7 +25,6 @@ export function PlaceDetails({ area, onSelect }: PlaceDetailsProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
-  const { name } = useCityText();
   const [at, setAt] = useState<Instant>();
   const levelNow = usePictureValue(({ picture }) => picture.levels[area] as WarningLevel);
   const cityNow = usePictureValue((readout) => readout.cityNow);
@@ -59,7 +57,7 @@ export function PlaceDetails({ area, onSelect }: PlaceDetailsProps) {
       )}
       {state.type === 'explained' && (
         <>
-          <p>{describeWhy(t, state.explanation, name)}</p>
+          <DecidingSection explanation={state.explanation} />
           <ContributionList explanation={state.explanation} />
           <ExplanationFacts explanation={state.explanation} onSelect={onSelect} />
         </>

@@ -14,6 +14,7 @@ import { describeWhy } from './describeRule.ts';
 import { EarlierLevels } from './EarlierLevels.tsx';
 import { describeDistances, describeFall, describeResponsible, describeScoreChange } from './explanationWords.ts';
 import styles from './PlaceCard.module.css';
+import { useReasonWords } from './reasonWords.ts';
 
 interface WhyThisLevelProps {
   readonly area: AreaIndex;
@@ -25,27 +26,28 @@ interface WhyThisLevelProps {
 /** The explanation of a level on the wall, in the order of what a reader asks: why, because of what, who, since when, and then. */
 export function WhyThisLevel({ area, contents, ems }: WhyThisLevelProps) {
   const { t } = useTranslation();
-  const { name } = useCityText();
+  const words = useReasonWords();
   const state = useExplanation(area);
   if (state.type === 'asking') return <p className={styles.quiet}>{t('placeCard.asking')}</p>;
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('placeCard.unavailable')}</p>;
   const { explanation } = state;
   const { contributions, openEvents } = explanation;
   const scoreChanges = describeScoreChange(t, explanation);
+  const distances = describeDistances(t, explanation, words);
   const times = [
     contents.hasFall ? describeFall(t, explanation) : undefined,
     contents.hasSince ? t('placeCard.since', { time: formatDateTime(explanation.since) }) : undefined,
-    contents.hasDistances ? describeDistances(t, explanation) : undefined,
+    contents.hasDistances && distances.length > 0 ? firstThatFits(distances, ems) : undefined,
   ].filter((line) => line !== undefined);
   return (
     <>
-      <p className={styles.why}>{describeWhy(t, explanation, name)}</p>
+      <p className={styles.why}>{describeWhy(t, explanation, words, ems)}</p>
       <ul className={styles.contributions}>
         {contributions.slice(0, contents.contributions).map((contribution) => (
           <ContributionLine key={contribution.eventId} contribution={contribution} score={explanation.score} />
         ))}
       </ul>
-      {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation, name)} />}
+      {contents.hasResponsible && <Quiet words={describeResponsible(t, explanation, words.name)} />}
       {contents.hasEarlier && <EarlierLevels explanation={explanation} />}
       {contents.hasScores && scoreChanges.length > 0 && <Quiet words={firstThatFits(scoreChanges, ems)} />}
       {times.map((line) => (

@@ -1,24 +1,57 @@
 import type { TFunction } from 'i18next';
-import type { EarlierLevel, Explanation } from '#shared/warnings/explanation.ts';
+import { BLUE } from '#shared/domain/warningLevel.ts';
+import type { DecidingChildren, EarlierLevel, LevelExplanation } from '#shared/warnings/explanation.ts';
 import { formatScore, formatShare } from '../../i18n/formatNumber.ts';
-import { formatDayTime } from '../../i18n/formatTime.ts';
+import { formatDateTime, formatDayTime } from '../../i18n/formatTime.ts';
 import type { CityText } from '../../state/cityWords.tsx';
+import { levelName } from './describeRule.ts';
+import type { ReasonWords } from './reasonWords.ts';
 
-/** How far from the next level up and down; undefined where there is no score to measure by. */
-export function describeDistances(t: TFunction, explanation: Explanation): string | undefined {
-  const { score, pointsToRise, pointsToFall } = explanation;
-  if (score <= 0) return undefined;
-  const parts = [
-    pointsToRise === undefined ? undefined : t('placeCard.toRise', { share: formatShare(pointsToRise / score) }),
-    // Below its bound already where something else holds the level: then there is no distance to tell.
-    pointsToFall === undefined || pointsToFall <= 0
-      ? undefined
-      : t('placeCard.toFall', { share: formatShare(pointsToFall / score) }),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(' · ');
+type Distances = Pick<LevelExplanation, 'deciding' | 'score' | 'pointsToRise' | 'pointsToFall'>;
+
+/**
+ * How far from the next level up and down, from long to short; none where there is nothing to measure by. A level that
+ * the children decide comes down with them alone, whatever its score; a veto ends with its time.
+ */
+export function describeDistances(t: TFunction, explanation: Distances, words: ReasonWords): readonly string[] {
+  const { deciding } = explanation;
+  const parts =
+    deciding.rule === 'rollUp'
+      ? [childRise(t, deciding, words), childFall(t, deciding), scoreRise(t, explanation)]
+      : [scoreRise(t, explanation), scoreFall(t, explanation)];
+  const told = parts.filter((part) => part !== undefined);
+  return told.map((_, at) => told.slice(0, told.length - at).join(' · '));
 }
 
-type Scores = Pick<Explanation, 'score' | 'yesterday' | 'lastWeek'>;
+function scoreRise(t: TFunction, { score, pointsToRise }: Distances): string | undefined {
+  if (pointsToRise === undefined || score <= 0) return undefined;
+  return t('placeCard.toRise', { share: formatShare(pointsToRise / score) });
+}
+
+function scoreFall(t: TFunction, { deciding, score, pointsToFall }: Distances): string | undefined {
+  if (pointsToFall === undefined) return undefined;
+  // Under its bound already: something else holds the level, or its time is not over.
+  if (pointsToFall < 0) return t('placeCard.underFall', { share: formatShare(-pointsToFall / (score - pointsToFall)) });
+  if (deciding.rule === 'veto' || score <= 0) return undefined;
+  return t('placeCard.toFall', { share: formatShare(pointsToFall / score) });
+}
+
+function childRise(
+  t: TFunction,
+  { child, childLevel, rise }: DecidingChildren,
+  words: ReasonWords,
+): string | undefined {
+  if (rise === undefined) return undefined;
+  const level = levelName(t, rise.level);
+  if (rise.child === child && rise.childLevel === childLevel) return t('placeCard.moreToRise', { n: rise.more, level });
+  const worse = { child: words.levelWord(rise.child), childLevel: levelName(t, rise.childLevel) };
+  return t('placeCard.moreOfToRise', { n: rise.more, level, ...worse });
+}
+
+const childFall = (t: TFunction, { fallsAtCount }: DecidingChildren): string | undefined =>
+  fallsAtCount === undefined ? undefined : t('placeCard.fewerToFall', { n: fallsAtCount });
+
+type Scores = Pick<LevelExplanation, 'score' | 'yesterday' | 'lastWeek'>;
 
 /** How the score has changed since yesterday and last week, from long to short; none where neither score is known. */
 export function describeScoreChange(t: TFunction, { score, yesterday, lastWeek }: Scores): readonly string[] {
@@ -50,20 +83,33 @@ function changeSince(t: TFunction, now: number, then: number): string {
 /** Less is no change that anybody sees. */
 const LEAST_CHANGE = 0.005;
 
-/** When it would come down by itself; undefined at rest and where only its parts can let it down. */
-export const describeFall = (t: TFunction, { fallsAt }: Explanation): string | undefined =>
-  fallsAt === undefined ? undefined : t('placeCard.falls', { time: formatDayTime(fallsAt) });
+type Falling = Pick<LevelExplanation, 'fallsAt' | 'level'>;
+
+/** When it would come down by itself, or that its parts decide that; undefined at rest and where nothing is known. */
+export function describeFall(t: TFunction, { fallsAt, level }: Falling): string | undefined {
+  if (fallsAt !== undefined) return t('placeCard.falls', { time: formatDayTime(fallsAt) });
+  return level > BLUE ? t('placeCard.fallsWithParts') : undefined;
+}
+
+/** The same beside the word for it. */
+export function describeFallTime(t: TFunction, { fallsAt, level }: Falling): string | undefined {
+  if (fallsAt !== undefined) return t('fact.expected', { time: formatDateTime(fallsAt) });
+  return level > BLUE ? t('fact.withParts') : undefined;
+}
 
 /** The worker who answers for it, or the unit where there is none. */
 export function describeResponsible(
   t: TFunction,
-  { responsible }: Explanation,
+  { responsible }: Pick<LevelExplanation, 'responsible'>,
   nameOf: CityText['name'],
 ): string | undefined {
   const { unit, worker } = responsible;
   if (worker === undefined) return unit === '' ? undefined : nameOf(unit);
-  return t('placeCard.worker', { name: worker.name, presence: t(presenceKey(worker.isOnline)) });
+  return t('placeCard.worker', { name: worker.name, presence: describePresence(t, worker) }).trimEnd();
 }
 
-export const presenceKey = (isOnline: boolean): 'worker.online' | 'worker.offline' =>
-  isOnline ? 'worker.online' : 'worker.offline';
+/** Whether the worker is on line; empty where nobody knows. */
+export const describePresence = (
+  t: TFunction,
+  { isOnline }: NonNullable<LevelExplanation['responsible']['worker']>,
+): string => (isOnline === undefined ? '' : t(isOnline ? 'worker.online' : 'worker.offline'));

@@ -16,8 +16,8 @@ import { usePeriod } from '../../state/usePeriod.ts';
 import { DeskSection } from '../../ui/DeskSection.tsx';
 import desk from '../../ui/desk.module.css';
 import { LevelMark } from '../../ui/LevelMark.tsx';
-import { describeRule } from '../place-card/describeRule.ts';
-import { EarlierLevels } from '../place-card/EarlierLevels.tsx';
+import { DecidingSection } from '../place-card/DecidingSection.tsx';
+import { LevelFacts } from '../place-card/LevelFacts.tsx';
 import { periodName } from '../three-zero/creationWords.ts';
 import styles from './SubjectPortraitCard.module.css';
 import { SubjectStrip } from './SubjectStrip.tsx';
@@ -137,12 +137,8 @@ function LevelSection({ portrait: { explanation } }: { readonly portrait: Subjec
   const city = useCityText();
   return (
     <DeskSection title={t('portrait.level')}>
-      <p className={desk.bar}>
-        <LevelMark level={explanation.level} form="full" />
-        <span>{describeRule(t, explanation, city.name)}</span>
-      </p>
-      <p className={desk.quiet}>{t('placeCard.since', { time: formatDateTime(explanation.since) })}</p>
-      <EarlierLevels explanation={explanation} />
+      <LevelMark level={explanation.level} form="full" />
+      <DecidingSection explanation={explanation} />
       <ul>
         {explanation.contributions.map(({ eventId, title, kind, points }) => (
           <li key={eventId} className={styles.contribution}>
@@ -152,6 +148,7 @@ function LevelSection({ portrait: { explanation } }: { readonly portrait: Subjec
           </li>
         ))}
       </ul>
+      <LevelFacts explanation={explanation} />
     </DeskSection>
   );
 }

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import { inLocale, type Locale } from '#shared/domain/locale.ts';
 import { formatDateTime } from '../../i18n/formatTime.ts';
-import { useCityText } from '../../state/cityWords.tsx';
 import { useSession } from '../../state/session.ts';
 import { useAnswer } from '../../state/useAnswer.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
@@ -10,6 +9,7 @@ import { usePeriod } from '../../state/usePeriod.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { firstThatFits } from '../../ui/textWidth.ts';
 import { describeRule } from '../place-card/describeRule.ts';
+import { useReasonWords } from '../place-card/reasonWords.ts';
 import styles from './ThingCard.module.css';
 
 const LOOK_AGAIN_MS = 10_000;
@@ -27,7 +27,7 @@ export function SubjectGlance({ subjectId, lines, ems }: SubjectGlanceProps) {
   const { t, i18n } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
-  const { name } = useCityText();
+  const words = useReasonWords();
   const state = useAnswer({ type: 'subject/portrait', subjectId }, usePeriod(LOOK_AGAIN_MS));
   if (state.type === 'asking') return <p className={styles.quiet}>{t('panel.waiting')}</p>;
   if (state.type === 'unavailable') return <p className={styles.quiet}>{t('thing.unavailable')}</p>;
@@ -52,7 +52,7 @@ export function SubjectGlance({ subjectId, lines, ems }: SubjectGlanceProps) {
         <span>{t(`subjectType.${subject.type}`)}</span>
       </p>
       <p className={styles.quiet}>{firstThatFits(places, ems)}</p>
-      <p className={styles.twoLines}>{describeRule(t, explanation, name)}</p>
+      <p className={styles.twoLines}>{describeRule(t, explanation, words, ems)}</p>
       <ul className={styles.labels}>
         {shown.map(({ id, title, isConcern }) => (
           <li key={id} data-label={id}>

@@ -97,6 +97,25 @@ describe('what a level was', () => {
     expect(city.worstArea).toBe(place);
   });
 
+  it('names who handled it then, also when the matter has long been closed and forgotten', async () => {
+    const source = new QuietSource();
+    source.waiting.push(eventAt(MORNING + HOUR_MS, { grade: 'ordinary', scale: 'majorGroup' }));
+    const closed = { eventId: 'grave', stage: 'assessed', at: MORNING + 4 * HOUR_MS, actor: '局' };
+    source.waiting.push({ at: MORNING + 4 * HOUR_MS, record: { type: 'step', step: closed } });
+    const { service, window, place, pass } = begin(source);
+    pass(6 * DAY_MS);
+    const now = await askService(service, window, { type: 'area/explain', area: place });
+    expect(now).toMatchObject({
+      level: BLUE,
+      contributions: [],
+      responsible: { unit: expect.stringContaining('综治') },
+    });
+    const at = MORNING + 2 * HOUR_MS;
+    const then = await askService(service, window, { type: 'area/explain', area: place, at });
+    expect(then.level).toBeGreaterThan(BLUE);
+    expect(then.responsible.unit).toBe('应急管理局');
+  });
+
   it('stands since when it was stored, also after a restart', async () => {
     const source = new QuietSource();
     source.waiting.push(eventAt(MORNING + HOUR_MS));

@@ -1,12 +1,17 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { areaAt } from '#shared/atlas/areaIndex.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { chinaDay } from '#shared/history/periods.ts';
 import type { SubjectPortrait } from '#shared/subjects/subjectPortrait.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
 import { makeDemoSubjects } from '../../../electron/data-service/sources/demo/demoSubjects.ts';
 import { askService, orderService } from '../../support/askService.ts';
+import { cityRules, copyCity } from '../../support/cityCopy.ts';
+import { listedCityHistory } from '../../support/listedHistory.ts';
 import { PlainService, type PlainWindow, temporaryFolder } from '../../support/plainService.ts';
+import { RulesCity } from '../../support/rulesCity.ts';
 import { smallAtlas } from '../../support/smallAtlas.ts';
 import { eventWith, MORNING } from '../../support/warningFixtures.ts';
 
@@ -71,6 +76,12 @@ const rounded = <Told>(told: Told): Told =>
     ),
   );
 
+/** All but who is on line: that is known of the present alone, and it is those on line who are named first. */
+function withoutWorker({ explanation, ...portrait }: SubjectPortrait): object {
+  const { responsible, ...told } = explanation;
+  return { ...portrait, explanation: { ...told, unit: responsible.unit } };
+}
+
 async function enter(id: string, at: Instant, change: object): Promise<void> {
   const base = eventWith({
     id,
@@ -105,15 +116,73 @@ it('a creation subject is explained for a past instant as it was explained then,
   await enter('later', after, { areaCode, lng, lat, subjectId: factory?.id });
   await passTo(9 * HOUR_MS);
   for (const id of asked) {
-    const { periods: _, ...was } = told.get(id) as SubjectPortrait;
-    const { periods: __, ...is } = await portrait(id, then);
+    const { periods: _, ...was } = withoutWorker(told.get(id) as SubjectPortrait) as SubjectPortrait;
+    const past = await portrait(id, then);
+    const { periods: __, ...is } = withoutWorker(past) as SubjectPortrait;
     expect(rounded(is), id).toEqual(rounded(was));
+    expect(past.explanation.responsible.worker?.isOnline, id).toBeUndefined();
   }
   const now = await portrait(factory?.id ?? '');
   expect(now.explanation.contributions.map(({ eventId }) => eventId)).toContain('later');
   expect(now.explanation.asOf).toBeGreaterThan(then);
   await expect(portrait(factory?.id ?? '', MORNING - 400 * DAY_MS)).rejects.toThrow('history');
 }, 180_000);
+
+it('a creation subject says how its like in the town are, and who answers for it', async () => {
+  const now = await passTo(2 * HOUR_MS);
+  const factory = enterprises.find(({ type }) => type === 'factory') ?? enterprises[0];
+  const { areaCode, lng, lat } = factory as (typeof enterprises)[number];
+  await enter('hurt', now, { areaCode, lng, lat, subjectId: factory?.id, unit: '应急管理局' });
+  await passTo(10 * MINUTE_MS);
+  const town = areaCode.slice(0, 9);
+  const like = enterprises.filter((one) => one.areaCode.startsWith(town));
+  const tally = [0, 0, 0, 0, 0];
+  for (const { id } of like) {
+    const { level } = (await portrait(id)).explanation;
+    tally[level] = (tally[level] ?? 0) + 1;
+  }
+  expect(like.length).toBeGreaterThan(3);
+  const { explanation } = await portrait(factory?.id ?? '');
+  expect(explanation.level).toBe(4);
+  expect(explanation.siblings).toEqual(tally);
+  expect(explanation.responsible.unit).toBe('应急管理局');
+  // Whoever answers for the grid that it stands in answers for it.
+  const grid = areaAt(atlas, lng, lat, 4) as number;
+  expect(explanation.responsible.worker).toEqual((await explain(grid)).responsible.worker);
+  expect(explanation.responsible.worker?.isOnline).toEqual(expect.any(Boolean));
+  // A village is many grids: its centre answers, and no one worker of them.
+  const calm = villages.find((one) => one.areaCode.startsWith(town));
+  const ofVillage = (await portrait(calm?.id ?? '')).explanation;
+  expect(ofVillage.siblings.reduce((sum, count) => sum + count, 0)).toBe(3);
+  expect(ofVillage.responsible.worker).toBeUndefined();
+}, 60_000);
+
+it('the labels of a past portrait are those of the rules that were in force', async () => {
+  const copied = copyCity(folder.path);
+  const city = new RulesCity(listedCityHistory(MORNING, 600), {
+    ...{ databasePath: join(folder.path, 'listed.db'), citiesPath: copied.citiesPath },
+    ...{ startAt: MORNING, speed: 60 },
+  });
+  const calm = async (at?: Instant): Promise<string | undefined> => {
+    const subjectId = `V${atlas.code((atlas.levelStart[4] as number) - 1)}`;
+    const reply = await city.ask({ type: 'subject/portrait', subjectId, ...(at === undefined ? {} : { at }) });
+    if (!reply.ok) throw new Error(reply.error.message);
+    return reply.value.labels.find(({ id }) => id === 'zero-petition')?.title.zh;
+  };
+  city.pass(60_000);
+  const then = city.picture.asOf;
+  expect(await calm()).toBe('零上访');
+  city.pass(20_000);
+  writeFileSync(copied.rulesPath, cityRules(['"zh": "零上访"', '"zh": "无上访"']));
+  await city.until(() => city.service.notices().find((code) => code === 'rulesProposed'));
+  const preview = await city.ask({ type: 'rules/preview' });
+  if (!preview.ok) throw new Error(preview.error.message);
+  const { hash } = preview.value;
+  expect(await city.control({ type: 'rules/apply', hash, reason: 'x' })).toMatchObject({ ok: true });
+  expect(await calm()).toBe('无上访');
+  expect(await calm(then)).toBe('零上访');
+  city.stop();
+}, 60_000);
 
 it('what a subject’s level was a day ago is told with its score, as it was told then', async () => {
   const then = await passTo(HOUR_MS);

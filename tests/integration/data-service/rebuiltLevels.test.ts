@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AreaIndex, LEAF_LEVEL } from '#shared/domain/area.ts';
+import { type AreaIndex, GRID_LEVEL, LEAF_LEVEL, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
-import { BLUE, RED } from '#shared/domain/warningLevel.ts';
+import { BLUE, ORANGE, RED, YELLOW } from '#shared/domain/warningLevel.ts';
 import type { PictureStore } from '../../../electron/data-service/pictureStore.ts';
 import { finish, rebuildPictures } from '../../../electron/data-service/rebuildPictures.ts';
 import { ATLAS, history, play, SUBJECTS } from '../../support/histories.ts';
 import { TwoWays } from '../../support/twoWays.ts';
-import { eventWith, MORNING } from '../../support/warningFixtures.ts';
+import { eventWith, MORNING, QUICK_RULES } from '../../support/warningFixtures.ts';
 
 const AREAS = Array.from({ length: ATLAS.areaCount }, (_, area) => area);
 
@@ -90,6 +90,31 @@ describe('when the level of a place without children comes down by itself', () =
     );
     expect(told).toBeGreaterThan(20);
   }, 60_000);
+});
+
+describe('a level that the children decide', () => {
+  it('is told with the children as they stand, and with the lower line where that alone keeps it', () => {
+    const ways = new TwoWays(ATLAS, [], MORNING);
+    const village = ATLAS.levelStart[VILLAGE_LEVEL] as number;
+    const [first, second] = [0, 1].map((grid) => ATLAS.firstChild[(ATLAS.firstChild[village] as number) + grid]);
+    const light = (id: string, at: Instant) => eventWith({ id, kind: 'service', scale: 'group', reportedAt: at });
+    ways.event(light('first', MORNING), first as AreaIndex, MORNING);
+    // One of three grids is under the line.
+    expect(ways.quick.explain(village).level).toBe(BLUE);
+    const later = MORNING + 30 * MINUTE_MS;
+    ways.event(light('second', later), second as AreaIndex, later);
+    const grids = { rule: 'rollUp', child: GRID_LEVEL, childLevel: ORANGE, total: 3, rise: undefined, fallsAtCount: 0 };
+    expect(ways.quick.explain(village).deciding).toEqual({ ...grids, count: 2, line: 2, isHeld: false });
+    // The veto of the first ends: one grid of three would not have made the village yellow, but it keeps it so.
+    ways.pass(MORNING + 91 * MINUTE_MS);
+    expect(ways.quick.explain(village)).toMatchObject({
+      level: YELLOW,
+      basis: QUICK_RULES.rollUp.basis,
+      deciding: { ...grids, count: 1, line: 1, isHeld: true },
+    });
+    ways.pass(later + 91 * MINUTE_MS);
+    expect(ways.quick.explain(village).level).toBe(BLUE);
+  });
 });
 
 describe('when the level of what lies above a place, or of a subject, comes down by itself', () => {

@@ -6,6 +6,7 @@ import { decideLevel, decidingRule } from '#shared/warnings/decideLevel.ts';
 import { eventLevel } from '#shared/warnings/eventLevel.ts';
 import { explainLevel } from '#shared/warnings/explain.ts';
 import { CALM, type HeldLevel, holdingEnds, stepHysteresis } from '#shared/warnings/hysteresis.ts';
+import { areaBases, basisOf, subjectBases } from '#shared/warnings/legalBasis.ts';
 import { quorumsByLevel, rollUp } from '#shared/warnings/rollUp.ts';
 import { decay, eventPoints, forgetAt, isOverdueAt, perHundredHouseholds } from '#shared/warnings/score.ts';
 import { vetoOf } from '#shared/warnings/veto.ts';
@@ -102,8 +103,8 @@ describe('roll-up', () => {
 
   it('takes a level when its quorum is met, and keeps it down to the lower share', () => {
     expect(rollUp(quorums, withOrange(5, 10))).toBeUndefined();
-    expect(rollUp(quorums, withOrange(6, 10))).toMatchObject({ level: YELLOW, share: 0.6 });
-    expect(rollUp(quorums, withOrange(3, 10), YELLOW)).toMatchObject({ level: YELLOW, share: 0.3 });
+    expect(rollUp(quorums, withOrange(6, 10))).toMatchObject({ level: YELLOW, count: 6, total: 10, isHeld: false });
+    expect(rollUp(quorums, withOrange(3, 10), YELLOW)).toMatchObject({ level: YELLOW, count: 3, isHeld: true });
     expect(rollUp(quorums, withOrange(2, 10), YELLOW)).toBeUndefined();
     expect(rollUp(quorums, withOrange(0, 0))).toBeUndefined();
   });
@@ -111,7 +112,8 @@ describe('roll-up', () => {
 
 describe('the level and its reason', () => {
   const calm = { score: 0, held: CALM, veto: undefined, rolledUp: undefined, stale: undefined };
-  const veto = { eventId: 'e', until: minute(90), reach: 4 as const, reachesSubject: true };
+  const brought = { ruleId: 'mass', title: undefined, basis: 'b', eventId: 'e', eventTitle: '集访', until: minute(90) };
+  const veto = { ...brought, reach: 4 as const, reachesSubject: true };
   const thresholds = QUICK_RULES.thresholds.grid;
 
   it('is unknown over everything, then red by veto, then the worse of score and children', () => {
@@ -119,13 +121,18 @@ describe('the level and its reason', () => {
     expect(decideLevel({ ...calm, veto, stale })).toBe(UNKNOWN);
     expect(decideLevel({ ...calm, veto })).toBe(RED);
     const quorum = { child: 5 as const, childLevel: RED, level: ORANGE, share: 0.25, leaveShare: 0.2 } as const;
-    const rolledUp = { level: ORANGE, quorum, share: 0.3 } as const;
+    const rolledUp = { level: ORANGE, quorum, count: 3, total: 10, isHeld: false } as const;
     const held = { level: YELLOW, belowSince: minute(3) } as const;
     expect(decideLevel({ ...calm, held, rolledUp })).toBe(ORANGE);
     const because = (inputs: object) => decidingRule({ ...calm, ...inputs }, RULES);
     expect(because({ veto, stale })).toEqual({ rule: 'stale', ...stale });
-    expect(because({ veto })).toEqual({ rule: 'veto', eventId: 'e', until: minute(90) });
-    expect(because({ held, rolledUp })).toEqual({ rule: 'rollUp', childLevel: RED, share: 0.3, quorum: 0.25 });
+    expect(because({ veto })).toEqual({ rule: 'veto', ...brought });
+    const counted = { rule: 'rollUp', child: 5, childLevel: RED, count: 3, total: 10 };
+    const distances = { rise: undefined, fallsAtCount: 1 };
+    expect(because({ held, rolledUp, distances })).toEqual({ ...counted, isHeld: false, line: 3, ...distances });
+    // Two of ten were too few to begin with: it is the lower line that they still reach.
+    const kept = { ...rolledUp, count: 2, isHeld: true };
+    expect(because({ held, rolledUp: kept })).toMatchObject({ ...counted, count: 2, isHeld: true, line: 2 });
     expect(because({ held, score: 1 })).toEqual({ rule: 'holding', score: 1, until: minute(10) });
     expect(because({ score: 1 })).toEqual({ rule: 'score', score: 1, threshold: thresholds.yellow.rise });
   });
@@ -143,8 +150,9 @@ describe('the level and its reason', () => {
     const told = explainLevel({
       inputs: { ...calm, held, score: 5 },
       ...{ rules: RULES, events: [], households: 100, halfLives: [], now: 9 },
-      ...{ since: 2, contributions, openEvents: 4 },
+      ...{ since: 2, contributions, openEvents: 4, bases: areaBases(QUICK_RULES) },
     });
+    expect(told.basis).toBe(QUICK_RULES.thresholds.basis);
     expect(told.contributions.map((one) => one.points)).toEqual([5, 4, 3]);
     expect(told.level).toBe(YELLOW);
     expect(told.pointsToRise).toBeCloseTo(1);
@@ -157,10 +165,41 @@ describe('the level and its reason', () => {
     expect(eventLevel({ grade: 'extraordinary', scale: 'individual' })).toBe(RED);
   });
 
+  it('stands on the basis of the section that decided, a subject’s on that of its own', () => {
+    const rules = { ...QUICK_RULES, rollUp: { ...QUICK_RULES.rollUp, basis: 'children' } };
+    const holding = { rule: 'holding', score: 1, until: 9 } as const;
+    const own = { ...rules, subjectHoldMinutes: { ...rules.subjectHoldMinutes, basis: 'subjects wait' } };
+    expect(basisOf({ rule: 'score', score: 1, threshold: 2 }, areaBases(rules))).toBe(rules.thresholds.basis);
+    expect(areaBases(rules).rollUp).toBe('children');
+    expect(basisOf({ rule: 'veto', ...brought }, areaBases(rules))).toBe('b');
+    expect(basisOf(holding, subjectBases(own))).toBe('subjects wait');
+    expect(basisOf(holding, areaBases(own))).toBe(rules.holdMinutes.basis);
+  });
+
   it('a veto matches all its lists, and the longest one counts', () => {
     expect(vetoOf(eventWith({ kind: 'petition', scale: 'group' }), QUICK_RULES)).toBeUndefined();
     const mass = eventWith({ kind: 'petition', scale: 'majorGroup' });
     expect(vetoOf(mass, QUICK_RULES)).toMatchObject({ until: minute(90), reach: 3 });
     expect(vetoOf({ ...mass, grade: 'extraordinary' }, QUICK_RULES)).toMatchObject({ until: minute(180), reach: 4 });
+  });
+
+  it('a veto tells its rule, the rule’s basis and its event', () => {
+    const title = { zh: '特别重大', en: 'Extraordinary' };
+    const [first, ...others] = QUICK_RULES.vetoes;
+    if (first === undefined) throw new Error('no vetoes');
+    const rules = { ...QUICK_RULES, vetoes: [{ ...first, title, basis: '法' }, ...others] };
+    const event = eventWith({ id: 'e9', title: '爆炸', grade: 'extraordinary' });
+    const told = { ruleId: 'extraordinary', title, basis: '法', eventId: 'e9', eventTitle: '爆炸' };
+    expect(vetoOf(event, rules)).toMatchObject(told);
+  });
+
+  it('a veto of a whole class meets its items, and of an item that item alone', () => {
+    const naming = (items: string[]) => ({
+      ...QUICK_RULES,
+      vetoes: [{ id: 'v', items, days: 1, reach: 'grid' as const, reachesSubject: false, basis: 'b' }],
+    });
+    const meets = (item: string, items: string[]) => vetoOf(eventWith({ item }), naming(items)) !== undefined;
+    expect([meets('09-03', ['09']), meets('09-03', ['09-03']), meets('19-03', ['09'])]).toEqual([true, true, false]);
+    expect([meets('09-03', ['09-02']), meets('09-03', ['12', '09'])]).toEqual([false, true]);
   });
 });
