@@ -104,6 +104,8 @@ export class CitySession {
     this.#reader = new SourceReader({
       ...{ source, keeper: this.#keeper, notify: options.notify, cityTime },
       cursor: position.cursors.get(source.name),
+      // A source that is dead from the start has not been heard since it was stored last.
+      heardAt: position.cityTime ?? cityTime,
     });
     this.#teller = new LevelTeller(atlas, (row) => this.#keeper.keep(row));
     this.#listenTo(this.#pictures);
@@ -272,9 +274,10 @@ export class CitySession {
     this.#show(cityTime);
   }
 
-  /** While history is caught up the city's clock already stands at its own time. */
+  /** While history is caught up the city's clock already stands at its own time; what was not read is not stored as read. */
   get #cityTimeToStore(): Instant {
-    return this.#isStarted ? this.#reader.heardAt : Math.max(this.#startsAt, this.#reader.heardAt);
+    const { hasRead, heardAt } = this.#reader;
+    return this.#isStarted || !hasRead ? heardAt : Math.max(this.#startsAt, heardAt);
   }
 
   #write(): void {

@@ -15,6 +15,8 @@ interface ReaderOptions {
   /** Where the last read of the stored history ended; undefined: at the beginning. */
   readonly cursor: string | undefined;
   readonly cityTime: Instant;
+  /** City time up to which it was read before this start; on an empty database the city's. */
+  readonly heardAt: Instant;
 }
 
 /** Reads the source up to the city's time; one that fails is asked again, and said once. */
@@ -25,12 +27,13 @@ export class SourceReader {
   #silent: ReadonlyMap<string, Instant> = new Map();
   #isFailing = false;
   #isBehind = false;
+  #hasRead = false;
 
   constructor(options: ReaderOptions) {
-    const { source, cursor, cityTime } = options;
+    const { source, cursor, cityTime, heardAt } = options;
     this.#options = options;
     this.#cursor = cursor ?? source.firstCursor(cityTime);
-    this.#heardAt = cityTime;
+    this.#heardAt = heardAt;
   }
 
   /** How far the source was read, in its own words. */
@@ -41,6 +44,11 @@ export class SourceReader {
   /** City time up to which it was read. */
   get heardAt(): Instant {
     return this.#heardAt;
+  }
+
+  /** True once the source could be read since the start. */
+  get hasRead(): boolean {
+    return this.#hasRead;
   }
 
   /** True while a limit leaves records for the next read. */
@@ -62,12 +70,15 @@ export class SourceReader {
       this.#heardAt = polled.heardAt;
       this.#silent = polled.silent ?? new Map();
       this.#isBehind = polled.hasMore;
+      this.#hasRead = true;
       if (this.#isFailing) notify({ code: 'sourceRecovered', message: recovered(source.name) });
       this.#isFailing = false;
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       if (!this.#isFailing) notify({ code: 'sourceFailed', message: sourceFailed(source.name, why) });
       this.#isFailing = true;
+      // Behind a source that is silent time goes on.
+      this.#isBehind = false;
     }
   }
 

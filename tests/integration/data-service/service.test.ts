@@ -175,6 +175,42 @@ describe('the time of a data service', () => {
     expect(window.picture?.levels).not.toContain(UNKNOWN);
     expect(service.notices()).toEqual(['sourceFailed', 'sourceRecovered']);
   });
+
+  it('that starts with a dead source counts from when it last was heard, however often it starts', () => {
+    const source = silentSource();
+    let roomNow = MORNING;
+    const passSecond = (service: PlainService, window: PlainWindow): void => {
+      for (let turn = 0; turn < 5; turn++) {
+        roomNow += 200;
+        follow(service, window);
+      }
+    };
+    const start = () => {
+      const service = new PlainService({ sources: { demo: () => source }, room: { now: () => roomNow } });
+      service.start({ databasePath, startAt: undefined });
+      const window = service.openWindow(1);
+      hello(window);
+      follow(service, window);
+      return { service, window };
+    };
+    start().service.send({ type: 'stop' });
+    source.isFailing = true;
+    for (const minutes of [10, 14]) {
+      roomNow = MORNING + minutes * MINUTE_MS;
+      const { service, window } = start();
+      expect(window.picture?.levels, `after ${minutes} minutes`).not.toContain(UNKNOWN);
+      expect(window.picture?.sources[0]?.newestAt).toBe(MORNING);
+      service.send({ type: 'stop' });
+    }
+    roomNow = MORNING + 15 * MINUTE_MS - 500;
+    const { service, window } = start();
+    expect(window.picture?.levels).not.toContain(UNKNOWN);
+    passSecond(service, window);
+    expect(new Set(window.picture?.levels)).toEqual(new Set([UNKNOWN]));
+    source.isFailing = false;
+    passSecond(service, window);
+    expect(window.picture?.levels).not.toContain(UNKNOWN);
+  });
 });
 
 describe('wrong files', () => {
