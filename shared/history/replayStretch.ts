@@ -29,6 +29,9 @@ export function stretchAround(at: Instant, stretch: Stretch, newest: Instant): S
   return { from: dayStart(to - days), to: dayStart(to) };
 }
 
+/** The instant by which a stretch is found that is shown: one that is played out stands at its end, where the next begins. */
+export const instantWithin = (at: Instant, { to }: StretchOfTime): Instant => Math.min(at, to - 1);
+
 /** The longest stretch that is not longer than a length of time in milliseconds. */
 export const stretchOf = (lengthMs: number): Stretch =>
   STRETCHES.findLast((stretch) => MEASURES[stretch].days * DAY_MS <= lengthMs) ?? 'day';
@@ -40,16 +43,15 @@ export const cellLength = ({ from, to }: StretchOfTime): number => MEASURES[stre
 export type StripHour = ReplayExtent['strip'][number];
 
 /** A cell of the bar; undefined where nothing was recorded. */
-export type StripCell =
-  | { readonly level: WarningLevel; readonly redGrids: number; readonly orangeGrids: number }
-  | undefined;
+export type StripCell = Omit<StripHour, 'at'> | undefined;
 
-/** The recorded hours of a stretch, joined to cells of its bar: the worst of each, by the instant at which the cell begins. */
+/** The recorded hours of a stretch, joined to cells of its bar: the worst of each, by the instant at which the cell begins. Hours come oldest first. */
 export function joinHours(hours: Iterable<StripHour>, stretch: StretchOfTime): readonly StripHour[] {
   const cellMs = cellLength(stretch);
   const joined = new Map<Instant, StripHour>();
   for (const hour of hours) {
-    if (hour.at < stretch.from || hour.at >= stretch.to) continue;
+    if (hour.at < stretch.from) continue;
+    if (hour.at >= stretch.to) break;
     const at = stretch.from + Math.floor((hour.at - stretch.from) / cellMs) * cellMs;
     const before = joined.get(at);
     joined.set(at, {
@@ -65,16 +67,7 @@ export function joinHours(hours: Iterable<StripHour>, stretch: StretchOfTime): r
 /** The recorded hours as cells of a stretch: the worst of every cell. */
 export function stripCells(strip: readonly StripHour[], stretch: StretchOfTime): readonly StripCell[] {
   const cellMs = cellLength(stretch);
-  const cells: StripCell[] = Array.from({ length: Math.round((stretch.to - stretch.from) / cellMs) }, () => undefined);
-  for (const { at, level, redGrids, orangeGrids } of strip) {
-    const place = Math.floor((at - stretch.from) / cellMs);
-    if (place < 0 || place >= cells.length) continue;
-    const cell = cells[place];
-    cells[place] = {
-      level: Math.max(level, cell?.level ?? 0) as WarningLevel,
-      redGrids: Math.max(redGrids, cell?.redGrids ?? 0),
-      orangeGrids: Math.max(orangeGrids, cell?.orangeGrids ?? 0),
-    };
-  }
-  return cells;
+  const joined = new Map(joinHours(strip, stretch).map((cell) => [cell.at, cell]));
+  const cells = Math.round((stretch.to - stretch.from) / cellMs);
+  return Array.from({ length: cells }, (_, place) => joined.get(stretch.from + place * cellMs));
 }

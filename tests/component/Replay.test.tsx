@@ -104,13 +104,53 @@ test('the tab goes to a date, shows a week by the hour and a year by the day', a
   expect(document.querySelector('svg[preserveAspectRatio="none"]')?.getAttribute('viewBox')).toBe('0 0 168 100');
   fireEvent.click(screen.getByRole('button', { name: '一年' }));
   // It is asked for as much as the bar shows, and no more.
-  const stretches = () =>
-    service.heard.flatMap((request) =>
-      request.type === 'ask' && request.question.type === 'replay/extent' ? [request.question.stretch] : [],
-    );
   const [min, max] = ['aria-valuemin', 'aria-valuemax'].map((name) => Number(strip.getAttribute(name)));
-  await waitFor(() => expect(stretches().at(-1)).toEqual({ from: min, to: max }));
+  await waitFor(() => expect(stretchesAsked(service).at(-1)).toEqual({ from: min, to: max }));
   expect(document.querySelector('svg[preserveAspectRatio="none"]')?.getAttribute('viewBox')).toBe('0 0 365 100');
+});
+
+/** Every stretch that was asked for. */
+const stretchesAsked = ({ heard }: ReturnType<typeof openWindow>['service']) =>
+  heard.flatMap((request) =>
+    request.type === 'ask' && request.question.type === 'replay/extent' ? [request.question.stretch] : [],
+  );
+
+test('a strip is asked for once, and not again while hours of it are played', async () => {
+  const { service } = openWindow(
+    <>
+      <ReplayTab />
+      <ReplayBar />
+    </>,
+  );
+  answerExtent(service);
+  service.send({ type: 'snapshot', picture: replaying(0) });
+  await waitFor(() => expect(screen.getAllByRole('slider').length).toBe(2));
+  const asked = stretchesAsked(service);
+  const day = { from: DAY, to: DAY + 24 * HOUR_MS };
+  // One for the tab, one for the bar.
+  expect(asked).toEqual([day, day]);
+  for (const hours of [10, 13, 20]) {
+    service.send({ type: 'snapshot', picture: { ...replaying(0), revision: hours, asOf: DAY + hours * HOUR_MS } });
+    await waitFor(() =>
+      expect(screen.getAllByRole('slider')[0]?.getAttribute('aria-valuenow')).toBe(String(DAY + hours * HOUR_MS)),
+    );
+  }
+  expect(stretchesAsked(service)).toEqual(asked);
+});
+
+test('a day that was played out stays in the tab, and is played again', async () => {
+  const { service, asked } = openWindow(<ReplayTab />);
+  answerExtent(service);
+  const to = DAY + 24 * HOUR_MS;
+  service.send({ type: 'snapshot', picture: { ...replaying(0), asOf: to } });
+  const strip = await screen.findByRole('slider');
+  expect(strip.getAttribute('aria-valuemin')).toBe(String(DAY));
+  fireEvent.click(screen.getByRole('button', { name: '播放' }));
+  const control = { type: 'replay/show', from: DAY, at: DAY, to, speed: 1_440 };
+  await waitFor(() => expect(asked).toEqual([{ name: 'service/control', input: { control } }]));
+  fireEvent.keyDown(strip, { key: 'End' });
+  const end = { type: 'replay/show', from: DAY, at: to - 1_000, to, speed: 0 };
+  await waitFor(() => expect(asked.slice(1)).toEqual([{ name: 'service/control', input: { control: end } }]));
 });
 
 test('there is no bar over the present; over the past it says so, pauses, seeks and goes back', async () => {

@@ -21,7 +21,7 @@ export function openHistory(context: CityContext): HistoryDepartment {
         return success({
           from: store.recordedExtent()?.from,
           to: context.clock.now(),
-          strip: stretch === undefined ? [] : joinHours(readHours(store, stretch.from), stretch),
+          strip: stretch === undefined ? [] : joinHours(readHours(store, stretch), stretch),
         });
       },
     },

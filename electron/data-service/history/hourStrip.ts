@@ -3,7 +3,7 @@ import { type AreaIndex, GRID_LEVEL } from '#shared/domain/area.ts';
 import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
 import { ORANGE, RED, type WarningLevel } from '#shared/domain/warningLevel.ts';
 import type { RecordedCity } from '#shared/history/recordedCity.ts';
-import type { StripHour } from '#shared/history/replayStretch.ts';
+import type { StretchOfTime, StripHour } from '#shared/history/replayStretch.ts';
 import type { EventStore, StoredRow } from '../store/eventStore.ts';
 
 const TOPIC = 'cityHour';
@@ -69,9 +69,9 @@ export class HourStrip {
   }
 }
 
-/** The recorded hours from an instant on, oldest first; an hour recorded in two parts comes twice. */
-export function* readHours(store: EventStore, since: Instant): Generator<StripHour> {
-  for (const { at, body } of store.journal(TOPIC, { since })) {
+/** The recorded hours of a stretch, oldest first; an hour recorded in two parts comes twice. */
+export function* readHours(store: EventStore, { from, to }: StretchOfTime): Generator<StripHour> {
+  for (const { at, body } of store.journal(TOPIC, { since: from, until: to })) {
     const [level, redGrids, orangeGrids] = JSON.parse(body) as Body;
     yield { at, level, redGrids, orangeGrids };
   }

@@ -175,8 +175,11 @@ export interface EventStore {
   reportPlaces(kind: EventKind, from: Instant, to: Instant): readonly ReportPlace[];
   /** Orders taken up since an instant, in the order of writing, some milliseconds of work a piece. */
   handings(since: Instant): Iterable<readonly Handing[]>;
-  /** Oldest first. */
-  journal(topic: JournalTopic, query?: { readonly since?: Instant; readonly key?: string }): readonly JournalEntry[];
+  /** Oldest first, `since` ≤ at < `until`. */
+  journal(
+    topic: JournalTopic,
+    query?: { readonly since?: Instant; readonly until?: Instant; readonly key?: string },
+  ): readonly JournalEntry[];
   /** Oldest first, both instants included. */
   levelChanges(areaCode: string, from: Instant, to: Instant): readonly LevelChange[];
   /** The last change at or before an instant. */

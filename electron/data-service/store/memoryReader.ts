@@ -8,8 +8,10 @@ import type { EventStore, JournalEntry, JournalTopic, Recording } from './eventS
 
 /** Every query, for whoever wants to know how it is answered. */
 export const MEMORY_READS = {
-  journal: 'SELECT seq, topic, key, at, body FROM journal WHERE topic = ? AND at >= ? ORDER BY at, seq',
-  journalOf: 'SELECT seq, topic, key, at, body FROM journal WHERE topic = ? AND key = ? AND at >= ? ORDER BY at, seq',
+  journal: `SELECT seq, topic, key, at, body FROM journal
+    WHERE topic = ? AND at >= ? AND at < ? ORDER BY at, seq`,
+  journalOf: `SELECT seq, topic, key, at, body FROM journal
+    WHERE topic = ? AND key = ? AND at >= ? AND at < ? ORDER BY at, seq`,
   levels: 'SELECT at, level FROM level_changes WHERE area_code = ? AND at BETWEEN ? AND ? ORDER BY at',
   levelBefore: 'SELECT at, level FROM level_changes WHERE area_code = ? AND at <= ? ORDER BY at DESC LIMIT 1',
   states: 'SELECT id, at, value FROM states WHERE of = ?',
@@ -95,8 +97,10 @@ export class MemoryReader implements Pick<EventStore, Reads> {
     this.#quarantineCounts = query(connection, MEMORY_READS.quarantineCounts);
   }
 
-  journal(topic: JournalTopic, { since = 0, key }: Parameters<EventStore['journal']>[1] = {}): JournalEntry[] {
-    const rows = key === undefined ? this.#journal.all(topic, since) : this.#journalOf.all(topic, key, since);
+  journal(topic: JournalTopic, wanted: Parameters<EventStore['journal']>[1] = {}): JournalEntry[] {
+    const { since = 0, until = Number.MAX_SAFE_INTEGER, key } = wanted;
+    const rows =
+      key === undefined ? this.#journal.all(topic, since, until) : this.#journalOf.all(topic, key, since, until);
     return rows.map(([seq, , itsKey, at, body]) => ({ seq, topic, key: itsKey, at, body }));
   }
 

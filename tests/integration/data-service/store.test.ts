@@ -353,6 +353,8 @@ describe('the small memories', () => {
     disk.append(entry('a', 30), entry('b', 10), entry('a', 20), { ...entry('a', 5), topic: 'visit' } as StoredRow);
     expect(disk.store.journal('urging').map(({ at }) => at)).toEqual([10, 20, 30]);
     expect(disk.store.journal('urging', { key: 'a', since: 25 }).map(({ at }) => at)).toEqual([30]);
+    expect(disk.store.journal('urging', { since: 10, until: 30 }).map(({ at }) => at)).toEqual([10, 20]);
+    expect(disk.store.journal('urging', { key: 'a', until: 30 }).map(({ at }) => at)).toEqual([20]);
     const level = (at: number, value: 1 | 3 | 4): StoredRow => ({ type: 'level', areaCode: 'x', at, level: value });
     disk.append(level(10, 3), level(10, 4), level(20, 1));
     expect(disk.store.levelChanges('x', 10, 20)).toEqual([

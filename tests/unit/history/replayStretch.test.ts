@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '#shared/domain/time.ts';
 import { chinaDay, dayStart, periodStart } from '#shared/history/periods.ts';
-import { stretchAround, stretchOf, stripCells } from '#shared/history/replayStretch.ts';
+import { instantWithin, joinHours, stretchAround, stretchOf, stripCells } from '#shared/history/replayStretch.ts';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const NOW = at('2026-11-21T14:32:00');
@@ -43,6 +43,24 @@ describe('the stretch of the bar', () => {
     expect(stretchOf(3 * HOUR_MS)).toBe('day');
   });
 
+  it('that is played out is found by its last moment: at its end the next one begins', () => {
+    const day = stretchAround(at('2026-11-18T09:00:00'), 'day', NOW);
+    expect(stretchAround(day.to, 'day', NOW).from).toBe(day.to);
+    expect(stretchAround(instantWithin(day.to, day), 'day', NOW)).toEqual(day);
+    expect(instantWithin(day.from, day)).toBe(day.from);
+  });
+
+  it('reads hours no further than its end', () => {
+    const day = stretchAround(at('2026-11-18T09:00:00'), 'day', NOW);
+    function* hours() {
+      for (const hour of [day.from, day.to - HOUR_MS, day.to]) {
+        yield { at: hour, level: 1, redGrids: 0, orangeGrids: 0 } as const;
+      }
+      throw new Error('read on');
+    }
+    expect(joinHours(hours(), day).map((hour) => hour.at)).toEqual([day.from, day.to - HOUR_MS]);
+  });
+
   it('has the worst of every cell, and nothing where nothing was recorded', () => {
     const hour = (text: string, level: 1 | 3 | 4, redGrids: number, orangeGrids: number) => ({
       ...{ at: at(text), level, redGrids, orangeGrids },
@@ -58,7 +76,7 @@ describe('the stretch of the bar', () => {
       Array.from({ length: 24 }, (_, n) => ({ 8: 2, 9: 5 })[n as 8 | 9]),
     );
     const year = stripCells(strip, stretchAround(NOW, 'year', NOW));
-    expect(year.slice(-3)).toEqual([
+    expect(year.slice(-3)).toMatchObject([
       undefined,
       { level: 4, redGrids: 9, orangeGrids: 9 },
       { level: 4, redGrids: 5, orangeGrids: 7 },

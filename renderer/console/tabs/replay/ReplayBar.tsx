@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { STRETCHES, type Stretch, stretchAround, stretchOf } from '#shared/history/replayStretch.ts';
+import { MINUTE_MS } from '#shared/domain/time.ts';
+import { instantWithin, STRETCHES, type Stretch, stretchAround, stretchOf } from '#shared/history/replayStretch.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { usePresentNow } from '../../../state/usePresentNow.ts';
 import { useReplayExtent } from '../../../state/useReplayExtent.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import desk from '../../../ui/desk.module.css';
@@ -24,8 +26,9 @@ function Bar({ running }: { readonly running: RunningReplay }) {
   const { at, stretch, speed } = running;
   const isAtEnd = at >= stretch.to;
   const kind = stretchOf(stretch.to - stretch.from);
-  const now = extent?.to ?? stretch.to;
-  const chooseStretch = (chosen: Stretch): void => show({ at, stretch: stretchAround(at, chosen, now), speed });
+  const now = usePresentNow(MINUTE_MS);
+  const chooseStretch = (chosen: Stretch): void =>
+    show({ at, stretch: stretchAround(instantWithin(at, stretch), chosen, now), speed });
   const play = (): void => show({ at: isAtEnd ? stretch.from : at, stretch, speed: pace });
   const choosePace = (chosen: number): void => {
     setPace(chosen);

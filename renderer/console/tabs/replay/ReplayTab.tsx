@@ -1,10 +1,18 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HOUR_MS, type Instant } from '#shared/domain/time.ts';
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import type { ReplayExtent } from '#shared/history/areaHistory.ts';
-import { STRETCHES, type Stretch, stretchAround, stretchOf } from '#shared/history/replayStretch.ts';
+import {
+  instantWithin,
+  STRETCHES,
+  type Stretch,
+  type StretchOfTime,
+  stretchAround,
+  stretchOf,
+} from '#shared/history/replayStretch.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { usePresentNow } from '../../../state/usePresentNow.ts';
 import { useReplayExtent } from '../../../state/useReplayExtent.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
@@ -15,51 +23,72 @@ import { InstantField } from './InstantField.tsx';
 import { PaceChoice } from './PaceChoice.tsx';
 import { ReplayStrip } from './ReplayStrip.tsx';
 import styles from './ReplayTab.module.css';
-import { DAY_IN_A_MINUTE, useReplayControl, useRunningReplay } from './useReplay.ts';
+import { DAY_IN_A_MINUTE, type RunningReplay, useReplayControl, useRunningReplay } from './useReplay.ts';
 
 /** The recorded past: a stretch of it to scrub through, and ways to show it on all screens and to come back. */
 export function ReplayTab() {
   const { t } = useTranslation();
-  const extent = useReplayExtent(undefined);
-  if (extent === undefined) return <p className={desk.quiet}>{t('panel.waiting')}</p>;
-  if (extent.from === undefined) return <p className={desk.quiet}>{t('replay.none')}</p>;
-  return <Past extent={extent} from={extent.from} />;
+  const now = usePresentNow(MINUTE_MS);
+  // Without a picture nobody knows what day it is.
+  return now === 0 ? <p className={desk.quiet}>{t('panel.waiting')}</p> : <Past now={now} />;
 }
 
-interface PastProps {
-  readonly extent: ReplayExtent;
-  readonly from: Instant;
-}
-
-function Past({ extent, from }: PastProps) {
+/** The stretch of time around what is shown or was chosen, as far back as the history reaches. */
+function Past({ now }: { readonly now: Instant }) {
   const { t } = useTranslation();
   const running = useRunningReplay();
-  const { show, end } = useReplayControl();
   const [kind, setKind] = useState<Stretch>(() => (running === undefined ? 'day' : lengthOf(running.stretch)));
-  const [chosen, setChosen] = useState<Instant>(() => Math.max(from, extent.to - 24 * HOUR_MS));
+  const [chosen, setChosen] = useState<Instant>(() => now - DAY_MS);
+  const shown = running === undefined ? chosen : instantWithin(running.at, running.stretch);
+  const { from: begins, to: ends } = stretchAround(shown, kind, now);
+  const stretch = useMemo(() => ({ from: begins, to: ends }), [begins, ends]);
+  const extent = useReplayExtent(stretch);
+  if (extent === undefined) return <p className={desk.quiet}>{t('panel.waiting')}</p>;
+  const { from, strip } = extent;
+  if (from === undefined) return <p className={desk.quiet}>{t('replay.none')}</p>;
+  const known = { running, now, kind, shown, stretch, from, strip };
+  return <KnownPast {...known} onKind={setKind} onChoose={setChosen} />;
+}
+
+interface KnownPastProps {
+  readonly running: RunningReplay | undefined;
+  readonly now: Instant;
+  readonly kind: Stretch;
+  /** Within the stretch. */
+  readonly shown: Instant;
+  readonly stretch: StretchOfTime;
+  /** Where the history begins. */
+  readonly from: Instant;
+  readonly strip: ReplayExtent['strip'];
+  readonly onKind: (kind: Stretch) => void;
+  readonly onChoose: (at: Instant) => void;
+}
+
+function KnownPast({ running, now, kind, shown, stretch, from, strip, onKind, onChoose }: KnownPastProps) {
+  const { t } = useTranslation();
+  const { show, end } = useReplayControl();
   const [pace, setPace] = useState<number>(running?.speed || DAY_IN_A_MINUTE);
-  const at = running?.at ?? chosen;
-  const stretch = useMemo(() => stretchAround(at, kind, extent.to), [at, kind, extent.to]);
-  const strip = useReplayExtent(stretch)?.strip ?? [];
+  const at = Math.max(from, running?.at ?? shown);
   const { from: begins, to: ends } = stretch;
+  // At its very end the next stretch begins.
+  const most = Math.min(ends - SECOND_MS, now);
   const speed = running?.speed ?? 0;
   const goTo = (wanted: Instant): void => {
-    setChosen(wanted);
+    onChoose(wanted);
     // Whoever seeks wants to see it: all screens follow, and stand still there unless they play.
-    show({ at: wanted, stretch: stretchAround(wanted, kind, extent.to), speed });
+    show({ at: wanted, stretch: stretchAround(wanted, kind, now), speed });
   };
   const goBy = (stretches: number): void => {
-    const wanted = at + stretches * (ends - begins);
-    goTo(Math.max(from, Math.min(extent.to, wanted)));
+    const wanted = shown + stretches * (ends - begins);
+    goTo(Math.max(from, Math.min(now, wanted)));
   };
-  const play = (): void =>
-    show({ at: Math.max(from, at >= Math.min(ends, extent.to) ? begins : at), stretch, speed: pace });
+  const play = (): void => show({ at: Math.max(from, at >= most ? begins : at), stretch, speed: pace });
   const choosePace = (wanted: number): void => {
     setPace(wanted);
     if (speed > 0) show({ at, stretch, speed: wanted });
   };
   const stretches = (
-    <ChoiceRow label={t('replay.stretch')} choices={STRETCHES} chosen={kind} onChoose={setKind}>
+    <ChoiceRow label={t('replay.stretch')} choices={STRETCHES} chosen={kind} onChoose={onKind}>
       {(one) => t(`replay.stretch.${one}`)}
     </ChoiceRow>
   );
@@ -70,7 +99,7 @@ function Past({ extent, from }: PastProps) {
           <button type="button" className={desk.button} aria-label={t('replay.earlier')} onClick={() => goBy(-1)}>
             ‹
           </button>
-          <InstantField at={at} least={from} most={extent.to} onChoose={goTo} />
+          <InstantField at={at} least={from} most={now} onChoose={goTo} />
           <button type="button" className={desk.button} aria-label={t('replay.later')} onClick={() => goBy(1)}>
             ›
           </button>
@@ -81,7 +110,7 @@ function Past({ extent, from }: PastProps) {
           strip={strip}
           at={at}
           least={Math.max(from, begins)}
-          most={Math.min(ends, extent.to)}
+          most={most}
           size="whole"
           onSeek={goTo}
         />
@@ -104,11 +133,11 @@ function Past({ extent, from }: PastProps) {
             {t('replay.end')} L
           </button>
         </div>
-        <DifferencePlay from={from} now={extent.to} />
+        <DifferencePlay from={from} now={now} />
         <p className={desk.quiet}>{t('replay.meaning')}</p>
       </DeskSection>
     </div>
   );
 }
 
-const lengthOf = ({ from, to }: { readonly from: Instant; readonly to: Instant }): Stretch => stretchOf(to - from);
+const lengthOf = ({ from, to }: StretchOfTime): Stretch => stretchOf(to - from);
