@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { childrenOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import { usePictureValue, useSession } from '../state/session.ts';
+import { usePictureFact, useSession } from '../state/session.ts';
 import { useAreaThere } from '../state/useAreaThere.ts';
 import { useTokens } from '../state/useTokens.ts';
 import styles from './AreaThumbnail.module.css';
@@ -19,7 +19,7 @@ export function AreaThumbnail({ focus }: { readonly focus: AreaIndex }) {
   const tokens = useTokens();
   const isThere = useAreaThere(Math.min(atlas.firstChild[focus] ?? focus, atlas.areaCount - 1));
   const parts = useMemo(() => (isThere ? partPaths(atlas, focus) : []), [atlas, focus, isThere]);
-  const levels = usePictureValue(({ picture }) => parts.map(({ area }) => picture.levels[area] ?? 0).join('')) ?? '';
+  const levels = usePictureFact(({ picture }) => parts.map(({ area }) => picture.levels[area] ?? 0).join('')) ?? '';
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (context === null || context === undefined) return;

@@ -42,10 +42,19 @@ export const useWall = <Value>(select: (wall: WallReplica) => Value): Value => u
 export const useService = <Value>(select: (service: ServiceReplica) => Value): Value =>
   useStore(useSession().service, select);
 
-/** A value read from the picture at 4 Hz or less; undefined until there is a picture. */
-export function usePictureValue<Value>(
-  select: (readout: Readout & { readonly picture: NonNullable<Readout['picture']> }) => Value,
-): Value | undefined {
+type PictureReadout = Readout & { readonly picture: NonNullable<Readout['picture']> };
+
+/** A fact read from the picture; drawn again only when it is another one. Undefined until there is a picture. */
+export const usePictureFact = <Fact extends string | number | boolean>(
+  select: (readout: PictureReadout) => Fact,
+): Fact | undefined =>
+  useStore(useSession().readout, (readout) => {
+    const { picture } = readout;
+    return picture === undefined ? undefined : select({ ...readout, picture });
+  });
+
+/** A value made of the picture, drawn again with every readout, at 4 Hz or less; undefined until there is a picture. */
+export function usePictureValue<Value>(select: (readout: PictureReadout) => Value): Value | undefined {
   const readout = useStore(useSession().readout);
   const { picture } = readout;
   return picture === undefined ? undefined : select({ ...readout, picture });

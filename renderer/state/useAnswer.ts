@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Answers, QuestionOf, QuestionType } from '#shared/contract/questions.ts';
-import { usePictureValue, useSession } from './session.ts';
+import { usePictureFact, useSession } from './session.ts';
 
 /** `asking` until the first answer to this question; while it is asked again the earlier answer stands. */
 export type AnswerState<Value> =
@@ -24,7 +24,7 @@ export function useAnswer<Type extends QuestionType>(
   const lastAsked = useRef(0);
   const lastTaken = useRef(0);
   const [tries, setTries] = useState(0);
-  const epoch = usePictureValue(({ picture, isConnected }) => `${picture.epoch} ${isConnected}`);
+  const epoch = usePictureFact(({ picture, isConnected }) => `${picture.epoch} ${isConnected}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp, the epoch and the tries say when to ask again
   useEffect(() => {
     if (key === undefined || epoch === undefined) return;

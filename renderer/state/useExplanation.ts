@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
-import { usePictureValue, useSession } from './session.ts';
+import { usePictureFact, useSession } from './session.ts';
 
 /** `asking` until the first answer for this area and instant; `unavailable` keeps nothing of an older area. */
 export type ExplanationState =
@@ -23,7 +23,7 @@ export function useExplanation(area: AreaIndex, at?: Instant): ExplanationState 
   const lastAsked = useRef(0);
   const lastTaken = useRef(0);
   const [tries, setTries] = useState(0);
-  const stamp = usePictureValue(({ picture, isConnected }) =>
+  const stamp = usePictureFact(({ picture, isConnected }) =>
     [
       isConnected,
       picture.epoch,

@@ -1,4 +1,4 @@
-import { usePictureValue } from './session.ts';
+import { usePictureFact } from './session.ts';
 
 /** True while the windows are shown the past. */
-export const useIsReplay = (): boolean => usePictureValue(({ picture }) => picture.mode.replay !== undefined) === true;
+export const useIsReplay = (): boolean => usePictureFact(({ picture }) => picture.mode.replay !== undefined) === true;
