@@ -1,7 +1,7 @@
 import { descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
-import { type CityEvent, isClosedStage, type OrderStage } from '#shared/domain/event.ts';
+import { type CityEvent, isClosedStage, type OrderStage, type OrderStep } from '#shared/domain/event.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { eventPoints, forgetAt, type ItemWeight, isOverdueAt } from '#shared/warnings/score.ts';
 import { type Veto, vetoOf } from '#shared/warnings/veto.ts';
@@ -19,6 +19,26 @@ export interface KnownEvent {
   /** The county's own stage, where it said one. */
   readonly localStage?: string | undefined;
 }
+
+/** An event of which no step is known: where it was collected. */
+export const newlyReported = (event: CityEvent): KnownEvent => ({
+  event,
+  stage: 'collected',
+  stageAt: event.reportedAt,
+  actor: '',
+});
+
+/** An order after one more step. */
+export function afterStep(before: KnownEvent, step: OrderStep): KnownEvent {
+  const { stage, at: stageAt, actor, localStage } = step;
+  return { event: before.event, stage, stageAt, actor, localStage, mergedInto: mergedAfter(step, before) };
+}
+
+/** What an order is merged into after a step: it stays merged until a correction says otherwise. */
+export const mergedAfter = (
+  { mergedInto, isCorrection }: Pick<OrderStep, 'mergedInto' | 'isCorrection'>,
+  before: KnownEvent,
+): string | undefined => mergedInto ?? (isCorrection === true ? undefined : before.mergedInto);
 
 /** One event that still matters: open, or closed and not yet forgotten. */
 export interface LedgerEntry extends KnownEvent {

@@ -1,7 +1,7 @@
 import { areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
-import type { CityEvent, OrderStage, OrderStep } from '#shared/domain/event.ts';
+import type { CityEvent, OrderStep } from '#shared/domain/event.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { UNKNOWN, type WarningLevel } from '#shared/domain/warningLevel.ts';
@@ -11,7 +11,7 @@ import { type ItemWeight, kindIndex } from '#shared/warnings/score.ts';
 import type { Veto } from '#shared/warnings/veto.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { DayCounts } from './dayCounts.ts';
-import { EventLedger, type KnownEvent, type LedgerEntry } from './eventLedger.ts';
+import { afterStep, EventLedger, type KnownEvent, type LedgerEntry, newlyReported } from './eventLedger.ts';
 import type { HeldLevels } from './heldLevels.ts';
 import { InstantQueue } from './instantQueue.ts';
 import { explainArea, explainSubject } from './levelReasons.ts';
@@ -39,8 +39,6 @@ export interface PictureStoreOptions extends PictureListener {
   /** The creation subjects; left out: none. */
   readonly subjects?: readonly Subject[] | undefined;
 }
-
-const FIRST_STAGE: OrderStage = 'collected';
 
 /**
  * Folds accepted records into the city's picture, in the order of their instants.
@@ -139,8 +137,8 @@ export class PictureStore {
   /** Folds in an event, or a correction of a `known` one. */
   applyEvent(event: CityEvent, area: AreaIndex, known: KnownEvent | undefined, heardAt: Instant): void {
     this.advance(this.foldsAt(event.reportedAt, heardAt));
-    const { stage, stageAt, actor, mergedInto, localStage }: Omit<KnownEvent, 'event'> = this.#ledger.get(event.id) ??
-      known ?? { stage: FIRST_STAGE, stageAt: event.reportedAt, actor: '' };
+    const { stage, stageAt, actor, mergedInto, localStage }: KnownEvent =
+      this.#ledger.get(event.id) ?? known ?? newlyReported(event);
     if (known !== undefined) this.#days.add(known.event.reportedAt, -1);
     this.#days.add(event.reportedAt, 1);
     const repeated = this.#ledger.countRepeat(known?.event, event);
@@ -160,9 +158,7 @@ export class PictureStore {
     const { event } = before;
     const area = this.#ledger.get(step.eventId)?.area ?? areaByCode(this.#options.atlas, event.areaCode);
     if (area === undefined) return;
-    const mergedInto = step.mergedInto ?? (step.isCorrection === true ? undefined : before.mergedInto);
-    const { stage, at: stageAt, actor, localStage } = step;
-    this.#replace({ event, area, stage, stageAt, actor, localStage, mergedInto });
+    this.#replace({ ...afterStep(before, step), area });
     this.#settle();
   }
 

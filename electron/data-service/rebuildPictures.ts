@@ -4,7 +4,7 @@ import { allItems, type ItemList } from '#shared/domain/itemList.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#shared/domain/time.ts';
 import type { ItemWeight } from '#shared/warnings/score.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
-import type { KnownEvent } from './eventLedger.ts';
+import { afterStep, type KnownEvent, newlyReported } from './eventLedger.ts';
 import { PictureStore, type PictureStoreOptions } from './pictureStore.ts';
 import type { HistoryRow } from './store/eventStore.ts';
 
@@ -68,11 +68,7 @@ function foldIn(
     const { step } = row;
     const known = orders.get(step.eventId);
     pictures.applyStep(step, row.receivedAt, known);
-    if (known !== undefined) {
-      const mergedInto = step.mergedInto ?? (step.isCorrection === true ? undefined : known.mergedInto);
-      const { stage, at: stageAt, actor, localStage } = step;
-      orders.set(step.eventId, { event: known.event, stage, stageAt, actor, localStage, mergedInto });
-    }
+    if (known !== undefined) orders.set(step.eventId, afterStep(known, step));
     return true;
   }
   const { event, receivedAt } = row;
@@ -80,10 +76,7 @@ function foldIn(
   if (area === undefined) return false;
   const known = orders.get(event.id);
   pictures.applyEvent(event, area, known, receivedAt);
-  orders.set(
-    event.id,
-    known === undefined ? { event, stage: 'collected', stageAt: event.reportedAt, actor: '' } : { ...known, event },
-  );
+  orders.set(event.id, { ...(known ?? newlyReported(event)), event });
   return true;
 }
 

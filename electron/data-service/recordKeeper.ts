@@ -187,7 +187,7 @@ export class RecordKeeper {
     const isClosed = isClosedStage(step.stage);
     const closes = isClosed && !wasClosed;
     this.#rows.push({ type: 'step', step, receivedAt, event, closes, reopens: wasClosed && !isClosed });
-    this.#memory.noteStep(step, event);
+    this.#memory.noteStep(step, before);
     this.#pictures.applyStep(step, receivedAt, before);
     const area = areaByCode(this.#atlas, event.areaCode);
     if (area !== undefined) this.onAccepted({ type: 'step', step, area, before, receivedAt });

@@ -1,6 +1,6 @@
 import { isClosedStage, type OrderStep, type ReportedStep, type Urging } from '#shared/domain/event.ts';
 import { isBefore, type StagePlace } from '#shared/orders/orderRules.ts';
-import type { KnownEvent } from '../eventLedger.ts';
+import { type KnownEvent, mergedAfter } from '../eventLedger.ts';
 import { crowdFault, type Fault, futureFault, type IngestContext, type IngestMemory, type Judged } from './verdict.ts';
 
 /** No chain of merged events is longer; a longer one is taken for a loop. */
@@ -36,7 +36,7 @@ export function judgeUrging(urging: Urging, context: IngestContext): Judged | 'd
 /** A merged order is closed, whatever stage the source named, and stays merged until a correction says otherwise. */
 function stepOf(reported: ReportedStep, place: StagePlace, before: KnownEvent): OrderStep {
   const { eventId, at, actor, note, isCorrection } = reported;
-  const mergedInto = reported.mergedInto ?? (isCorrection === true ? undefined : before.mergedInto);
+  const mergedInto = mergedAfter(reported, before);
   const isMerge = reported.mergedInto !== undefined && !isClosedStage(place.stage);
   return {
     eventId,

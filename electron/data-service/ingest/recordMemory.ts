@@ -1,5 +1,5 @@
 import type { CityEvent, OrderStep } from '#shared/domain/event.ts';
-import type { KnownEvent } from '../eventLedger.ts';
+import { afterStep, type KnownEvent, newlyReported } from '../eventLedger.ts';
 import type { PictureStore } from '../pictureStore.ts';
 import type { EventStore } from '../store/eventStore.ts';
 import { RecentCounts } from './recentCounts.ts';
@@ -65,17 +65,15 @@ export class RecordMemory implements IngestMemory {
   }
 
   noteEvent(event: CityEvent, known: KnownEvent | undefined): void {
-    const start = { stage: 'collected', stageAt: event.reportedAt, actor: '' } as const;
-    this.#unwritten.set(event.id, { ...(known ?? start), event });
+    this.#unwritten.set(event.id, { ...(known ?? newlyReported(event)), event });
     add(this.#revisions, event.id, event);
     if (known !== undefined) this.#entries.add(event.id);
   }
 
-  noteStep(step: OrderStep, event: CityEvent): void {
-    const { stage, at, actor, localStage, mergedInto } = step;
-    this.#unwritten.set(event.id, { event, stage, stageAt: at, actor, localStage, mergedInto });
-    add(this.#steps, event.id, step);
-    this.#entries.add(event.id);
+  noteStep(step: OrderStep, before: KnownEvent): void {
+    this.#unwritten.set(step.eventId, afterStep(before, step));
+    add(this.#steps, step.eventId, step);
+    this.#entries.add(step.eventId);
   }
 
   noteJournal(topic: OnceTopic, key: string, body: string): void {

@@ -1,6 +1,6 @@
 import type { CityEvent, OrderStage, OrderStep } from '#shared/domain/event.ts';
 import type { Instant } from '#shared/domain/time.ts';
-import type { KnownEvent } from '../eventLedger.ts';
+import { afterStep, type KnownEvent, newlyReported } from '../eventLedger.ts';
 
 /** Columns of an event in the order of `EventTuple`. */
 export const EVENT_COLUMNS = [
@@ -158,9 +158,8 @@ export function toStep(tuple: StepTuple): OrderStep {
 
 /** An event with the newest step of its order; without one it stands where it was collected. */
 export function toKnown(event: CityEvent, step: OrderStep | undefined): KnownEvent {
-  if (step === undefined) return { event, stage: 'collected', stageAt: event.reportedAt, actor: '' };
-  const { stage, at: stageAt, actor, localStage, mergedInto } = step;
-  return { event, stage, stageAt, actor, localStage, mergedInto };
+  const reported = newlyReported(event);
+  return step === undefined ? reported : afterStep(reported, step);
 }
 
 /** The columns with the short name of their table before them. */

@@ -3,7 +3,7 @@ import type { Instant } from '#shared/domain/time.ts';
 import { packRows } from '#shared/map/thingRows.ts';
 import type { ThingsAnswer } from '#shared/map/things.ts';
 import type { CityContext } from '../../department.ts';
-import type { KnownEvent } from '../../eventLedger.ts';
+import { afterStep, type KnownEvent, newlyReported } from '../../eventLedger.ts';
 import type { CodeIndex } from '../../resources/codeIndex.ts';
 import type { EventStore } from '../../store/eventStore.ts';
 import { eventRow } from './eventBoard.ts';
@@ -53,15 +53,12 @@ function* readOpen(store: EventStore, at: Instant): Generator<undefined, readonl
     if (++read % ROWS_A_SLICE === 0) yield;
     if (row.type === 'event') {
       const { event } = row;
-      const before = events.get(event.id) ?? { stage: 'collected', stageAt: event.reportedAt, actor: '' };
-      events.set(event.id, { ...before, event });
+      events.set(event.id, { ...(events.get(event.id) ?? newlyReported(event)), event });
       continue;
     }
-    const { eventId, stage, at: stageAt, actor, mergedInto, isCorrection } = row.step;
-    const before = events.get(eventId);
-    if (before === undefined) continue;
-    const merged = mergedInto ?? (isCorrection === true ? undefined : before.mergedInto);
-    events.set(eventId, { ...before, stage, stageAt, actor, mergedInto: merged });
+    const { step } = row;
+    const before = events.get(step.eventId);
+    if (before !== undefined) events.set(step.eventId, afterStep(before, step));
   }
   return [...events.values()].filter(({ stage, mergedInto }) => !isClosedStage(stage) && mergedInto === undefined);
 }
