@@ -30,7 +30,7 @@ export function SilenceNote({ silence, ems = Number.POSITIVE_INFINITY }: Silence
     return t(feeds.length > most ? 'silence.partMore' : 'silence.part', { places, n: feeds.length, duration });
   });
   const words = isWhole
-    ? [t('silence.whole', { duration }), t('silence.wholeShort', { duration })]
+    ? (['silence.whole', 'silence.wholeMiddle', 'silence.wholeShort'] as const).map((key) => t(key, { duration }))
     : [...named, t('silence.partShort', { n: feeds.length, duration })];
   return (
     <p className={styles.note} role="status" data-silence={isWhole ? 'whole' : 'part'}>

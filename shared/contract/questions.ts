@@ -1,8 +1,8 @@
 import { ALARM_STATES, type Alarm, type AlarmStatistics } from '../alarms/alarm.ts';
 import type { AlarmRules, AlarmRulesStatus } from '../alarms/alarmRules.ts';
 import type { CityWords } from '../domain/cityWords.ts';
-import { EVENT_KINDS } from '../domain/event.ts';
-import type { OrderLife, OrderSummary } from '../domain/order.ts';
+import { EVENT_KINDS, ORDER_STAGES } from '../domain/event.ts';
+import type { ClosedOrders, OrderLife, OrderSummary, UnitOrders } from '../domain/order.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 import type { AreaHistory, AreaTotal, ReplayExtent } from '../history/areaHistory.ts';
 import { z } from '../lib/schema.ts';
@@ -26,6 +26,11 @@ const areaCode = z.string().regex(/^\d{6,20}$/);
 const kindOrAll = z.enum(['all', ...EVENT_KINDS]);
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-90).max(90);
+const orderFilter = {
+  kind: z.enum(EVENT_KINDS).optional(),
+  stage: z.enum(ORDER_STAGES).optional(),
+  unit: z.string().max(60).optional(),
+};
 const mapHours = z.number().int().min(1).max(8_784);
 
 /** Questions a window may ask the data service. The answers are in `Answers`, the answerers in `answerTable`. */
@@ -45,13 +50,24 @@ export const questionSchema = z.discriminatedUnion('type', [
   /** Who and what is in an area to help. */
   z.object({ type: z.literal('area/resources'), area }),
   z.object({ type: z.literal('order/life'), eventId: id }),
-  /** Open orders of an area, most urgent first. */
+  /** Open orders of an area, most urgent first; of one kind, one stage (past the deadline it is `supervised`), one unit. */
   z.object({
     type: z.literal('order/list'),
     area,
     only: z.enum(['open', 'overdue', 'urged', 'repeated']),
+    ...orderFilter,
     limit,
   }),
+  /** Closed orders of an area, those reported last first, page by page: `before` is what the page before says is next. */
+  z.object({
+    type: z.literal('order/closed'),
+    area,
+    ...orderFilter,
+    before: z.object({ reportedAt: instant, eventId: id }).optional(),
+    limit,
+  }),
+  /** The units that have open orders in an area, those with the most first. */
+  z.object({ type: z.literal('order/units'), area }),
   z.object({ type: z.literal('alarm/list'), states: z.array(z.enum(ALARM_STATES)).max(5), limit }),
   z.object({ type: z.literal('alarm/statistics'), from: instant, to: instant }),
   /** The alarm rules in force: longest shelving, times to escalate, sounds. */
@@ -144,6 +160,8 @@ export interface Answers {
   readonly 'area/resources': AreaResources;
   readonly 'order/life': OrderLife;
   readonly 'order/list': readonly OrderSummary[];
+  readonly 'order/closed': ClosedOrders;
+  readonly 'order/units': readonly UnitOrders[];
   readonly 'alarm/list': readonly Alarm[];
   readonly 'alarm/statistics': AlarmStatistics;
   readonly 'alarm/rules': AlarmRules;

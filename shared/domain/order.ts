@@ -12,6 +12,7 @@ export interface OrderSummary {
   readonly grade: CityEvent['grade'];
   /** Level of the event by itself. */
   readonly level: WarningLevel;
+  /** As it was reported last; `standingStage` says where that leaves an overdue order. */
   readonly stage: OrderStage;
   readonly localStage: string | undefined;
   readonly stageAt: Instant;
@@ -25,6 +26,20 @@ export interface OrderSummary {
   readonly mergedInto: string | undefined;
 }
 
+/** A page of closed orders. */
+export interface ClosedOrders {
+  /** Each with when it was closed for the last time. */
+  readonly orders: readonly (OrderSummary & { readonly closedAt: Instant })[];
+  /** Where the next page begins; undefined when there is none. */
+  readonly next: { readonly reportedAt: Instant; readonly eventId: string } | undefined;
+}
+
+/** How many open orders a unit has. */
+export interface UnitOrders {
+  readonly unit: string;
+  readonly open: number;
+}
+
 /** One stop of the rail of an order's loop. */
 export interface RailStop {
   /** Stage id: one of the six, or of the county's own loop. */
@@ -34,6 +49,8 @@ export interface RailStop {
   /** When the order entered it, for the last time; undefined when it has not. */
   readonly at: Instant | undefined;
   readonly actor: string | undefined;
+  /** Nobody entered it: the deadline passed. */
+  readonly isByLateness?: boolean | undefined;
   /** The stop the order stands at. */
   readonly isCurrent: boolean;
 }

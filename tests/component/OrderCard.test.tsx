@@ -40,7 +40,7 @@ function lifeWith(change: Partial<OrderLife>, areaCode = '411602', taken = steps
     urgings: [{ eventId: event.id, at: CITY_NOON - HOUR_MS, actor: '督查考核组', words: '请速办' }],
     repeatedBy: ['event-2'],
     mergedFrom: [],
-    rail: railOf(loopOf(cityOrderRules(), areaCode), event, taken),
+    rail: railOf(loopOf(cityOrderRules(), areaCode), event, taken, CITY_NOON),
     deadlineRule: { hours: 21, isWorkingTime: true },
     workingMsLeft: 90 * MINUTE_MS,
     leadDepartment: '司法局',

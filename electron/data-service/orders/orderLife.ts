@@ -44,7 +44,12 @@ export function lifeOf(eventId: string, sources: LifeSources): OrderLife | undef
     steps,
     urgings,
     ...related,
-    rail: railOf(desk.loop(event.areaCode), revisions[0] ?? event, steps),
+    rail: railOf(
+      desk.loop(event.areaCode),
+      { reportedAt: (revisions[0] ?? event).reportedAt, deadline: event.deadline },
+      steps,
+      now,
+    ),
     deadlineRule: desk.deadlineRule(event),
     workingMsLeft: isClosedStage(order.stage) ? undefined : desk.workingTimeBetween(now, event.deadline),
     leadDepartment: item?.leadDepartment,
@@ -95,7 +100,7 @@ function repeatedBy({ repeatOf }: CityEvent, store: EventStore): OrderLife['repe
 }
 
 /** The area of a code; in an atlas that does not have it any more, the smallest known one around it. */
-function areaOf(atlas: Atlas, code: string): AreaIndex {
+export function areaOf(atlas: Atlas, code: string): AreaIndex {
   for (let digits = code.length; digits >= 6; digits--) {
     const area = areaByCode(atlas, code.slice(0, digits));
     if (area !== undefined && area !== NO_AREA) return area;

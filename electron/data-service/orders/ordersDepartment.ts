@@ -1,18 +1,22 @@
 import type { QuestionOf } from '#shared/contract/questions.ts';
 import { cityWordsOf } from '#shared/domain/cityWords.ts';
-import type { OrderSummary } from '#shared/domain/order.ts';
+import type { OrderSummary, UnitOrders } from '#shared/domain/order.ts';
 import { DAY_MS, type Instant } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
+import { standingStage } from '#shared/orders/supervision.ts';
 import { compareUrgency } from '#shared/orders/urgency.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
 import type { LedgerEntry } from '../eventLedger.ts';
 import type { EventStore } from '../store/eventStore.ts';
+import { closedOrders } from './closedOrders.ts';
 import { chinaYear } from './orderDesk.ts';
 import { forRole, lifeOf, localStageOf, summaryOf, urgingsOf } from './orderLife.ts';
 
 /** Keeps orders: their lives, deadlines and urgings. */
 export interface OrdersDepartment extends Department {
-  readonly answers: AnswersTo<'order/life' | 'order/list' | 'area/totals' | 'city/words'>;
+  readonly answers: AnswersTo<
+    'order/life' | 'order/list' | 'order/closed' | 'order/units' | 'area/totals' | 'city/words'
+  >;
 }
 
 /** Deadlines that are set now reach this far. */
@@ -34,6 +38,14 @@ export function openOrders(context: CityContext): OrdersDepartment {
       },
       'city/words': () => success(cityWordsOf(context.items, context.isDemonstration)),
       'order/list': (question) => success(listOrders(context, question)),
+      'order/closed': async (question) => {
+        const store = context.store();
+        if (store === undefined) return UNREADABLE;
+        const repeatsOf = (eventId: string): number => store.related(eventId).repeatedBy.length;
+        const sources = { store, atlas: context.atlas, now: context.clock.now(), repeatsOf };
+        return success(await context.run(closedOrders(question, sources)));
+      },
+      'order/units': ({ area }) => success(unitsOf(context.pictures().entriesIn(area))),
       'area/totals': ({ areaCode, by, from, to }) => {
         const store = context.store();
         return store === undefined ? UNREADABLE : success(store.totals({ areaCode, by, from, to }));
@@ -43,11 +55,14 @@ export function openOrders(context: CityContext): OrdersDepartment {
 }
 
 /** From the live levels' ledger, which finds the events of an area by place; the log adds what only it has. */
-function listOrders(context: CityContext, { area, only, limit }: QuestionOf<'order/list'>): readonly OrderSummary[] {
+function listOrders(context: CityContext, question: QuestionOf<'order/list'>): readonly OrderSummary[] {
+  const { area, only, kind, stage, unit, limit } = question;
   const pictures = context.pictures();
   const now = context.clock.now();
   const isWanted = (entry: LedgerEntry): boolean => {
-    if (!entry.isOpen) return false;
+    if (!entry.isOpen || (kind !== undefined && entry.event.kind !== kind)) return false;
+    if (unit !== undefined && entry.event.unit !== unit) return false;
+    if (stage !== undefined && standingStage(entry.stage, entry.isOverdue) !== stage) return false;
     if (only === 'overdue') return entry.isOverdue;
     if (only === 'urged') return pictures.urged.has(entry.event.id);
     return only === 'open' || entry.repeats > 0;
@@ -64,6 +79,14 @@ function listOrders(context: CityContext, { area, only, limit }: QuestionOf<'ord
   const store = isInLog.includes(true) ? context.store() : undefined;
   if (store === undefined) return chosen;
   return chosen.map((order, place) => (isInLog[place] === true ? withLog(store, order) : order));
+}
+
+/** The units of open orders, those with the most first. */
+function unitsOf(entries: Iterable<LedgerEntry>): readonly UnitOrders[] {
+  const open = new Map<string, number>();
+  for (const { isOpen, event } of entries) if (isOpen) open.set(event.unit, (open.get(event.unit) ?? 0) + 1);
+  const units = [...open].map(([unit, count]) => ({ unit, open: count })).filter(({ unit }) => unit !== '');
+  return units.sort((a, b) => b.open - a.open || (a.unit < b.unit ? -1 : 1));
 }
 
 /** Urgings and a county's own stages stand in the log alone. */

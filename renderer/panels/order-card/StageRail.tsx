@@ -31,6 +31,7 @@ export function StageRail({ rail }: StageRailProps) {
               <time className={styles.time}>{formatClock(stop.at)}</time>
             </>
           )}
+          {stop.isByLateness === true && <span className={styles.actor}>{t('order.byLateness')}</span>}
           {stop.actor !== undefined && stop.actor !== '' && <span className={styles.actor}>{stop.actor}</span>}
         </li>
       ))}

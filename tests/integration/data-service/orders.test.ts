@@ -9,6 +9,7 @@ import { orderFromLog } from '#shared/orders/orderState.ts';
 import type { Asker, CityContext } from '../../../electron/data-service/department.ts';
 import type { KnownEvent } from '../../../electron/data-service/eventLedger.ts';
 import { openOrders } from '../../../electron/data-service/orders/ordersDepartment.ts';
+import { finish } from '../../../electron/data-service/rebuildPictures.ts';
 import { KeptCity } from '../../support/keptCity.ts';
 import { eventWith, MORNING } from '../../support/warningFixtures.ts';
 
@@ -42,6 +43,7 @@ function department() {
       return city.store;
     },
     notify: ({ code }: { code: string }) => notices.push(code),
+    run: async <Value>(work: Generator<undefined, Value>): Promise<Value> => finish(work),
   };
   return openOrders(context as unknown as CityContext);
 }
@@ -50,7 +52,7 @@ function department() {
 const standing = (known: Pick<KnownEvent, 'event' | 'stage' | 'stageAt' | 'actor' | 'mergedInto'> | undefined) =>
   known && [known.event.id, known.event.people, known.stage, known.stageAt, known.actor, known.mergedInto];
 
-type Asked = 'order/life' | 'order/list' | 'area/totals';
+type Asked = 'order/life' | 'order/list' | 'order/closed' | 'order/units' | 'area/totals';
 
 async function ask<Type extends Asked>(
   question: QuestionOf<Type>,
@@ -60,8 +62,8 @@ async function ask<Type extends Asked>(
   const answer = answers[(question as { type: Type }).type] as (
     asked: QuestionOf<Type>,
     asker: Asker,
-  ) => Reply<Answers[Type]>;
-  const reply = answer(question, { role });
+  ) => Reply<Answers[Type]> | Promise<Reply<Answers[Type]>>;
+  const reply = await answer(question, { role });
   if (!reply.ok) throw new Error(reply.error.message);
   return reply.value;
 }
@@ -200,6 +202,96 @@ describe('lists of orders', () => {
     expect(urged).toMatchObject([{ eventId: 'b', urgings: 2 }]);
     const repeated = await ask({ type: 'order/list', area: 0, only: 'repeated', limit: 9 });
     expect(repeated).toMatchObject([{ eventId: 'c', repeats: 1 }]);
+  });
+});
+
+describe('orders chosen by unit, kind and stage', () => {
+  beforeEach(() => {
+    const deadline = MORNING + 50 * HOUR_MS;
+    city.take(event({ id: 'a', kind: 'dispute', unit: '司法所', deadline }), MORNING);
+    city.take(event({ id: 'b', kind: 'hazard', unit: '应急局', deadline }), MORNING);
+    city.take(event({ id: 'c', kind: 'hazard', unit: '司法所', deadline: MORNING + HOUR_MS }), MORNING);
+    city.take(event({ id: 'd', kind: 'hazard', unit: '应急局', deadline }), MORNING);
+    for (const id of ['a', 'b', 'c', 'd']) city.take(step(id, 'assigned', MORNING + 1), MORNING + 1);
+    city.take(step('d', 'reportedBack', MORNING + 2), MORNING + 2);
+    city.pictures.advance(MORNING + 2 * HOUR_MS);
+  });
+  const listed = async (filter: Partial<QuestionOf<'order/list'>>) =>
+    (await ask({ type: 'order/list', area: 0, only: 'open', limit: 9, ...filter }))
+      .map(({ eventId }) => eventId)
+      .sort();
+
+  it('are those open ones alone, by one of them or by all', async () => {
+    expect(await listed({ kind: 'hazard' })).toEqual(['b', 'c']);
+    expect(await listed({ unit: '司法所' })).toEqual(['a', 'c']);
+    expect(await listed({ unit: '司法所', kind: 'hazard' })).toEqual(['c']);
+    expect(await listed({ unit: '交通局' })).toEqual([]);
+  });
+
+  it('stand under 督办 once they are late, and no more where they were reported last', async () => {
+    expect(await listed({ stage: 'supervised' })).toEqual(['c']);
+    expect(await listed({ stage: 'assigned' })).toEqual(['a', 'b']);
+    expect((await ask({ type: 'order/life', eventId: 'c' })).rail.find(({ isCurrent }) => isCurrent)).toMatchObject({
+      id: 'supervised',
+      at: MORNING + HOUR_MS,
+      isByLateness: true,
+    });
+  });
+
+  it('are of the units that have any open, those with the most first', async () => {
+    expect(await ask({ type: 'order/units', area: 0 })).toEqual([
+      { unit: '司法所', open: 2 },
+      { unit: '应急局', open: 1 },
+    ]);
+  });
+});
+
+describe('closed orders', () => {
+  /** Orders of four days, the last reported first; every second one closed, some at the same instant. */
+  const reported = (n: number): number => MORNING - Math.floor(n / 3) * 8 * HOUR_MS;
+  const closedPages = async (filter: Partial<QuestionOf<'order/closed'>>, limit: number) => {
+    const pages: string[][] = [];
+    let before: QuestionOf<'order/closed'>['before'];
+    do {
+      const page = await ask({ type: 'order/closed', area: 0, limit, ...filter, ...(before && { before }) });
+      pages.push(page.orders.map(({ eventId }) => eventId));
+      before = page.next;
+    } while (before !== undefined && pages.length < 20);
+    return pages;
+  };
+  beforeEach(() => {
+    for (let n = 29; n >= 0; n--) {
+      const id = `order-${String(n).padStart(2, '0')}`;
+      const unit = n % 4 === 0 ? '司法所' : '应急局';
+      city.take(event({ id, reportedAt: reported(n), deadline: reported(n) + HOUR_MS, unit }), reported(n));
+    }
+    for (let n = 0; n < 30; n += 2) {
+      const id = `order-${String(n).padStart(2, '0')}`;
+      city.take(step(id, 'reportedBack', MORNING + 2 * HOUR_MS), MORNING + 2 * HOUR_MS);
+    }
+    city.take(step('order-04', 'assessed', MORNING + 3 * HOUR_MS), MORNING + 3 * HOUR_MS);
+    city.pictures.advance(MORNING + 4 * HOUR_MS);
+  });
+  const all = Array.from({ length: 15 }, (_, n) => `order-${String(2 * n).padStart(2, '0')}`);
+
+  it('come page by page, the last reported first, each once, whatever is reported meanwhile', async () => {
+    expect((await closedPages({}, 4)).map((page) => page.length)).toEqual([4, 4, 4, 3]);
+    expect((await closedPages({}, 4)).flat()).toEqual(all);
+    const { orders, next } = await ask({ type: 'order/closed', area: 0, limit: 4 });
+    expect(orders[0]).toMatchObject({ eventId: 'order-00', stage: 'reportedBack', closedAt: MORNING + 2 * HOUR_MS });
+    city.take(event({ id: 'new', reportedAt: MORNING + 4 * HOUR_MS }), MORNING + 4 * HOUR_MS);
+    city.take(step('new', 'reportedBack', MORNING + 4 * HOUR_MS + 1), MORNING + 4 * HOUR_MS + 1);
+    const second = await ask({ type: 'order/closed', area: 0, limit: 4, ...(next && { before: next }) });
+    expect(second.orders.map(({ eventId }) => eventId)).toEqual(all.slice(4, 8));
+  });
+
+  it('are chosen by unit, kind and stage, and of an area alone', async () => {
+    expect((await closedPages({ unit: '司法所' }, 3)).flat()).toEqual(all.filter((_, n) => n % 2 === 0));
+    expect((await closedPages({ stage: 'assessed' }, 3)).flat()).toEqual(['order-04']);
+    const { orders } = await ask({ type: 'order/closed', area: 0, stage: 'assessed', limit: 3 });
+    expect(orders[0]).toMatchObject({ closedAt: MORNING + 2 * HOUR_MS, stageAt: MORNING + 3 * HOUR_MS });
+    expect((await closedPages({ kind: 'petition' }, 3)).flat()).toEqual([]);
+    expect((await closedPages({ area: 2 }, 3)).flat()).toEqual([]);
   });
 });
 

@@ -28,7 +28,7 @@ describe('score', () => {
       eventPoints(event, { stage: 'assigned', isOverdue: false, repeats: 0, ...change }, QUICK_RULES, () => 2);
     const onTime = points({});
     expect(onTime).toBeCloseTo(5 * 2.2 * 1.8 * 2 * 1.5);
-    expect(points({ isOverdue: true })).toBeCloseTo(onTime * 1.5);
+    expect(points({ isOverdue: true })).toBeCloseTo(onTime * 1.5 * 1.1);
     expect(points({ stage: 'inProgress' })).toBeCloseTo(onTime * 0.9);
     expect(isOverdueAt(event, 'assigned', event.deadline)).toBe(true);
     expect(isOverdueAt(event, 'assigned', event.deadline - 1)).toBe(false);

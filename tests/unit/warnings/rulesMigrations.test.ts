@@ -33,7 +33,7 @@ describe('a rule file of format 1', () => {
     const event = eventWith({ kind: 'petition', grade: 'large' });
     const points = (repeats: number) =>
       eventPoints(event, { stage: 'assigned', isOverdue: true, repeats }, rules, () => 1);
-    expect(points(0)).toBeCloseTo(5 * 2.2 * 1.5);
+    expect(points(0)).toBeCloseTo(5 * 2.2 * 1.5 * 1.1);
     expect(points(3)).toBe(points(0));
     expect(rules.thresholds.grid).toEqual(fixture().thresholds && (fixture().thresholds as { grid: unknown }).grid);
     expect(rules.holdMinutes.city).toEqual({ yellow: 30, orange: 60, red: 120 });

@@ -1,11 +1,14 @@
 import type { TFunction } from 'i18next';
 import type { FoundThing } from '#shared/map/queriesAnswer.ts';
+import { standingStage } from '#shared/orders/supervision.ts';
 
 /** How a thing stands now, in a word or two. */
 export function stateWords(t: TFunction, thing: FoundThing): string {
   switch (thing.kind) {
     case 'order':
-      return thing.isOverdue ? `${t(`stage.${thing.stage}`)} · ${t('ask.overdue')}` : t(`stage.${thing.stage}`);
+      return thing.isOverdue
+        ? `${t(`stage.${standingStage(thing.stage, true)}`)} · ${t('ask.overdue')}`
+        : t(`stage.${thing.stage}`);
     case 'worker':
       if (thing.isUnknown) return t('resources.isUnknown');
       return t(thing.isOnline ? 'worker.online' : 'worker.offline');
