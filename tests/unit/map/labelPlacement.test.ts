@@ -5,8 +5,8 @@ import {
   type LabelGround,
   type LabelWish,
   type PlacedLabel,
-  placeLabels,
 } from '../../../renderer/map/layers/labels/labelPlacement.ts';
+import { placeLabels } from '../../../renderer/map/layers/labels/placeLabels.ts';
 
 const wish = (text: string, x: number, y: number, rank: LabelWish['rank'] = 'main'): LabelWish => ({
   key: text,
@@ -57,7 +57,7 @@ describe('placeLabels', () => {
   });
 
   it('leaves room under each name for what stands there, where there is room to leave', () => {
-    const foot = [70, 30] as const;
+    const foot = { size: [70, 30], isNeeded: false } as const;
     const wishes = [wish('郸城县', 500, 500), wish('鹿邑县', 505, 545), wish('西华县', 480, 590)];
     const feetTaken = (labels: readonly PlacedLabel[]): number =>
       labels.filter((label) => {
@@ -74,7 +74,9 @@ describe('placeLabels', () => {
     const tight = ground({ free: [400, 400, 640, 520] });
     const wishes = [wish('郸城县', 500, 440), wish('鹿邑县', 505, 480), wish('西华县', 560, 450)];
     const without = placeLabels(wishes, tight).length;
-    expect(placeLabels(wishes, { ...tight, foot: [70, 30] }).length).toBeGreaterThanOrEqual(without);
+    expect(placeLabels(wishes, { ...tight, foot: { size: [70, 30], isNeeded: false } }).length).toBeGreaterThanOrEqual(
+      without,
+    );
   });
 
   it('gives the first wish its place', () => {

@@ -22,3 +22,19 @@ export function coveredShare(box: Box, cover: Box): number {
   const whole = (box[2] - box[0]) * (box[3] - box[1]);
   return whole > 0 ? (Math.max(0, width) * Math.max(0, height)) / whole : 0;
 }
+
+/** True when a straight line between two points (x and y each) passes through a box. */
+export function crosses([fromX, fromY, toX, toY]: readonly [number, number, number, number], box: Box): boolean {
+  let [enter, leave] = [0, 1];
+  for (const [from, step, low, high] of [
+    [fromX, toX - fromX, box[0], box[2]],
+    [fromY, toY - fromY, box[1], box[3]],
+  ] as const) {
+    if (step === 0 && (from <= low || from >= high)) return false;
+    if (step === 0) continue;
+    const [a, b] = [(low - from) / step, (high - from) / step];
+    enter = Math.max(enter, Math.min(a, b));
+    leave = Math.min(leave, Math.max(a, b));
+  }
+  return enter < leave;
+}

@@ -1,5 +1,6 @@
 import { childrenOf, levelOf } from '#shared/atlas/areaIndex.ts';
 import { type AreaIndex, type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
+import { ORANGE, RED } from '#shared/domain/warningLevel.ts';
 import { textEms } from '../../../ui/textWidth.ts';
 import { type LngLatBounds, WORLD_UNITS } from '../../mercator.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
@@ -18,7 +19,8 @@ export type LabelQuestion = Pick<
   | 'readTextPx'
   | 'locale'
   | 'camera'
->;
+> &
+  Partial<Pick<SceneInput, 'picture'>>;
 
 /** Text size by rank as a share of the readable size: never under it. */
 const SIZE: Readonly<Record<LabelRank, number>> = { main: 1.12, own: 1.12, minor: 1, context: 1 };
@@ -28,6 +30,8 @@ const MINOR_ROOM = 3.4;
 const ROOM_SHARE: Readonly<Record<LabelRank, number>> = { main: 0.32, own: 0.4, minor: 0.22, context: 0.22 };
 /** How much wider than its area a name may be. */
 const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 2, own: 0.8, minor: 0.86, context: 0.9 };
+/** The same for one that holds orange. */
+const ORANGE_OVERHANG = 4;
 
 interface RankedArea {
   readonly area: AreaIndex;
@@ -36,7 +40,8 @@ interface RankedArea {
 
 /**
  * The names worth drawing, the most important first: the focus's children, the focus itself, what lies deeper where there
- * is room, what lies around. They depend on the city and the view alone, so names do not jump when colours change.
+ * is room, what lies around. The counties of the city are all needed, and of others those that are, or hold, red: whoever
+ * sees red asks where.
  */
 export function labelWishes(question: LabelQuestion): readonly LabelWish[] {
   const { atlas, focus, focusLevel, drawnLevel, meanAreaPx, readTextPx, locale } = question;
@@ -81,22 +86,45 @@ function areasIn(question: LabelQuestion, root: AreaIndex, level: AreaLevel, ran
 }
 
 function wishFor(question: LabelQuestion, { area, rank }: RankedArea, name: string): LabelWish | undefined {
-  const { atlas, viewport, readTextPx, camera } = question;
+  const { atlas, viewport, readTextPx, focusLevel } = question;
+  const worst = question.picture?.worst[area] ?? 0;
+  const isFirst = rank === 'main' && worst === RED;
+  const isNeeded = isFirst || (rank === 'main' && focusLevel === 0);
   const lines = rank === 'own' ? spacedLines(name) : nameLines(name);
   const textPx = readTextPx * SIZE[rank];
-  const west = atlas.bounds[area * 4] as number;
-  const east = atlas.bounds[area * 4 + 2] as number;
-  const pixelsPerDegree = (WORLD_UNITS / 360) * 2 ** camera.zoom;
-  const widthPx = (east - west) * pixelsPerDegree;
-  const [south, north] = [atlas.bounds[area * 4 + 1] as number, atlas.bounds[area * 4 + 3] as number];
-  const heightPx = ((north - south) * pixelsPerDegree) / Math.cos((((south + north) / 2) * Math.PI) / 180);
-  if (Math.max(...lines.map(textEms)) * textPx > widthPx * OVERHANG[rank]) return undefined;
+  const [widthPx, heightPx] = extentOf(question, area);
+  const overhang = rank === 'main' && worst === ORANGE ? ORANGE_OVERHANG : OVERHANG[rank];
+  if (!isNeeded && Math.max(...lines.map(textEms)) * textPx > widthPx * overhang) return undefined;
   const [x = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
     atlas.labelPoint[area * 2 + 1] as number,
   ]);
   const share = ROOM_SHARE[rank];
-  return { key: String(area), lines, rank, x, y, textPx, room: [widthPx * share, heightPx * share] };
+  const room = [widthPx * share, heightPx * share] as const;
+  return { key: String(area), lines, rank, isFirst, isNeeded, x, y, textPx, room };
+}
+
+/** Width and height of what an area takes on the screen, CSS pixels. */
+function extentOf(
+  { atlas, viewport, camera }: LabelQuestion,
+  area: AreaIndex,
+): readonly [width: number, height: number] {
+  const [west = 0, south = 0, east = 0, north = 0] = atlas.bounds.subarray(4 * area, 4 * area + 4);
+  if (camera.pitch === 0) {
+    const pixelsPerDegree = (WORLD_UNITS / 360) * 2 ** camera.zoom;
+    const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
+    return [(east - west) * pixelsPerDegree, ((north - south) * pixelsPerDegree) / stretch];
+  }
+  // Seen aslant it is lower, and what is far is smaller.
+  const [middleX, middleY] = [(west + east) / 2, (south + north) / 2];
+  const ends = [
+    [west, middleY],
+    [east, middleY],
+    [middleX, south],
+    [middleX, north],
+  ].map(([lng = 0, lat = 0]) => viewport.project([lng, lat]));
+  const reach = (places: readonly number[]): number => Math.max(...places) - Math.min(...places);
+  return [reach(ends.map(([x = 0]) => x)), reach(ends.map(([, y = 0]) => y))];
 }
 
 function holdsFocus({ atlas, focus }: LabelQuestion, area: AreaIndex): boolean {

@@ -1,6 +1,7 @@
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import type { MapLayer } from '../../mapLayer.ts';
-import { type LabelRank, LINE_HEIGHT, type PlacedLabel } from './labelPlacement.ts';
+import type { SceneInput } from '../../sceneInput.ts';
+import { type LabelRank, type LeaderLine, LINE_HEIGHT, type PlacedLabel } from './labelPlacement.ts';
 import { steadyLabels } from './steadyLabels.ts';
 
 /** How opaque a name's halo is: the name can be read over any level's colour. */
@@ -13,9 +14,36 @@ export const labelsMapLayer: MapLayer = {
     sheet.textAlign = 'center';
     sheet.textBaseline = 'middle';
     sheet.lineJoin = 'round';
-    for (const label of steadyLabels(input)) paintLabel(sheet, input.tokens, label);
+    const labels = steadyLabels(input);
+    for (const { leader } of labels) if (leader !== undefined) paintLeader(sheet, input, leader);
+    for (const label of labels) paintLabel(sheet, input.tokens, label);
   },
 };
+
+/** A thin line from a name that stands aside to its area, and a small end on it. */
+function paintLeader(
+  sheet: CanvasRenderingContext2D,
+  { tokens, readTextPx }: SceneInput,
+  [fromX, fromY, toX, toY]: LeaderLine,
+): void {
+  sheet.lineCap = 'round';
+  for (const [colour, more] of [
+    [css(tokens.ground, HALO_ALPHA), 0.14],
+    [css(tokens.text), 0],
+  ] as const) {
+    sheet.strokeStyle = colour;
+    sheet.fillStyle = colour;
+    sheet.lineWidth = readTextPx * (0.055 + more);
+    sheet.beginPath();
+    sheet.moveTo(fromX, fromY);
+    sheet.lineTo(toX, toY);
+    sheet.stroke();
+    sheet.beginPath();
+    sheet.arc(toX, toY, readTextPx * (0.09 + more / 2), 0, 2 * Math.PI);
+    sheet.fill();
+  }
+  sheet.lineCap = 'butt';
+}
 
 function paintLabel(sheet: CanvasRenderingContext2D, tokens: DrawnTokens, label: PlacedLabel): void {
   const { lines, textPx, rank, x, y } = label;

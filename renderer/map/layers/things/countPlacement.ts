@@ -12,12 +12,6 @@ export interface CountWish {
   readonly height: number;
 }
 
-/** Where a count stands; one without room is a dot beside the name. */
-export interface CountPlace {
-  readonly box: Box;
-  readonly isDot: boolean;
-}
-
 export interface CountQuestion {
   /** By layer, the gravest first, each in the order of the areas. */
   readonly rows: readonly (readonly CountWish[])[];
@@ -37,11 +31,7 @@ interface Distances {
   readonly signs: readonly [number, number];
 }
 
-const COUNT_DISTANCES: Distances = { names: [0.7, 0.15], counts: [0.5, 0.2], signs: [0.06, 0.06] };
-/** A dot is small, and must not be taken for the sign of an area. */
-const DOT_DISTANCES: Distances = { names: [0.35, 0.1], counts: [0.4, 0.2], signs: [0.4, 0.4] };
-/** Width and height of a dot. */
-const DOT_EMS = 0.62;
+const DISTANCES: Distances = { names: [0.5, 0.12], counts: [0.4, 0.15], signs: [0.06, 0.06] };
 /** How far a count under its name may slide aside, of the way at which they would only touch at a corner. */
 const SLIDES = [0, 0.2, -0.2, 0.4, -0.4] as const;
 /** Where counts are left without room, those come first once more, so often; of more areas, each is small. */
@@ -52,14 +42,14 @@ type Middle = readonly [x: number, y: number];
 
 /**
  * Where the counts of areas stand: under their names, else beside or above; none covers a name, a red or orange sign or
- * another count, or could be read as another name's; a count whose area has no name is left out. The same wishes and ground give the same places in every window.
+ * another count, or could be read as another name's; what has no room so, or no name, is left out, and the legend says how
+ * much that is. The same wishes and ground give the same places in every window.
  */
-export function placeCounts(question: CountQuestion): ReadonlyMap<string, CountPlace> {
+export function placeCounts(question: CountQuestion): ReadonlyMap<string, Box> {
   const places = new CountPlaces(question);
   const [first = [], ...others] = question.rows;
   places.placeRow(first);
   for (const row of others) places.joinRow(row);
-  places.placeDots(first);
   return places.found;
 }
 
@@ -68,7 +58,7 @@ class CountPlaces {
   readonly #names: BoxGrid;
   readonly #signs: BoxGrid;
   #counts: BoxGrid;
-  #found = new Map<string, CountPlace>();
+  #found = new Map<string, Box>();
   /** The count of the gravest layer of each area. */
   readonly #firstOf = new Map<AreaIndex, CountWish>();
 
@@ -82,7 +72,7 @@ class CountPlaces {
     for (const box of [...ground.reds, ...ground.oranges]) this.#signs.add('', box);
   }
 
-  get found(): ReadonlyMap<string, CountPlace> {
+  get found(): ReadonlyMap<string, Box> {
     return this.#found;
   }
 
@@ -103,7 +93,7 @@ class CountPlaces {
       const box = best.get(wish.key);
       if (box === undefined) continue;
       this.#firstOf.set(wish.area, wish);
-      this.#take(wish.key, box, false);
+      this.#take(wish.key, box);
     }
   }
 
@@ -127,12 +117,12 @@ class CountPlaces {
       if (first !== undefined) this.#join(first, wish);
       if (asked.has(wish.area)) continue;
       const box = this.#freeBox(wish, this.#middles(wish, [wish.width, wish.height]));
-      if (box !== undefined) this.#take(wish.key, box, false);
+      if (box !== undefined) this.#take(wish.key, box);
     }
   }
 
   #join(first: CountWish, wish: CountWish): void {
-    const before = this.#found.get(first.key)?.box;
+    const before = this.#found.get(first.key);
     if (before === undefined) return;
     const gap = PAIR_GAP * this.#question.readTextPx;
     const size = [first.width + gap + wish.width, Math.max(first.height, wish.height)] as const;
@@ -141,33 +131,12 @@ class CountPlaces {
     if (pair === undefined) return;
     const y = (pair[1] + pair[3]) / 2;
     this.#counts.remove(first.key, before);
-    this.#take(first.key, boxAround([pair[0] + first.width / 2, y], first), false);
-    this.#take(wish.key, boxAround([pair[2] - wish.width / 2, y], wish), false);
+    this.#take(first.key, boxAround([pair[0] + first.width / 2, y], first));
+    this.#take(wish.key, boxAround([pair[2] - wish.width / 2, y], wish));
   }
 
-  /** Dots for what is left of a row, beside the names that have room for one. */
-  placeDots(wishes: readonly CountWish[]): void {
-    const em = this.#question.readTextPx;
-    const size = { width: DOT_EMS * em, height: DOT_EMS * em };
-    for (const wish of wishes) {
-      const name = this.#question.ground.names.get(String(wish.area));
-      if (this.#found.has(wish.key) || name === undefined) continue;
-      const side = (0.1 + DOT_EMS / 2) * em;
-      const line = name[3] - 0.6 * em;
-      const middles: readonly Middle[] = [
-        [name[2] + side, line],
-        [name[0] - side, line],
-        [(name[0] + name[2]) / 2, name[3] + side],
-        [(name[0] + name[2]) / 2, name[1] - side],
-      ];
-      const boxes = middles.map((middle) => boxAround(middle, size));
-      const box = boxes.find((one) => this.#isFree(one, DOT_DISTANCES, String(wish.area)));
-      if (box !== undefined) this.#take(wish.key, box, true);
-    }
-  }
-
-  #take(key: string, box: Box, isDot: boolean): void {
-    this.#found.set(key, { box, isDot });
+  #take(key: string, box: Box): void {
+    this.#found.set(key, box);
     this.#counts.add(key, box);
   }
 
@@ -175,20 +144,20 @@ class CountPlaces {
   #freeBox(wish: CountWish, middles: readonly Middle[], except?: string): Box | undefined {
     for (const middle of middles) {
       const box = boxAround(middle, wish);
-      if (this.#isFree(box, COUNT_DISTANCES, String(wish.area), except)) return box;
+      if (this.#isFree(box, String(wish.area), except)) return box;
     }
     return undefined;
   }
 
-  #isFree(box: Box, distances: Distances, own: string, except?: string): boolean {
+  #isFree(box: Box, own: string, except?: string): boolean {
     const { ground, readTextPx: em } = this.#question;
     const far = ([across, down]: readonly [number, number]) => [across * em, down * em] as const;
     return (
       isInside(box, ground.free) &&
-      !this.#names.isNear(box, far(distances.names), own) &&
+      !this.#names.isNear(box, far(DISTANCES.names), own) &&
       !this.#names.isNear(box, [0, 0]) &&
-      !this.#signs.isNear(box, far(distances.signs)) &&
-      !this.#counts.isNear(box, far(distances.counts), except)
+      !this.#signs.isNear(box, far(DISTANCES.signs)) &&
+      !this.#counts.isNear(box, far(DISTANCES.counts), except)
     );
   }
 

@@ -19,7 +19,8 @@ const countedLayers = ({ layers }: Pick<SceneInput, 'layers'>): readonly MapLaye
 /** Width and height of what would like to stand under each name, CSS pixels; undefined while nothing is counted by them. */
 export function countRoom(input: SceneInput): readonly [width: number, height: number] | undefined {
   const level = countedLevel(input);
-  const count = Math.min(MOST_COUNTED, countedLayers(input).length);
+  // All counties of a city have the count of the gravest layer; there is no room for two under each.
+  const count = Math.min(input.focusLevel === 0 ? 1 : MOST_COUNTED, countedLayers(input).length);
   if (count === 0 || level !== input.focusLevel + 1) return undefined;
   const ems = COUNT_EMS[level] ?? 0;
   return [(count * (ems + GAP_EMS) - GAP_EMS) * input.readTextPx, HEIGHT_EMS * input.readTextPx];

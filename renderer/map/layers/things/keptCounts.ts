@@ -1,13 +1,12 @@
 import type { SceneInput } from '../../sceneInput.ts';
 import type { Box } from '../labels/boxes.ts';
 import { BoxGrid } from './boxGrid.ts';
-import type { CountPlace, CountQuestion, CountWish } from './countPlacement.ts';
+import type { CountQuestion, CountWish } from './countPlacement.ts';
 
 /** How a count stood to the name of its area, in text heights. */
 interface KeptPlace {
   readonly dx: number;
   readonly dy: number;
-  readonly isDot: boolean;
 }
 
 /** By what lives as long as a map does. */
@@ -20,8 +19,8 @@ const memories = new WeakMap<SceneInput['states'], ReadonlyMap<string, KeptPlace
 export function keptCounts(
   { states, isMoving }: SceneInput,
   question: CountQuestion,
-  place: (question: CountQuestion) => ReadonlyMap<string, CountPlace>,
-): ReadonlyMap<string, CountPlace> {
+  place: (question: CountQuestion) => ReadonlyMap<string, Box>,
+): ReadonlyMap<string, Box> {
   const known = memories.get(states);
   if (isMoving && known !== undefined) return movedPlaces(question, known);
   const places = place(question);
@@ -29,35 +28,35 @@ export function keptCounts(
   return places;
 }
 
-function keptPlaces(question: CountQuestion, places: ReadonlyMap<string, CountPlace>): ReadonlyMap<string, KeptPlace> {
+function keptPlaces(question: CountQuestion, places: ReadonlyMap<string, Box>): ReadonlyMap<string, KeptPlace> {
   const kept = new Map<string, KeptPlace>();
   for (const wish of question.rows.flat()) {
     const found = places.get(wish.key);
     if (found === undefined) continue;
     const [x, y] = anchorOf(question, wish) ?? [0, 0];
-    const [left, top, right, bottom] = found.box;
+    const [left, top, right, bottom] = found;
     const em = question.readTextPx;
-    kept.set(wish.key, { dx: ((left + right) / 2 - x) / em, dy: ((top + bottom) / 2 - y) / em, isDot: found.isDot });
+    kept.set(wish.key, { dx: ((left + right) / 2 - x) / em, dy: ((top + bottom) / 2 - y) / em });
   }
   return kept;
 }
 
-function movedPlaces(question: CountQuestion, kept: ReadonlyMap<string, KeptPlace>): ReadonlyMap<string, CountPlace> {
+function movedPlaces(question: CountQuestion, kept: ReadonlyMap<string, KeptPlace>): ReadonlyMap<string, Box> {
   const { rows, ground, readTextPx: em } = question;
   const taken = new BoxGrid(4 * em);
   for (const box of [...ground.names.values(), ...ground.reds]) taken.add('', box);
-  const places = new Map<string, CountPlace>();
+  const places = new Map<string, Box>();
   for (const wish of rows.flat()) {
     const known = kept.get(wish.key);
     const anchor = anchorOf(question, wish);
     if (known === undefined || anchor === undefined) continue;
     const [x, y] = anchor;
-    const [halfWidth, halfHeight] = known.isDot ? [0.3 * em, 0.3 * em] : [wish.width / 2, wish.height / 2];
+    const [halfWidth, halfHeight] = [wish.width / 2, wish.height / 2];
     const [atX, atY] = [x + known.dx * em, y + known.dy * em];
     const box: Box = [atX - halfWidth, atY - halfHeight, atX + halfWidth, atY + halfHeight];
     if (taken.isNear(box, [0, 0])) continue;
     taken.add(wish.key, box);
-    places.set(wish.key, { box, isDot: known.isDot });
+    places.set(wish.key, box);
   }
   return places;
 }

@@ -38,7 +38,16 @@ export interface PlacedThing extends Omit<AreaCount, 'area'> {
 }
 
 type PlateSize = readonly [width: number, height: number];
-type PlacedThings = ReadonlyMap<MapLayerId, readonly PlacedThing[]>;
+interface PlacedThings {
+  readonly things: ReadonlyMap<MapLayerId, readonly PlacedThing[]>;
+  readonly uncounted: ReadonlyMap<MapLayerId, Uncounted>;
+}
+
+/** Areas whose count has no room on the map, and how many things that is. */
+export interface Uncounted {
+  readonly areas: number;
+  readonly things: number;
+}
 
 /** Diameters in text heights. */
 const DOT_EMS = 0.5;
@@ -51,11 +60,18 @@ const placed = new WeakMap<SceneInput['viewport'], PlacedThings>();
  * What a layer has on the map in this frame, what lies on top last. All layers are placed together, the graver first, and
  * the same in every window of a wall.
  */
-export function placedThings(input: SceneInput, layer: MapLayerId): readonly PlacedThing[] {
+export const placedThings = (input: SceneInput, layer: MapLayerId): readonly PlacedThing[] =>
+  allPlaced(input).things.get(layer) ?? [];
+
+/** What of a layer's counts is not on the map in this frame; undefined where all is. */
+export const uncounted = (input: SceneInput, layer: MapLayerId): Uncounted | undefined =>
+  allPlaced(input).uncounted.get(layer);
+
+function allPlaced(input: SceneInput): PlacedThings {
   const known = placed.get(input.viewport);
-  const things = known ?? placeAll(input);
-  if (known === undefined) placed.set(input.viewport, things);
-  return things.get(layer) ?? [];
+  const found = known ?? placeAll(input);
+  if (known === undefined) placed.set(input.viewport, found);
+  return found;
 }
 
 interface Shown<Thing> {
@@ -79,6 +95,7 @@ function placeAll(input: SceneInput): PlacedThings {
     { ...ground, reds: [...ground.reds, ...open] },
     shown.map(({ board, counts: ofBoard }) => ofBoard.map((thing) => ({ board, thing }))),
   );
+  const wanted = shown.map(({ board, counts: ofBoard }) => [board.layer, ofBoard] as const);
   const boxes = counts.map(({ thing }) => boxAround(thing, [thing.width, thing.height]));
   const things = new Map<MapLayerId, PlacedThing[]>();
   for (const { board, thing } of [...standingSingles(input, ground, boxes, singles), ...counts]) {
@@ -86,7 +103,19 @@ function placeAll(input: SceneInput): PlacedThings {
     if (ofLayer === undefined) things.set(board.layer, [thing]);
     else ofLayer.push(thing);
   }
-  return things;
+  return { things, uncounted: new Map(wanted.flatMap(([layer, all]) => leftOut(layer, all, things.get(layer) ?? []))) };
+}
+
+/** What a layer would have counted, and what stands. */
+function leftOut(
+  layer: MapLayerId,
+  wanted: readonly AreaCount[],
+  standing: readonly PlacedThing[],
+): readonly (readonly [MapLayerId, Uncounted])[] {
+  const counted = new Set(standing.map(({ area }) => area));
+  const left = wanted.filter(({ area }) => !counted.has(area));
+  const things = left.reduce((sum, { size, marked }) => sum + (marked > 0 ? marked : size), 0);
+  return left.length === 0 ? [] : [[layer, { areas: left.length, things }]];
 }
 
 const boxAround = ({ x, y }: { readonly x: number; readonly y: number }, size: readonly [number, number]): Box => [
@@ -110,11 +139,12 @@ function standingCounts(
   return wished.flat().flatMap(({ board, thing, text, wish }) => {
     const place = places.get(wish.key);
     if (place === undefined) return [];
-    const [left, top, right, bottom] = place.box;
+    const [left, top, right, bottom] = place;
     const numbers = { size: thing.size, marked: thing.marked, level: thing.level, slot: thing.slot };
     const at = { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
-    const form = place.isDot ? ('dot' as const) : ('count' as const);
-    return [{ board, thing: { ...numbers, ...at, form, em: readTextPx, text, area: thing.area, isOpen: false } }];
+    return [
+      { board, thing: { ...numbers, ...at, form: 'count', em: readTextPx, text, area: thing.area, isOpen: false } },
+    ];
   });
 }
 

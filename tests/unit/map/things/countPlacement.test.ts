@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Box, isInside, touch } from '../../../../renderer/map/layers/labels/boxes.ts';
-import { type CountPlace, type CountWish, placeCounts } from '../../../../renderer/map/layers/things/countPlacement.ts';
+import { type CountWish, placeCounts } from '../../../../renderer/map/layers/things/countPlacement.ts';
 import type { ThingGround } from '../../../../renderer/map/layers/things/thingGround.ts';
 
 const EM = 30;
@@ -25,7 +25,7 @@ const wish = (area: number, layer = 'events', width = 60): CountWish => ({
   height: EM,
 });
 
-const place = (rows: readonly (readonly CountWish[])[], ground: ThingGround): ReadonlyMap<string, CountPlace> =>
+const place = (rows: readonly (readonly CountWish[])[], ground: ThingGround): ReadonlyMap<string, Box> =>
   placeCounts({ rows, ground, readTextPx: EM });
 
 const middleOf = (box: Box | undefined): readonly number[] =>
@@ -48,7 +48,7 @@ describe('the counts of areas', () => {
         const signs = places.slice(0, 6).map(([x, y]): Box => [y, x / 2, y + 16, x / 2 + 16]);
         const ground = groundOf(names, { reds: signs.slice(0, 3), oranges: signs.slice(3) });
         const rows = [names.map((_, area) => wish(area)), names.map((_, area) => wish(area, 'workers', 75))];
-        const boxes = [...place(rows, ground).values()].map(({ box }) => box);
+        const boxes = [...place(rows, ground).values()];
         expect(boxes.length).toBeGreaterThan(0);
         for (const [n, box] of boxes.entries()) {
           const others = [...names, ...signs, ...boxes.slice(n + 1)];
@@ -61,26 +61,26 @@ describe('the counts of areas', () => {
 
   it('stand in the middle under their names where there is room', () => {
     const found = place([[wish(0), wish(1)]], groundOf([nameAt(300, 200), nameAt(600, 500)]));
-    expect(middleOf(found.get('events 0')?.box)[0]).toBe(300);
-    expect(middleOf(found.get('events 1')?.box)[0]).toBe(600);
-    expect(found.get('events 0')?.box[1]).toBeGreaterThanOrEqual(218);
-    expect(found.get('events 0')?.box[1]).toBeLessThan(218 + EM / 2);
+    expect(middleOf(found.get('events 0'))[0]).toBe(300);
+    expect(middleOf(found.get('events 1'))[0]).toBe(600);
+    expect(found.get('events 0')[1]).toBeGreaterThanOrEqual(218);
+    expect(found.get('events 0')[1]).toBeLessThan(218 + EM / 2);
   });
 
   it('of two layers stand side by side, the graver first, and the later one goes where both have no room', () => {
     const both = place([[wish(0)], [wish(0, 'workers')]], groundOf([nameAt(500, 400)]));
-    const [first = 0, second = 0] = ['events 0', 'workers 0'].map((key) => middleOf(both.get(key)?.box)[0]);
+    const [first = 0, second = 0] = ['events 0', 'workers 0'].map((key) => middleOf(both.get(key))[0]);
     expect(first).toBeLessThan(second);
     expect((first + second) / 2).toBeCloseTo(500);
     const narrow = groundOf([nameAt(500, 400)], { free: [440, 300, 560, 500] });
     expect([...place([[wish(0)], [wish(0, 'workers')]], narrow).keys()]).toEqual(['events 0']);
   });
 
-  it('become a dot beside the name where there is no room, and nothing where there is no name', () => {
+  it('are left out where there is no room, and where there is no name', () => {
     const free: Box = [440, 380, 590, 420];
-    const found = place([[wish(0, 'events', 90), wish(7, 'events', 90)]], groundOf([nameAt(500, 400)], { free }));
-    expect(found.get('events 0')?.isDot).toBe(true);
-    expect(found.has('events 7')).toBe(false);
+    const row = [wish(0, 'events', 90), wish(7, 'events', 90)];
+    expect([...place([row], groundOf([nameAt(500, 400)], { free })).keys()]).toEqual([]);
+    expect([...place([row], groundOf([nameAt(500, 400)])).keys()]).toEqual(['events 0']);
   });
 
   it('cannot be read as another name’s', () => {
@@ -91,7 +91,7 @@ describe('the counts of areas', () => {
       [200, 100, 620, 179],
     ];
     const found = place([[wish(0)]], groundOf(names, { reds: wall }));
-    expect(middleOf(found.get('events 0')?.box)[0]).toBeLessThan(300);
+    expect(middleOf(found.get('events 0'))[0]).toBeLessThan(300);
   });
 
   it('stay where they are when one of them gets another figure or goes', () => {

@@ -1,0 +1,163 @@
+import { type Box, coveredShare, crosses, isInside, linesCrossed, touch } from './boxes.ts';
+import { choiceCount, farness, labelAt, withLeader } from './labelChoices.ts';
+import { boxOf, footOf, type LabelGround, type LabelWish, type PlacedLabel } from './labelPlacement.ts';
+
+/** Touching an obstacle is so much of covering it. */
+export const TOUCH_COST = 0.5;
+/** How bad it is for a name to lie across a seam: worse than to cover what must be seen. */
+const SEAM_COST = 2;
+/** A name that would cover what must be seen goes further aside, to so many times its room, at this cost. */
+const WIDE_ROOM = 2;
+const WIDE_COST = 0.3;
+/** How bad it is for a name to have no room under it, where that would be good and where it must be. */
+const FOOT_COST = 0.5;
+const NEEDED_FOOT_COST = 3;
+/** So little of the room under a name is not missed. */
+const LEAST_FOOT = 0.08;
+/** What stands under a name keeps from other names and from its like, across and down, in shares of its height. */
+const FOOT_TO_NAME = [0.7, 0.15] as const;
+const FOOT_TO_FOOT = [0.5, 0.2] as const;
+/** A step of one text height from its place costs so much. */
+const FAR_COST = 0.03;
+/** How bad it is to lie beside the own area: where nothing is; on another one, whose name it could be. */
+const OUTSIDE_COST = 0.3;
+const STRANGE_COST = 0.9;
+/** The same for a part of the name. */
+const PART_COST = 0.06;
+/** A name with a line to its area that lies on another one. */
+const GUEST_COST = 0.25;
+/** A line to the area, and each text height of it; one that crosses a name, a line or a sign. */
+const LEADER_COST = 0.4;
+const LENGTH_COST = 0.07;
+const CROSSING_COST = 0.8;
+
+/** The ends of a name, in shares of its width from its middle. */
+const ENDS = 0.38;
+
+/** One of the places of a name, and what it costs by itself. */
+export interface LabelOption {
+  readonly label: PlacedLabel;
+  readonly cost: number;
+  /** Its room with the gap, and without. */
+  readonly wide: Box;
+  readonly box: Box;
+  readonly foot: Box | undefined;
+  /** The room that nobody else's name, and nobody else's foot, should be in. */
+  readonly footRoom: readonly [names: Box, feet: Box] | undefined;
+}
+
+/** Where a name may be, the cheapest first; a lesser one covers nothing that must be seen, and crosses no seam. */
+export function optionsOf(wish: LabelWish, ground: LabelGround): readonly LabelOption[] {
+  const options: LabelOption[] = [];
+  const most = wish.rank === 'main' ? Number.POSITIVE_INFINITY : TOUCH_COST;
+  for (let choice = 0; choice < choiceCount(wish); choice++) {
+    const option = optionAt(wish, choice, ground);
+    if (option !== undefined && signCost(option.label, ground) < most) options.push(option);
+  }
+  return options.sort((a, b) => a.cost - b.cost);
+}
+
+/** One place of a name; undefined where it cannot be. */
+export function optionAt(
+  wish: LabelWish,
+  choice: number,
+  ground: LabelGround,
+  wideRoom = WIDE_ROOM,
+): LabelOption | undefined {
+  const near = labelAt(wish, choice, ground, 1);
+  const isWide = wish.rank === 'main' || wideRoom !== WIDE_ROOM;
+  const label = near ?? (isWide ? labelAt(wish, choice, ground, wideRoom) : undefined);
+  return (
+    label &&
+    optionOf(
+      isApart(label, ground) ? withLeader(label, wish, ground) : label,
+      ground,
+      near === undefined ? WIDE_COST : 0,
+    )
+  );
+}
+
+/** True for a name that touches its area nowhere: without a line it would be another's. */
+function isApart({ key, rank, leader, x, y, width }: PlacedLabel, { areaAt }: LabelGround): boolean {
+  if (rank !== 'main' || leader !== undefined || areaAt === undefined) return false;
+  return [0, -ENDS, ENDS].every((share) => areaAt(x + share * width, y) !== key);
+}
+
+/** A place that is taken for what it costs. */
+export function optionOf(label: PlacedLabel, ground: LabelGround, more = 0): LabelOption {
+  const foot = footOf(label, ground);
+  const far = label.rank === 'main' ? placeCost(label, ground) : 0;
+  const cost = more + far + signCost(label, ground) + ownFootCost(foot, ground);
+  const footRoom = foot && ([wider(foot, FOOT_TO_NAME), wider(foot, FOOT_TO_FOOT)] as const);
+  return { label, cost, wide: boxOf(label), box: boxOf(label, 0), foot, footRoom };
+}
+
+/** How much of what must be seen a name covers. */
+export function signCost(label: PlacedLabel, { obstacles, seams }: LabelGround): number {
+  const box = boxOf(label, 0);
+  const covered = obstacles.reduce((sum, { box: other, weight }) => {
+    return touch(other, box) ? sum + weight * (TOUCH_COST + (1 - TOUCH_COST) * coveredShare(other, box)) : sum;
+  }, 0);
+  const crossed = linesCrossed(seams.x, box[0], box[2]).length + linesCrossed(seams.y, box[1], box[3]).length;
+  return covered + crossed * SEAM_COST;
+}
+
+/** What it costs a name to be far from its place, or outside its area. */
+function placeCost(label: PlacedLabel, { areaAt, obstacles }: LabelGround): number {
+  const { key, rank, choice, x, y, width, leader, textPx } = label;
+  if (leader !== undefined) {
+    const [fromX, fromY, toX, toY] = leader;
+    const crossed = obstacles.filter(({ box, weight }) => weight >= 1 && crosses(leader, box)).length;
+    const host = areaAt?.(x, y);
+    const guest = host === undefined || host === key ? 0 : GUEST_COST;
+    const length = Math.hypot(toX - fromX, toY - fromY) / textPx;
+    return LEADER_COST + LENGTH_COST * length + crossed * CROSSING_COST + guest;
+  }
+  const far = FAR_COST * farness(rank, choice);
+  if (areaAt === undefined) return far;
+  const middle = areaAt(x, y);
+  const strange = [-ENDS, ENDS].filter((share) => areaAt(x + share * width, y) !== key).length;
+  const outside = middle === key ? 0 : middle === undefined ? OUTSIDE_COST : STRANGE_COST;
+  return far + outside + PART_COST * strange;
+}
+
+/** What signs and panels take of the room under a name. */
+function ownFootCost(foot: Box | undefined, ground: LabelGround): number {
+  if (foot === undefined) return 0;
+  const taken = ground.obstacles.reduce((sum, { box }) => sum + coveredShare(foot, box), 0);
+  const outside = isInside(foot, ground.free) ? 0 : 1 - coveredShare(foot, ground.free);
+  return footCost(ground, taken + outside);
+}
+
+function footCost({ foot }: LabelGround, share: number): number {
+  if (foot?.isNeeded === true) return share === 0 ? 0 : NEEDED_FOOT_COST * Math.min(1, 0.5 + share);
+  return share < LEAST_FOOT ? 0 : FOOT_COST * Math.min(1, share);
+}
+
+/** What two names cost each other; undefined where one covers the other. */
+export function pairCost(a: LabelOption, b: LabelOption, ground: LabelGround): number | undefined {
+  if (touch(a.wide, b.wide)) return undefined;
+  return footShare(a, b, ground) + footShare(b, a, ground) + lineCost(a, b);
+}
+
+/** What the room under one name loses to another name and to what stands under that. */
+function footShare({ footRoom }: LabelOption, { box, foot }: LabelOption, ground: LabelGround): number {
+  if (footRoom === undefined) return 0;
+  const [names, feet] = footRoom;
+  const lost = coveredShare(names, box) + (foot === undefined ? 0 : coveredShare(feet, foot) / 2);
+  return footCost(ground, lost);
+}
+
+function lineCost(a: LabelOption, b: LabelOption): number {
+  const [one, other] = [a.label.leader, b.label.leader];
+  if (one === undefined && other === undefined) return 0;
+  const hits = [one && crosses(one, whole(b)), other && crosses(other, whole(a))].filter((hit) => hit === true).length;
+  return hits * CROSSING_COST;
+}
+
+const whole = ({ box, foot }: LabelOption): Box => (foot === undefined ? box : [box[0], box[1], box[2], foot[3]]);
+
+function wider(box: Box, [across, down]: readonly [number, number]): Box {
+  const em = box[3] - box[1];
+  return [box[0] - across * em, box[1] - down * em, box[2] + across * em, box[3] + down * em];
+}
