@@ -1,15 +1,19 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LOCALES, type Locale } from '#shared/domain/locale.ts';
+import { LOCALES } from '#shared/domain/locale.ts';
 import { announce } from './process/announce.ts';
+import { projectRoot } from './process/projectPaths.ts';
 import { checkRules } from './rules/checkRules.ts';
+import { readCityOfRules } from './rules/cityOfRules.ts';
 import { previewRules } from './rules/previewRules.ts';
 import { writeRulesSchema } from './rules/rulesSchemaFile.ts';
 
-const help = `usage: npm run rules -- check FILE
+const help = `usage: npm run rules -- check FILE [--city DIR]
        npm run rules -- preview FILE --database PATH [--city DIR] [--seed N]
        npm run rules -- schema
 
-check      says everything that is wrong with a rule file, each as FILE:LINE:COLUMN FIELD: REASON; exit status 1 then
+check      says everything that is wrong with a rule file, each as FILE:LINE:COLUMN FIELD: REASON; exit status 1 then;
+           items, classes and feeds are looked up in the city
 preview    says how many areas and creation subjects would go from which level to which under a rule file, and the
            20 largest movers, compared with the rules in force in that database; it is copied, not touched
 schema     writes resources/schema/rules.schema.json, by which editors check a rule file while it is written
@@ -25,7 +29,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     database: { type: 'string' },
-    city: { type: 'string', default: 'resources/cities/411600' },
+    city: { type: 'string', default: join(projectRoot, 'resources/cities/411600') },
     atlas: { type: 'string' },
     seed: { type: 'string', default: '1' },
     language: { type: 'string', default: LOCALES[0] },
@@ -39,17 +43,20 @@ async function main(): Promise<number> {
   if (values.help) return say(help, 0);
   if (locale === undefined || more.length > 0) return say(help, 2);
   if (command === 'schema' && file === undefined) return writeRulesSchema();
-  if (command === 'check' && file !== undefined) return checkRules(file, locale);
-  if (command === 'preview' && file !== undefined && values.database !== undefined) {
-    return /^\d{1,9}$/.test(values.seed) ? preview(file, values.database, locale) : say(help, 2);
+  const { city, atlas, seed, database } = values;
+  if (command === 'check' && file !== undefined) {
+    return orSay(() => checkRules(file, readCityOfRules(city, atlas).names, locale));
+  }
+  if (command === 'preview' && file !== undefined && database !== undefined && /^\d{1,9}$/.test(seed)) {
+    return orSay(() => previewRules({ file, database, city, atlas, seed: Number(seed), locale }));
   }
   return say(help, 2);
 }
 
-function preview(file: string, database: string, locale: Locale): number {
-  const { city, atlas, seed } = values;
+/** The exit status of some work; 2, and why, where something that it needs cannot be read. */
+function orSay(work: () => number): number {
   try {
-    return previewRules({ file, database, city, atlas, seed: Number(seed), locale });
+    return work();
   } catch (cause) {
     announce(cause instanceof Error ? cause.message : String(cause));
     return 2;

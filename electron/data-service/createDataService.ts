@@ -7,11 +7,13 @@ import { type ServiceMessage, type ServiceRequest, serviceRequestSchema } from '
 import type { WindowRole } from '#shared/contract/windowRole.ts';
 import { type Clock, SECOND_MS } from '#shared/domain/time.ts';
 import { type FailureText, failure, type Result } from '#shared/lib/result.ts';
+import { cityNames } from '#shared/rules/cityNames.ts';
 import { loadAtlas, loadItemList } from './cityFiles.ts';
 import { CitySession } from './citySession.ts';
 import { loadOrderRules, OrderDesk } from './orders/orderDesk.ts';
 import { MIN_PACE_MS } from './publisher.ts';
 import { finish } from './rebuildPictures.ts';
+import { feedNames } from './rules/feedNames.ts';
 import { openingRules } from './rules/openingRules.ts';
 import { SOURCE_CATALOG } from './sources/sourceCatalog.ts';
 import { AreaCodes } from './store/areaCodes.ts';
@@ -210,21 +212,21 @@ function openSession(
   if (orders.notice !== undefined) notify(orders.notice);
   const { room } = environment;
   const writer = openWriter(start.databasePath, atlas.value, environment, notify);
-  const source = (environment.sources ?? SOURCE_CATALOG)[start.source];
+  const source = (environment.sources ?? SOURCE_CATALOG)[start.source]({
+    atlas: atlas.value,
+    items: items.value,
+    seed: start.seed,
+    historyDays: start.historyDays,
+    scenario: start.scenario,
+    cityFolder: join(start.citiesPath, atlas.value.city.code),
+  });
   const session = new CitySession({
     atlas: atlas.value,
     folder,
-    openingRules: openingRules(folder, writer.store),
+    openingRules: openingRules(folder, writer.store, cityNames(items.value, feedNames(source))),
     items: items.value,
     desk: new OrderDesk(orders.rules, items.value),
-    source: source({
-      atlas: atlas.value,
-      items: items.value,
-      seed: start.seed,
-      historyDays: start.historyDays,
-      scenario: start.scenario,
-      cityFolder: join(start.citiesPath, atlas.value.city.code),
-    }),
+    source,
     writer,
     room,
     epoch: environment.newEpoch(),

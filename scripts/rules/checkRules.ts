@@ -1,11 +1,12 @@
 import { inLocale, type Locale } from '#shared/domain/locale.ts';
+import type { CityNames } from '#shared/rules/cityNames.ts';
 import type { RulesProblem } from '#shared/rules/rulesStatus.ts';
 import type { WarningRules } from '#shared/warnings/warningRules.ts';
 import { readRulesFile } from '../../electron/data-service/rules/rulesFile.ts';
 
 /** The rules of a file; undefined, and on standard error what is wrong, when they cannot be used. */
-export function readOrSay(file: string, locale: Locale): WarningRules | undefined {
-  const content = readRulesFile(file);
+export function readOrSay(file: string, city: CityNames, locale: Locale): WarningRules | undefined {
+  const content = readRulesFile(file, city);
   if (content.state === 'readable') return content.rules;
   const lines =
     content.state === 'unreadable'
@@ -15,9 +16,9 @@ export function readOrSay(file: string, locale: Locale): WarningRules | undefine
   return undefined;
 }
 
-/** Says what is wrong with a rule file; returns the exit status. */
-export function checkRules(file: string, locale: Locale): number {
-  const rules = readOrSay(file, locale);
+/** Says what is wrong with a rule file of a city; returns the exit status. */
+export function checkRules(file: string, city: CityNames, locale: Locale): number {
+  const rules = readOrSay(file, city, locale);
   if (rules === undefined) return 1;
   process.stdout.write(locale === 'en' ? `${file}: “${rules.title}” is right\n` : `${file}：“${rules.title}”无误\n`);
   return 0;

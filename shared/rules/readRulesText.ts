@@ -3,6 +3,7 @@ import type { z } from '../lib/schema.ts';
 import { BUILT_IN_RULES } from '../warnings/builtInRules.ts';
 import { RULES_FORMAT, RULES_MIGRATIONS } from '../warnings/rulesMigrations.ts';
 import { type WarningRules, warningRulesSchema } from '../warnings/warningRules.ts';
+import { type CityNames, type StrangeName, strangeNames } from './cityNames.ts';
 import { issueProblems } from './issueProblems.ts';
 import { fieldName, type JsonPath, type JsonText, type TextPlace, valueAt } from './jsonText.ts';
 import { type FieldProblem, repeatedIds } from './orderProblems.ts';
@@ -17,15 +18,22 @@ export type ReadRules =
   | { readonly ok: true; readonly rules: WarningRules }
   | { readonly ok: false; readonly problems: readonly RulesProblem[] };
 
-/** Checks a rule file. While it is not JSON only that is told: what its fields mean cannot be known. */
-export function readRulesText(text: JsonText): ReadRules {
+/**
+ * Checks a rule file. While it is not JSON only that is told: what its fields mean cannot be known. With the names of
+ * its city it is refused also where it names what the city does not have.
+ */
+export function readRulesText(text: JsonText, city?: CityNames): ReadRules {
   if (text.syntaxProblems.length > 0) {
     return { ok: false, problems: text.syntaxProblems.map((problem) => ({ ...problem, field: '' })) };
   }
   const current = migrate(text.value, RULES_FORMAT, RULES_MIGRATIONS);
   const value = current.ok ? current.value : text.value;
   const parsed = warningRulesSchema.safeParse(value);
-  const problems = [...repeated(text), ...fieldProblems(text, value, parsed.error?.issues ?? [])];
+  const problems = [
+    ...repeated(text),
+    ...fieldProblems(text, value, parsed.error?.issues ?? []),
+    ...(city === undefined ? [] : strangers(text, strangeNames(value, city))),
+  ];
   if (problems.length === 0 && parsed.success) return { ok: true, rules: parsed.data };
   return { ok: false, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
 }
@@ -43,6 +51,9 @@ function fieldProblems(text: JsonText, value: unknown, issues: readonly Issue[])
     ...unique(wrong).map((problem) => placed(problem, text.placeOfValue(problem.path))),
   ];
 }
+
+const strangers = (text: JsonText, names: readonly StrangeName[]): readonly RulesProblem[] =>
+  names.map((name) => placed(name, name.isField ? text.placeOfName(name.path) : text.placeOfValue(name.path)));
 
 /** A field that is missing because its name is mistyped is told of once. */
 const isMeantBy = (path: JsonPath, unknown: readonly UnknownField[]): boolean =>

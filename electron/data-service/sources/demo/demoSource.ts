@@ -165,8 +165,8 @@ class DemoSource implements Source {
 
 const feedName = (county: string): string => `county-${county}`;
 
-/** Each county's platform is a line of its own. */
-const feedsOf = (atlas: Atlas): readonly Feed[] =>
+/** Each county's platform is a feed of its own. */
+export const feedsOf = (atlas: Atlas): readonly Feed[] =>
   countiesOf(atlas).map(({ county, code }) => ({
     name: feedName(code),
     title: `${atlas.name(county)}平台`,

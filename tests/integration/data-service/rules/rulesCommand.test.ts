@@ -54,6 +54,20 @@ describe('npm run rules', () => {
     expect(await rules('check', join(folder.path, 'none.jsonc'))).toMatchObject({ code: 1 });
   });
 
+  it('check looks items and feeds up in the city, and says so when there is no such city', async () => {
+    writeFileSync(
+      file,
+      cityRules(['"items": {}', '"items": { "99-01": 2 }'], ['"demo": 15 }', '"county-411699": 15 }']),
+    );
+    const { code, stderr } = await rules('check', file, '--language', 'en');
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/ weights\.items\.99-01: The item list has no “99-01”.* \(write “09-01” \(.*\)\)$/),
+      expect.stringMatching(/ freshnessMinutes\.feeds\.county-411699: .* \(write “county-4116\d\d”\)$/),
+    ]);
+    expect(await rules('check', file, '--city', folder.path)).toMatchObject({ code: 2 });
+  });
+
   it('preview says what would change in a database, and leaves nothing behind', async () => {
     // Nothing makes a village red as a creation subject.
     const subjects = /(?<head>"subjectThresholds": \{[^}]*"village": )\{[^}]*\},[^}]*\},[^}]*\}\s*\}/;

@@ -126,14 +126,29 @@ describe('the rules in force', () => {
   it('stay when the file is changed: it becomes a proposal, and a notice says so', async () => {
     const running = await cityAtNoon();
     const before = Uint8Array.from(running.picture.levels);
+    const { rulesRevision } = running.picture;
+    running.pass(10_000);
+    expect(running.picture.rulesRevision).toBe(rulesRevision);
     writeFileSync(city.rulesPath, cityRules(...STRICT));
     await running.until(() => running.service.notices().find((code) => code === 'rulesProposed'));
+    running.pass(1_100);
+    expect(running.picture.rulesRevision).toBeGreaterThan(rulesRevision ?? 0);
     expect(await statusOf(running)).toMatchObject({
       versions: [{ version: 1 }],
       file: { state: 'proposed', title: '从严' },
     });
     expect(await preview(running)).toMatchObject({ moves: expect.arrayContaining([expect.anything()]) });
     expect(Uint8Array.from(running.picture.levels)).toEqual(before);
+  });
+
+  it('stay when the file names an item that the city does not have', async () => {
+    const running = await cityAtNoon();
+    writeFileSync(city.rulesPath, cityRules(['"items": {}', '"items": { "12-99": 2 }']));
+    await running.until(() => running.service.notices().find((code) => code === 'rulesWrong'));
+    const { file } = await statusOf(running);
+    expect(file).toMatchObject({ state: 'wrong', problems: [{ field: 'weights.items.12-99' }] });
+    expect(await running.ask({ type: 'rules/preview' })).toMatchObject({ ok: false, error: { code: 'refused' } });
+    running.stop();
   });
 
   it('stay when the file is wrong, and the status says everything that is wrong with it', async () => {
