@@ -197,6 +197,7 @@ export class Publisher {
   #deltaFor(subscriber: Subscriber, fromRevision: number): PictureDelta {
     const { epoch, revision, asOf, mode, levels, worst, scores, openEvents, ticker, alarms, sources, totals } =
       this.#picture;
+    const { rulesRevision } = this.#picture;
     const areas = this.#takeDirty(subscriber);
     const { hasNewTicker, hasNewAlarms } = subscriber;
     subscriber.hasNewTicker = false;
@@ -216,6 +217,7 @@ export class Publisher {
       alarms: hasNewAlarms ? alarms : undefined,
       sources,
       totals,
+      rulesRevision,
     };
   }
 }

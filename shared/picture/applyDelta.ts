@@ -19,6 +19,7 @@ export function applyDelta(picture: Picture, delta: PictureDelta): boolean {
   picture.mode = delta.mode;
   picture.sources = delta.sources;
   picture.totals = delta.totals;
+  picture.rulesRevision = delta.rulesRevision;
   if (delta.ticker !== undefined) picture.ticker = delta.ticker;
   if (delta.alarms !== undefined) picture.alarms = delta.alarms;
   return true;

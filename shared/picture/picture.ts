@@ -93,6 +93,8 @@ export interface Picture {
   sources: readonly SourceFreshness[];
   totals: PictureTotals;
   alarms: AlarmBoard;
+  /** Grows when other warning rules are put in force and when their file changes, also beside a replay. */
+  rulesRevision?: number | undefined;
 }
 
 export const TICKER_LENGTH = 40;

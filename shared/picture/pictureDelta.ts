@@ -19,4 +19,5 @@ export interface PictureDelta {
   readonly alarms: AlarmBoard | undefined;
   readonly sources: readonly SourceFreshness[];
   readonly totals: PictureTotals;
+  readonly rulesRevision?: number | undefined;
 }

@@ -23,7 +23,7 @@ const feed = (number: number, lateMs: number, isStale: boolean): SourceFreshness
 
 const replayed = (speed: number) => {
   const picture = calmPicture();
-  const replay = { from: CITY_NOON - 86_400_000, to: CITY_NOON + 86_400_000, speed };
+  const replay = { from: CITY_NOON - 86_400_000, to: CITY_NOON + 86_400_000, speed, presentAt: CITY_NOON };
   return { ...picture, mode: { ...picture.mode, replay } };
 };
 

@@ -138,3 +138,15 @@ test('an earlier version is previewed before it is brought back', async () => {
   await waitFor(() => expect(controls()).toHaveLength(1));
   expect(controls()).toEqual([{ control: { type: 'rules/rollBack', version: 1, reason: '汛期结束' } }]);
 });
+
+test('the rules are asked for once, and again when the picture tells of others', async () => {
+  const { container, questions, service, readout } = openTab({ state: 'inForce' });
+  await waitFor(() => expect(container.querySelector('[data-rules-title]')).not.toBeNull());
+  for (const asOf of [CITY_NOON + 5_000, CITY_NOON + 60_000]) {
+    service.send({ type: 'snapshot', picture: { ...calmPicture(), revision: asOf, asOf } });
+    await waitFor(() => expect(readout.store.getState().cityNow).toBe(asOf));
+  }
+  expect(questions).toEqual([{ type: 'rules/status' }]);
+  service.send({ type: 'snapshot', picture: { ...calmPicture(), revision: CITY_NOON * 2, rulesRevision: 1 } });
+  await waitFor(() => expect(questions).toHaveLength(2));
+});

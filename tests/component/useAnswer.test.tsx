@@ -6,12 +6,14 @@ import { calmPicture, closeWindows, openWindow } from './testWindow.tsx';
 
 afterEach(closeWindows);
 
+let drawn = 0;
+
+function Asker() {
+  drawn++;
+  return <p>{`${useAlarmRules().type} ${useIsReplay()}`}</p>;
+}
+
 test('what asks a question is drawn again for its answer and for what it read, not for every readout', async () => {
-  let drawn = 0;
-  function Asker() {
-    drawn++;
-    return <p>{`${useAlarmRules().type} ${useIsReplay()}`}</p>;
-  }
   const { service, readout, session } = openWindow(<Asker />);
   service.send({ type: 'snapshot', picture: calmPicture() });
   await waitFor(() => expect(service.heard.some(({ type }) => type === 'ask')).toBe(true));

@@ -80,7 +80,7 @@ export class Replay {
   advance(): void {
     const showing = this.#showing;
     if (showing === undefined) return;
-    this.#showAlarms(showing);
+    this.#showDesk(showing);
     const { room } = this.#context;
     const at = Math.min(showing.to, showing.at + (room.now() - showing.roomAt) * showing.speed);
     if (at >= showing.to && showing.speed > 0) this.#setPace(showing, showing.to, 0);
@@ -130,6 +130,7 @@ export class Replay {
     const picture = emptyPicture(atlas, `${live.epoch}-replay-${this.#epochs}`, at, mode);
     for (let area = 0; area < atlas.areaCount; area++) takeArea(past.city, picture, area);
     picture.alarms = live.alarms;
+    picture.rulesRevision = live.rulesRevision;
     const screening = publisher.screen(picture);
     return { picture, screening, past, from: at, to: at, speed: 0, at, roomAt: room.now(), lines: [] };
   }
@@ -159,9 +160,10 @@ export class Replay {
     screening.markTicker();
   }
 
-  /** Alarms are of the present, also over a picture of the past. */
-  #showAlarms({ picture, screening }: Showing): void {
-    const { alarms } = this.#context.pictures().picture;
+  /** Alarms and rules are of the present, also over a picture of the past. */
+  #showDesk({ picture, screening }: Showing): void {
+    const { alarms, rulesRevision } = this.#context.pictures().picture;
+    picture.rulesRevision = rulesRevision;
     if (alarms === picture.alarms) return;
     picture.alarms = alarms;
     screening.markAlarms();

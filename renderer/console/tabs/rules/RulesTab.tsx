@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RulesStatus, RulesVersion } from '#shared/rules/rulesStatus.ts';
 import { formatDateTime } from '../../../i18n/formatTime.ts';
+import { usePictureFact } from '../../../state/session.ts';
 import { type AnswerState, useAnswer } from '../../../state/useAnswer.ts';
-import { usePeriod } from '../../../state/usePeriod.ts';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
 import type { TabProps } from '../tabProps.ts';
@@ -13,24 +13,21 @@ import { type Previewed, previewedFile } from './previewed.ts';
 import styles from './RulesTab.module.css';
 import { VersionTable } from './VersionTable.tsx';
 
-/** The service looks at the file about so often. */
-const LOOK_MS = 2_000;
-
-const useRulesStatus = (stamp: number): AnswerState<RulesStatus> =>
-  useAnswer({ type: 'rules/status' }, `${usePeriod(LOOK_MS)} ${stamp}`);
+/** Asked again when the picture says that there is something else to know. */
+const useRulesStatus = (): AnswerState<RulesStatus> =>
+  useAnswer({ type: 'rules/status' }, usePictureFact(({ picture }) => picture.rulesRevision ?? 0) ?? 0);
 
 /** 1 while the rule file waits for somebody: as a proposal, or because it is wrong. */
 export function useWaitingRules(): number | undefined {
-  const status = useRulesStatus(0);
+  const status = useRulesStatus();
   return status.type === 'answered' && status.value.file.state !== 'inForce' ? 1 : undefined;
 }
 
 /** The rules in force and their log; what the file proposes, what that would change, and putting it in force. */
 export function RulesTab({ areas }: TabProps) {
   const { t } = useTranslation();
-  const [changes, setChanges] = useState(0);
   const [previewed, setPreviewed] = useState<Previewed>();
-  const status = useRulesStatus(changes);
+  const status = useRulesStatus();
   if (status.type === 'asking') return <p className={desk.quiet}>{t('panel.waiting')}</p>;
   if (status.type === 'unavailable') return <p className={desk.quiet}>{status.message}</p>;
   const { versions, file } = status.value;
@@ -49,10 +46,7 @@ export function RulesTab({ areas }: TabProps) {
           previewed={shown}
           onFocus={areas.onFocus}
           onClose={() => setPreviewed(undefined)}
-          onDone={() => {
-            setPreviewed(undefined);
-            setChanges(changes + 1);
-          }}
+          onDone={() => setPreviewed(undefined)}
         />
       )}
       {shown === undefined && (
