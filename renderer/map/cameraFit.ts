@@ -16,6 +16,15 @@ export const MAX_ZOOM = 19;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
+/** Room between what is shown and the panels, in heights of the text that can be read: a halo or a sign at its edge. */
+const AIR_EMS = 0.6;
+
+/** What panels cover, with air around what is shown between them. */
+export function airyPadding({ top, right, bottom, left }: MapPadding, readTextPx: number): MapPadding {
+  const air = AIR_EMS * readTextPx;
+  return { top: top + air, right: right + air, bottom: bottom + air, left: left + air };
+}
+
 /**
  * The flat, north-up camera that shows all of `bounds` in the part of the map that panels leave free.
  * Bounds of no extent (a point) get the closest zoom.

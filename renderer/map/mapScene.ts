@@ -9,7 +9,7 @@ import { basemapCamera, isContextNeeded } from './basemap/basemapCamera.ts';
 import { BasemapHolder } from './basemap/basemapHolder.ts';
 import type { BasemapLook } from './basemap/basemapLook.ts';
 import { createCameraDirector } from './cameraDirector.ts';
-import { fitCamera, fromSavedCamera } from './cameraFit.ts';
+import { airyPadding, fitCamera, fromSavedCamera } from './cameraFit.ts';
 import { LayerAnswers } from './layerAnswers.ts';
 import { withOffers } from './layerOffers.ts';
 import { drawnMap } from './legend/drawnMap.ts';
@@ -155,11 +155,11 @@ export class MapScene {
   }
 
   #goal(): Camera {
-    const { atlas, view, padding } = this.#props;
+    const { atlas, view, padding, readTextPx } = this.#props;
     if (view.camera !== undefined) return fromSavedCamera(view.camera, this.#frame.whole.height);
     const at = this.#detail.goalFor(areaByCode(atlas, view.focus) ?? 0) * 4;
     const bounds = [...atlas.bounds.subarray(at, at + 4)] as unknown as LngLatBounds;
-    const fitted = fitCamera(bounds, this.#frame.whole, padding);
+    const fitted = fitCamera(bounds, this.#frame.whole, airyPadding(padding, readTextPx));
     return isRaised(view.layers) ? { ...fitted, pitch: RAISED_PITCH } : fitted;
   }
 

@@ -2,6 +2,7 @@ import { WebMercatorViewport } from '@deck.gl/core';
 import { areaByCode, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, type AreaLevel, NO_AREA } from '#shared/domain/area.ts';
+import { isRaised } from '#shared/map/fieldsHeight.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
 import type { MapQuery } from '#shared/map/mapQuery.ts';
 import type { MapThing } from '#shared/map/mapThing.ts';
@@ -11,7 +12,7 @@ import type { DrawnTokens } from '../ui/tokens.ts';
 import type { LayerAnswers } from './layerAnswers.ts';
 import type { AreaPaint } from './layers/areas/areaPaint.ts';
 import type { AreaStateTable } from './layers/areas/areaStateTable.ts';
-import { levelForView, meanAreaPx } from './levelForView.ts';
+import { levelForView, meanAreaPx, smallestAreaPx } from './levelForView.ts';
 import type { MapViewProps } from './mapProps.ts';
 import type { MapTool } from './mapTool.ts';
 import { type LngLatBounds, toCommon } from './mercator.ts';
@@ -122,6 +123,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
   const focusLevel = levelOf(atlas, focus);
   const cityAreaPx = cityUnits * 4 ** camera.zoom;
   const areaCounts = areaCountsOf(atlas);
+  const smallestPx = smallestAreaPx(isRaised(layersOfView(view)), props.readTextPx);
   return {
     atlas,
     meshes: props.meshes,
@@ -152,7 +154,7 @@ export function sceneInput(question: SceneQuestion): SceneInput {
     answers: question.answers,
     tool: props.tool,
     areaPaint: undefined,
-    drawnLevel: levelForView({ areaCounts, cityAreaPx, focusLevel }),
+    drawnLevel: levelForView({ areaCounts, cityAreaPx, focusLevel, smallestPx }),
     meanAreaPx: areaCounts.map((_, level) => meanAreaPx(areaCounts, cityAreaPx, level as AreaLevel)),
     now: question.now,
     isMoving: question.isMoving,

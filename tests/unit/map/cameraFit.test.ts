@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitCamera, fromSavedCamera, toSavedCamera } from '../../../renderer/map/cameraFit.ts';
+import { airyPadding, fitCamera, fromSavedCamera, toSavedCamera } from '../../../renderer/map/cameraFit.ts';
 import { toCommon, toLngLat } from '../../../renderer/map/mercator.ts';
 
 const SIZE = { width: 1920, height: 1080 };
@@ -23,6 +23,13 @@ describe('fitCamera', () => {
     expect(top).toBeCloseTo(100, 3);
     expect(bottom).toBeCloseTo(1020, 3);
     expect((left + right) / 2).toBeCloseTo((300 + 1520) / 2, 3);
+  });
+
+  it('leaves air to the panels for what stands at the edge of an area', () => {
+    const padding = { top: 100, right: 400, bottom: 60, left: 300 };
+    const camera = fitCamera(BOUNDS, SIZE, airyPadding(padding, 30));
+    expect(onScreen(BOUNDS[0], BOUNDS[3], camera)[1]).toBeCloseTo(118, 3);
+    expect(onScreen(BOUNDS[0], BOUNDS[1], camera)[1]).toBeCloseTo(1002, 3);
   });
 
   it('stays within the allowed zooms for a point and for padding larger than the map', () => {

@@ -7,9 +7,10 @@ import { type LngLatBounds, toCommon } from '../../mercator.ts';
 import { pastInstant } from '../../pastInstant.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
+import { heatGround } from './heatGround.ts';
 import { type HeatImage, heatImage } from './heatImage.ts';
 import { HeatLayer } from './heatLayer.ts';
-import type { HeatUniforms } from './heatShaders.ts';
+import { type HeatUniforms, heatCover } from './heatShaders.ts';
 
 const EVERY_MS = 15_000;
 
@@ -24,7 +25,9 @@ export const heatMapLayer: MapLayer = {
   deckLayers: (input) => {
     const image = imageOf(input);
     if (image === undefined) return [];
-    const picture = { image, style: heatStyle(input.tokens, input), onIncomplete: input.onIncomplete };
+    const ground = heatGround(input.meshes);
+    if (ground === undefined) return [];
+    const picture = { image, ground, style: heatStyle(input.tokens, input), onIncomplete: input.onIncomplete };
     return [new HeatLayer({ id: 'heat', picture })];
   },
   legend: ({ layers, tokens, locale, drawn }) => {
@@ -102,11 +105,12 @@ function imageOf(input: SceneInput): HeatImage | undefined {
   return field && heatImage(field, (south + north) / 2);
 }
 
-const LOW_ALPHA = 0.08;
-
-function heatStyle({ heat }: DrawnTokens, { scale, devicePixelRatio }: SceneInput): Omit<HeatUniforms, 'matrix'> {
+function heatStyle(
+  { heat }: DrawnTokens,
+  { scale, devicePixelRatio }: SceneInput,
+): Omit<HeatUniforms, 'matrix' | 'window'> {
   return {
-    low: colour(heat.low, LOW_ALPHA),
+    low: colour(heat.low, 0),
     high: colour(heat.high, heat.cover),
     lineWidth: 1.2 * scale * devicePixelRatio,
   };
@@ -125,8 +129,7 @@ function paintRamp(
   for (let step = 0; step <= 8; step++) {
     const root = Math.sqrt(step / 8);
     const rgb = heat.low.map((part, n) => part + ((heat.high[n] ?? 0) - part) * root);
-    const alpha = LOW_ALPHA + (heat.cover - LOW_ALPHA) * root ** 1.5;
-    ramp.addColorStop(step / 8, `rgb(${rgb.map(Math.round).join(' ')} / ${root === 0 ? 0 : alpha})`);
+    ramp.addColorStop(step / 8, `rgb(${rgb.map(Math.round).join(' ')} / ${heat.cover * heatCover(root)})`);
   }
   sheet.fillStyle = ramp;
   sheet.fillRect(left, top, width, tall);

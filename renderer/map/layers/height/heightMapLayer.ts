@@ -1,3 +1,4 @@
+import { YELLOW } from '#shared/domain/warningLevel.ts';
 import { roundUp } from '#shared/map/fieldsDensity.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
@@ -63,9 +64,13 @@ function styleOf(input: SceneInput, top: number): Omit<HeightUniforms, 'matrix'>
   };
 }
 
-/** A level's colour as its fill looks over the ground: columns are opaque, so that what stands behind is hidden. */
+/**
+ * A level's colour as its fill looks over the ground: columns are opaque, so that what stands behind is hidden. What is
+ * normal is as quiet as on the flat map, the rest a little stronger.
+ */
 function solid({ levels, fills, ground }: DrawnTokens, level: number): readonly [number, number, number, number] {
-  const share = Math.min(0.92, (fills[level] ?? 1) + 0.12);
+  const fill = fills[level] ?? 1;
+  const share = level < YELLOW ? fill : Math.min(0.92, fill + 0.12);
   const rgb = levels[level] ?? ground;
   const mix = (at: 0 | 1 | 2): number => (ground[at] + (rgb[at] - ground[at]) * share) / 255;
   return [mix(0), mix(1), mix(2), 1];

@@ -64,7 +64,7 @@ vec3 colourOf(float level) {
 }
 `;
 
-/** Tops: the level's colour as it is on the flat map, a little lighter. */
+/** Tops: the level's colour as it is on the flat map; a little lighter where it is not normal. */
 export const roofShaders = {
   vs: `#version 300 es
 in vec4 corner;
@@ -78,7 +78,7 @@ precision highp float;
 flat in float level;
 out vec4 fragColor;
 ${COLOURS}
-void main() { fragColor = vec4(mix(colourOf(level), height.bright.rgb, .06), 1.); }`,
+void main() { fragColor = vec4(mix(colourOf(level), height.bright.rgb, level < 1.5 ? 0. : .06), 1.); }`,
 };
 
 /** Sides: lit from the north-west, darker towards the ground. */
@@ -112,7 +112,7 @@ void main() {
 }`,
 };
 
-/** Borders on top, as wide on the screen wherever they are, a hair in front of what they border. */
+/** Borders on top, as wide on the screen wherever they are, a hair in front of what they border; what is normal has none. */
 export const rimShaders = {
   vs: `#version 300 es
 in vec4 ends;
@@ -129,7 +129,7 @@ void main() {
   across = (gl_VertexID >> 1) == 1 ? 1. : -1.;
   at.xy += side * across * (height.rim + 1.) * at.w;
   at.z -= 2e-4 * at.w;
-  gl_Position = at;
+  gl_Position = raised.y < 1.5 ? vec4(0., 0., 2., 1.) : at;
   level = raised.y;
 }`,
   fs: `#version 300 es
