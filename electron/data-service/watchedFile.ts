@@ -1,4 +1,8 @@
 import { statSync } from 'node:fs';
+import { type Instant, SECOND_MS } from '#shared/domain/time.ts';
+
+/** How often a file is looked at, in room time. */
+const LOOK_MS = 2 * SECOND_MS;
 
 /** Tells versions of a file apart without reading it; empty when there is none. */
 function stampOf(path: string): string {
@@ -16,6 +20,8 @@ export class WatchedFile<Content> {
   readonly #read: (path: string) => Content;
   #stamp: string;
   #content: Content;
+  /** Room time. */
+  #lookAt: Instant = Number.NEGATIVE_INFINITY;
 
   /** `read` answers whatever lies there. */
   constructor(path: string, read: (path: string) => Content) {
@@ -29,8 +35,15 @@ export class WatchedFile<Content> {
     return this.#content;
   }
 
-  /** Reads the file again when it is another one than before; returns whether it was. */
-  look(): boolean {
+  /** Every few seconds of the room: reads the file again when it is another one than before; returns whether it was. */
+  look(roomNow: Instant): boolean {
+    if (roomNow < this.#lookAt) return false;
+    this.#lookAt = roomNow + LOOK_MS;
+    return this.lookNow();
+  }
+
+  /** The same at once. */
+  lookNow(): boolean {
     const stamp = stampOf(this.#path);
     if (stamp === this.#stamp) return false;
     this.#stamp = stamp;

@@ -251,7 +251,7 @@ export const zhCNWork = {
   'rank.town': '乡级',
   'rank.village': '村级',
   'refusal.conflictingContent': '同号异文',
-  'refusal.deadlinePast': '期限已过',
+  'refusal.deadlinePast': '期限早于上报',
   'refusal.fromFuture': '时间在未来',
   'refusal.malformed': '格式不符',
   'refusal.mergeLoop': '循环合并',

@@ -19,6 +19,7 @@ const held = [
   entry(3, { reason: 'malformed', raw: '{"type":"event","ev', detail: 'event: unreadable' }),
   entry(2, { more: 999_999 }),
   entry(1, {}),
+  entry(4, { reason: 'deadlinePast', detail: '期限早于上报 the deadline is before the report' }),
 ];
 
 function openTab(controlled: (control: unknown) => unknown = () => ({ tried: 1, letIn: 1, refused: 0 })) {
@@ -48,6 +49,7 @@ test('refused records are counted by reason, each with what it says and what to 
   const reasons = [...container.querySelectorAll('[data-reason]')].map((reason) => reason.textContent);
   expect(reasons).toEqual(['事项不明 2,502 另计 999,999', '格式不符 1']);
   expect(container.querySelector('tr[data-key="2"]')?.textContent).toContain('+999,999');
+  expect(container.querySelector('tr[data-key="4"]')?.textContent).toContain('期限早于上报');
   fireEvent.focus(container.querySelector('tr[data-key="1"]') as Element);
   await screen.findByText('事项代码不在清单中：补充事项清单后重试。');
   expect(container.querySelector('[data-raw="1"]')?.textContent).toContain('"item": "99-01"');

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { type AlarmRules, readAlarmRules } from '#shared/alarms/alarmRules.ts';
 import { failure, type Result, success } from '#shared/lib/result.ts';
+import { hashOf } from '../rules/rulesFile.ts';
 
 /** The name of the file in a city folder. */
 export const ALARM_RULES_FILE = 'alarms.json';
@@ -24,7 +24,7 @@ export function readAlarmRulesFile(path: string): Result<WrittenAlarmRules> {
     if (!read.ok) return read;
     return success({
       rules: read.value,
-      hash: createHash('sha256').update(text).digest('hex').slice(0, 12),
+      hash: hashOf(text),
       owner: ownerOf(path),
     });
   } catch (cause) {

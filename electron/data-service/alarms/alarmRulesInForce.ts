@@ -6,6 +6,7 @@ import {
   BUILT_IN_ALARM_RULES,
   readAlarmRules,
 } from '#shared/alarms/alarmRules.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import type { FailureText } from '#shared/lib/result.ts';
 import { z } from '#shared/lib/schema.ts';
 import type { CityContext } from '../department.ts';
@@ -61,8 +62,8 @@ export class AlarmRulesInForce {
    * Looks at the file; returns whether other rules are in force by it. One that is wrong changes nothing. What a start
    * began with is logged by the first look, when time is live.
    */
-  look(): boolean {
-    const isTaken = this.#file.look() && this.#take();
+  look(roomNow: Instant): boolean {
+    const isTaken = this.#file.look(roomNow) && this.#take();
     return this.#log() || isTaken;
   }
 

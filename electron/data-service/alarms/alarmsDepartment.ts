@@ -3,7 +3,7 @@ import { wallKey } from '#shared/alarms/alarmCauses.ts';
 import type { AlarmAction } from '#shared/alarms/alarmLife.ts';
 import type { Reply } from '#shared/contract/reply.ts';
 import type { ControlOf } from '#shared/contract/serviceMessages.ts';
-import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
+import { type Instant, MINUTE_MS } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import type { Accepted, AnswersTo, CityContext, ControlsOf, Department, Ordering } from '../department.ts';
@@ -26,9 +26,6 @@ export const openAlarms = (context: CityContext): AlarmsDepartment => new Alarms
 /** A window's clock runs a little ahead of the city's: so much more than the longest time is taken as the longest. */
 const SHELVING_TOLERANCE = 1.1;
 
-/** How often the rule file is looked at, in room time. */
-const LOOK_MS = 2 * SECOND_MS;
-
 class Alarms implements AlarmsDepartment {
   readonly #context: CityContext;
   readonly #inForce: AlarmRulesInForce;
@@ -39,8 +36,6 @@ class Alarms implements AlarmsDepartment {
   #pictures: PictureStore;
   /** The picture that has the board. */
   #shownOn: Picture | undefined;
-  /** Room time. */
-  #lookAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(context: CityContext) {
     this.#context = context;
@@ -90,10 +85,7 @@ class Alarms implements AlarmsDepartment {
   }
 
   #lookAtRules(now: Instant): void {
-    const roomNow = this.#context.room.now();
-    if (roomNow < this.#lookAt) return;
-    this.#lookAt = roomNow + LOOK_MS;
-    if (!this.#inForce.look()) return;
+    if (!this.#inForce.look(this.#context.room.now())) return;
     this.#desk.adoptRules(this.#inForce.rules);
     this.#causes.adoptRules(this.#inForce.rules, now);
   }

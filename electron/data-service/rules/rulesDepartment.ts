@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Reply } from '#shared/contract/reply.ts';
-import { type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
+import { MINUTE_MS } from '#shared/domain/time.ts';
 import { failure, success } from '#shared/lib/result.ts';
 import { compareCompliance } from '#shared/rules/compareCompliance.ts';
 import { compareLevels } from '#shared/rules/compareLevels.ts';
@@ -21,8 +21,6 @@ export interface RulesDepartment extends Department {
   readonly controls: ControlsOf<'rules/apply' | 'rules/rollBack'>;
 }
 
-/** How often the file is looked at, in room time. */
-const LOOK_MS = 2 * SECOND_MS;
 /** A preview that nobody applies is forgotten after this, with the levels it holds in memory. */
 const PREVIEW_LIFE_MS = 15 * MINUTE_MS;
 /** Who put the first rules in force. */
@@ -41,7 +39,8 @@ class Rules implements RulesDepartment {
   #inForce: RulesText;
   #trial: RulesTrial | undefined;
   #isApplying = false;
-  #lookAt: Instant = Number.NEGATIVE_INFINITY;
+  /** Counts what a window would learn by asking again. */
+  #revision = 0;
 
   readonly answers: RulesDepartment['answers'] = {
     'rules/status': () => success(this.#status()),
@@ -54,13 +53,13 @@ class Rules implements RulesDepartment {
   };
 
   constructor(context: CityContext, subjects: Pick<SubjectsDepartment, 'monthUnder'>) {
-    const { inForce, log, unlogged, notice } = context.openingRules;
+    const { city, inForce, log, unlogged, notice } = context.openingRules;
     this.#context = context;
     this.#subjects = subjects;
     this.#inForce = inForce;
     this.#log = log;
     this.#unlogged = unlogged;
-    this.#file = new WatchedFile(join(context.folder.path, RULES_FILE_NAME), readRulesFile);
+    this.#file = new WatchedFile(join(context.folder.path, RULES_FILE_NAME), (path) => readRulesFile(path, city));
     if (notice !== undefined) context.notify(notice);
     this.#tellOfFile();
   }
@@ -70,11 +69,10 @@ class Rules implements RulesDepartment {
   }
 
   advance(): void {
+    this.#context.pictures().picture.rulesRevision = this.#revision;
     const roomNow = this.#context.room.now();
-    if (roomNow < this.#lookAt) return;
-    this.#lookAt = roomNow + LOOK_MS;
     this.#keepUnlogged();
-    if (this.#file.look()) this.#tellOfFile();
+    if (this.#file.look(roomNow)) this.#tellOfFile();
     const isForgotten = this.#trial !== undefined && roomNow - this.#trial.askedAt > PREVIEW_LIFE_MS;
     if (isForgotten && !this.#isApplying) this.#dropTrial();
   }
@@ -118,7 +116,7 @@ class Rules implements RulesDepartment {
   }
 
   #apply(hash: string, order: Pick<RulesOrder, 'by' | 'reason'>): Reply<undefined> | Promise<Reply<undefined>> {
-    if (this.#file.look()) this.#tellOfFile();
+    if (this.#file.lookNow()) this.#tellOfFile();
     const proposal = this.#proposal();
     if (!proposal.ok) return proposal;
     if (proposal.value.hash !== hash) return REFUSALS.otherFile;
@@ -186,6 +184,7 @@ class Rules implements RulesDepartment {
   #logVersion(rules: RulesText, order: RulesOrder): void {
     const version = nextVersion(this.#log, rules, order);
     this.#log = [...this.#log, version];
+    this.#revision += 1;
     this.#context.keep(rowOf(version));
     // Durable before anything is seen under these rules.
     this.#context.store();
@@ -197,6 +196,7 @@ class Rules implements RulesDepartment {
     const store = this.#context.store();
     if (store === undefined) return;
     this.#log = readLog(store.journal('rules'));
+    this.#revision += 1;
     const { reason, rollbackOf } = this.#unlogged;
     this.#unlogged = undefined;
     if (this.#log.at(-1)?.hash === this.#inForce.hash) return;
@@ -204,6 +204,7 @@ class Rules implements RulesDepartment {
   }
 
   #tellOfFile(): void {
+    this.#revision += 1;
     const notice = fileNotice(this.#file.content, this.#inForce);
     if (notice !== undefined) this.#context.notify(notice);
   }

@@ -194,3 +194,19 @@ describe('times at which clocks are wrong', () => {
     if (verdict.type === 'event') expect(verdict.event.deadline).toBeGreaterThan(reportedAt);
   });
 });
+
+describe('deadlines in the past', () => {
+  it('one that is over when the report arrives is no fault: the order is overdue at once', () => {
+    const late = event({ reportedAt: MORNING - 10 * HOUR_MS, deadline: MORNING - 2 * HOUR_MS });
+    expect(city.take(late, NOW).type).toBe('event');
+    city.pictures.refresh(NOW);
+    expect(city.pictures.picture.totals).toMatchObject({ openEvents: 1, overdueOrders: 1 });
+  });
+
+  it('one at the instant of the report is taken, one before it is kept in quarantine', () => {
+    expect(city.take(event({ id: 'at-once', deadline: MORNING }), NOW).type).toBe('event');
+    expect(city.take(event({ id: 'before', deadline: MORNING - 1 }), NOW)).toMatchObject({ reason: 'deadlinePast' });
+    expect(held()).toMatchObject([{ reason: 'deadlinePast', detail: expect.stringContaining('期限早于上报') }]);
+    expect(city.pictures.known('before')).toBeUndefined();
+  });
+});

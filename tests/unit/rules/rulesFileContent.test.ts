@@ -53,19 +53,29 @@ describe('a rule file on disk', () => {
   it('is read again when it is another one, when it goes and when it comes back', () => {
     writeFileSync(path, cityRules());
     const file = new WatchedFile(path, readRulesFile);
-    expect(file.look()).toBe(false);
+    expect(file.lookNow()).toBe(false);
     const text = cityRules(['"overdue": 1.5', '"overdue": 2.5']);
     writeFileSync(path, text);
     // The same length: only its time tells.
     utimesSync(path, 1_000, 1_000);
-    expect(file.look()).toBe(true);
+    expect(file.lookNow()).toBe(true);
     expect(file.content).toMatchObject({ state: 'readable', rules: { escalation: { overdue: 2.5 } } });
     rmSync(path);
-    expect(file.look()).toBe(true);
+    expect(file.lookNow()).toBe(true);
     expect(file.content.state).toBe('unreadable');
-    expect(file.look()).toBe(false);
+    expect(file.lookNow()).toBe(false);
     writeFileSync(path, text);
-    expect(file.look()).toBe(true);
+    expect(file.lookNow()).toBe(true);
     expect(file.content.state).toBe('readable');
+  });
+
+  it('is looked at every two seconds', () => {
+    writeFileSync(path, cityRules());
+    const file = new WatchedFile(path, readRulesFile);
+    expect(file.look(1_000)).toBe(false);
+    rmSync(path);
+    expect(file.look(2_999)).toBe(false);
+    expect(file.look(3_000)).toBe(true);
+    expect(file.look(5_000)).toBe(false);
   });
 });
