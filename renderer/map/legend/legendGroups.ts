@@ -3,6 +3,7 @@ import { MAP_LAYERS } from '../layerCatalog.ts';
 import { markLegend } from '../layers/marks/markLegend.ts';
 import { isCrowdedOut } from '../layers/things/crowding.ts';
 import { levelSign } from '../layers/things/signs.ts';
+import { uncountedEntries } from '../layers/things/uncountedLegend.ts';
 import { isLayerShown, type LegendEntry, type MapLayer } from '../mapLayer.ts';
 import { LEVEL_SIGNS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';
@@ -41,7 +42,11 @@ export function legendGroups(input: SceneInput): readonly LegendGroup[] {
     const { choice, legend } = layer;
     if (choice === undefined || !layers.some(({ id }) => id === choice)) continue;
     const state = layerState(layer, input);
-    groups.push({ layer: choice, state, entries: isDrawn(state) ? (legend?.(look) ?? []) : [] });
+    groups.push({
+      layer: choice,
+      state,
+      entries: isDrawn(state) ? [...(legend?.(look) ?? []), ...uncountedEntries(input, choice)] : [],
+    });
   }
   return [...groups, { layer: 'levels', state: 'shown', entries: levelEntries(input) }, ...markGroups(input)];
 }
