@@ -28,7 +28,7 @@ export const eventsMapLayer: MapLayer = {
     if (held === undefined) return;
     const placed = placedThings(input, 'events');
     const signOf = ({ level }: PlacedThing): PaintSign => levelSign(input.tokens, level);
-    paintThings(sheet, input, placed, { signOf, dotOf: signOf, isSignLast: true });
+    paintThings(sheet, input, placed, { signOf, dotOf: signOf, signLast: 'small' });
     paintPulses(sheet, input, held, placed);
   },
   pick(input, x, y, reach) {

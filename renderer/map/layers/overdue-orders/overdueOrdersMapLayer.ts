@@ -28,6 +28,8 @@ export const overdueOrdersMapLayer: MapLayer = {
     paintThings(sheet, input, placedThings(input, 'overdueOrders'), {
       signOf: ({ level }) => withLevel(input.tokens, level),
       dotOf: ({ level }) => levelSign(input.tokens, level),
+      // As events have it: side by side each number is followed by its sign.
+      signLast: 'whole',
     });
   },
   pick(input, x, y, reach) {

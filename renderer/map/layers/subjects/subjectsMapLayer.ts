@@ -55,23 +55,25 @@ export const subjectsMapLayer: MapLayer = {
       return (sheet, box) => paintLegendSign(sheet, box, look, paintSign);
     };
     const graveNumber = saidNumber(total?.marked, 'subject', locale);
+    const graveShort = saidNumber(total?.marked, undefined, locale);
     const grave = {
       key: 'subjectLevel',
       words: words.subjectLevel(graveNumber),
-      brief: brief.subjectLevel(graveNumber),
-      shorter: [graveNumber, ''].map(shorter.subjectLevel),
+      brief: brief.subjectLevel(graveShort),
+      shorter: [graveShort, ''].map(shorter.subjectLevel),
       paint: sign(group !== 'enterprise', Math.max(YELLOW, total?.worst ?? YELLOW)),
     };
     if (isCounting(look)) {
       const number = saidNumber(total?.all, 'subject', locale);
+      const short = saidNumber(total?.all, undefined, locale);
       const all = {
         key: 'subjectCalm',
         words: words.subjectCalm(number),
-        brief: brief.subjectCalm(number),
-        shorter: [number, ''].map(shorter.subjectCalm),
+        brief: brief.subjectCalm(short),
+        shorter: [short, ''].map(shorter.subjectCalm),
         paint: sign(group !== 'enterprise', 1),
       };
-      return [all, grave];
+      return [grave, all];
     }
     const calm = (isVillage: boolean): LegendEntry => ({
       key: isVillage ? 'village' : 'enterprise',

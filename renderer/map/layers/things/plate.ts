@@ -8,14 +8,17 @@ export type PaintSign = (sheet: CanvasRenderingContext2D, x: number, y: number, 
 /** What a plate is drawn with. */
 export type PlateLook = Pick<SceneInput, 'tokens' | 'readTextPx'>;
 
+/** How a sign stands behind a number. */
+export type SignLast = 'small' | 'whole';
+
 export interface Plate {
   readonly x: number;
   readonly y: number;
   readonly sign: PaintSign;
   /** What stands beside the sign, such as a count; empty: the sign alone on a round plate. */
   readonly text: string;
-  /** The sign stands small behind the text: it says something of what is counted, and the text is not the number of it. */
-  readonly isSignLast?: boolean;
+  /** The sign stands behind the text, small where it says something of what is counted: the text is not the number of it. */
+  readonly signLast?: SignLast | undefined;
   /** True for what is open: its edge is bright. */
   readonly isOpen?: boolean;
 }
@@ -31,10 +34,9 @@ const GAP = 0.24;
 const COUNT_HEIGHT = 1.02;
 const COUNT_SIGN = 0.33;
 const COUNT_GAP = 0.16;
-/** A sign behind a number: its radius, the gap before it, and how far it is raised. */
-const LAST_SIGN = 0.25;
+/** A sign behind a number: its radius, how far it is raised, and the gap before it. */
+const LAST_SIGNS = { small: { radius: 0.25, raise: 0.16 }, whole: { radius: COUNT_SIGN, raise: 0 } } as const;
 const LAST_GAP = 0.13;
-const LAST_RAISE = 0.16;
 /** How opaque the halo of a count is. */
 const HALO_ALPHA = 0.85;
 
@@ -68,35 +70,36 @@ export function paintPlate(sheet: CanvasRenderingContext2D, { tokens, readTextPx
   sheet.textAlign = 'left';
   sheet.textBaseline = 'middle';
   sheet.fillStyle = css(tokens.text);
-  if (plate.isSignLast === true) {
-    const at = lastSignPlace(plate, readTextPx);
-    sheet.fillText(text, at.text, y + 0.04 * readTextPx);
-    sign(sheet, at.sign, y - LAST_RAISE * readTextPx, LAST_SIGN * readTextPx);
+  if (plate.signLast !== undefined) {
+    const last = lastSignPlace(plate, plate.signLast, readTextPx);
+    sheet.fillText(text, last.text, y + 0.04 * readTextPx);
+    sign(sheet, last.x, last.y, last.radius);
     return;
   }
   sheet.fillText(text, x - width / 2 + (AIR + 2 * SIGN + GAP) * readTextPx, y + 0.04 * readTextPx);
   sign(sheet, x - width / 2 + (AIR + SIGN) * readTextPx, y, SIGN * readTextPx);
 }
 
-/** Where a number begins and where the middle of the sign behind it is, both together in the middle of the plate. */
-function lastSignPlace({ x, text }: Pick<Plate, 'x' | 'text'>, em: number) {
+/** Where a number begins, and the sign behind it; both together in the middle of the plate. */
+function lastSignPlace({ x, y, text }: Pick<Plate, 'x' | 'y' | 'text'>, how: SignLast, em: number) {
+  const { radius, raise } = LAST_SIGNS[how];
   const figures = figureEms(text);
-  const left = x - ((figures + LAST_GAP + 2 * LAST_SIGN) * em) / 2;
-  return { text: left, sign: left + (figures + LAST_GAP + LAST_SIGN) * em };
+  const left = x - ((figures + LAST_GAP + 2 * radius) * em) / 2;
+  return { text: left, x: left + (figures + LAST_GAP + radius) * em, y: y - raise * em, radius: radius * em };
 }
 
 /** The count of an area: a sign and a figure with a halo, quieter than the name it stands under. */
 export function paintCount(sheet: CanvasRenderingContext2D, { tokens, readTextPx }: PlateLook, plate: Plate): void {
   const { x, y, text, sign } = plate;
   const [width] = countSize(text, readTextPx);
-  const isLast = plate.isSignLast === true;
-  const last = lastSignPlace(plate, readTextPx);
-  const radius = (isLast ? LAST_SIGN : COUNT_SIGN) * readTextPx;
   const left = x - width / 2;
-  const at = isLast ? last.text : left + (2 * COUNT_SIGN + COUNT_GAP) * readTextPx;
-  const [signX, signY] = isLast ? [last.sign, y - LAST_RAISE * readTextPx] : [left + radius, y];
+  const own = COUNT_SIGN * readTextPx;
+  const place =
+    plate.signLast === undefined
+      ? { text: left + 2 * own + COUNT_GAP * readTextPx, x: left + own, y, radius: own }
+      : lastSignPlace(plate, plate.signLast, readTextPx);
   sheet.beginPath();
-  sheet.arc(signX, signY, radius * 1.25, 0, 2 * Math.PI);
+  sheet.arc(place.x, place.y, place.radius * 1.25, 0, 2 * Math.PI);
   sheet.fillStyle = css(tokens.ground, HALO_ALPHA);
   sheet.fill();
   sheet.font = `600 ${readTextPx}px ${tokens.fontFigures}`;
@@ -106,9 +109,9 @@ export function paintCount(sheet: CanvasRenderingContext2D, { tokens, readTextPx
   sheet.strokeStyle = css(tokens.ground, HALO_ALPHA);
   sheet.lineWidth = readTextPx * 0.24;
   sheet.fillStyle = css(tokens.second);
-  sheet.strokeText(text, at, y + 0.04 * readTextPx);
-  sheet.fillText(text, at, y + 0.04 * readTextPx);
-  sign(sheet, signX, signY, radius);
+  sheet.strokeText(text, place.text, y + 0.04 * readTextPx);
+  sheet.fillText(text, place.text, y + 0.04 * readTextPx);
+  sign(sheet, place.x, place.y, place.radius);
 }
 
 /** A sign without a plate, small. */

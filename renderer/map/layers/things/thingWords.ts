@@ -71,7 +71,7 @@ export const THING_WORDS = {
       patrolFinished: (n: string) => `已结束${n}`,
       village: '村社区',
       enterprise: '企事业',
-      subjectLevel: (n: string) => `黄色及以上${n}`,
+      subjectLevel: (n: string) => `黄及以上${n}`,
       subjectCalm: (n: string) => `创建主体${n}`,
     },
     /** Where even those are too long for a wall. */
@@ -183,16 +183,13 @@ export function figure(count: number, locale: Locale): string {
   return locale === 'en' ? `${(count / 1_000).toFixed(1)}k` : `${(count / 10_000).toFixed(1)}万`;
 }
 
-/** A number with its unit as it follows the words of a legend; nothing where it is not known. */
-export function saidNumber(
-  count: number | undefined,
-  unit: keyof (typeof THING_WORDS)[Locale]['units'],
-  locale: Locale,
-): string {
-  return count === undefined ? '' : ` ${count.toLocaleString(locale)}${gapped(THING_WORDS[locale].units[unit])}`;
+/** A number with its unit as it follows the words of a legend, or without; nothing where it is not known. */
+export function saidNumber(count: number | undefined, unit: ThingUnit | undefined, locale: Locale): string {
+  const word = unit === undefined ? '' : THING_WORDS[locale].units[unit];
+  return count === undefined ? '' : ` ${count.toLocaleString(locale)}${word === '' ? '' : ` ${word}`}`;
 }
 
-const gapped = (unit: string): string => (unit === '' ? '' : ` ${unit}`);
+type ThingUnit = keyof (typeof THING_WORDS)[Locale]['units'];
 
 /** The larger unit that fits to how late something is, ms: an hour, from two days on a day. */
 export const latenessUnit = (ms: number): number => (ms >= 2 * DAY_MS ? DAY_MS : HOUR_MS);

@@ -49,11 +49,13 @@ export const workersMapLayer: MapLayer = {
     const plate = (isOnline: boolean): LegendEntry => {
       const count = total && (isOnline ? total.marked : total.all - total.marked);
       const number = saidNumber(count, 'worker', locale);
+      // Both have no room for a unit.
+      const short = saidNumber(count, undefined, locale);
       return {
         key: isOnline ? 'online' : 'offline',
         words: isOnline ? words.workerOnline(number) : words.workerOffline(number),
-        brief: isOnline ? brief.workerOnline(number) : words.workerOffline(number),
-        shorter: isOnline ? [shorter.workerOnline(number)] : [shorter.offline],
+        brief: isOnline ? brief.workerOnline(short) : words.workerOffline(short),
+        shorter: isOnline ? [shorter.workerOnline(short)] : [shorter.offline],
         paint: (sheet, box) => paintLegendSign(sheet, box, look, personSign(tokens, isOnline)),
       };
     };
