@@ -1,11 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
+import { readDemoAtlas, redRecord, spreadMicroGrids } from '../support/demoCity.ts';
 import { type Gridwall, launchGridwall } from '../support/launchGridwall.ts';
 import { completePicture, differingShare, stillPicture } from '../support/wallPicture.ts';
-import { consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
+import { ask, consoleWindow, screenWindow, showOnWall } from '../support/wallWindows.ts';
 
 let gridwall: Gridwall;
 test.beforeAll(async () => {
-  gridwall = await launchGridwall({ columns: 1, rows: 1, width: 800, height: 450 });
+  gridwall = await launchGridwall({ columns: 1, rows: 1, width: 800, height: 450, isMotionReduced: false });
 });
 test.afterAll(() => gridwall?.stop());
 
@@ -52,19 +53,35 @@ test('a map that loses its graphics context, and loses the next one too, shows t
   expect(errors).toEqual([]);
 });
 
-/** Counts the frames that the page asks for from now on. */
+interface Counted {
+  framesAsked: number;
+  draws: number;
+}
+
+/** Counts the frames that the page asks for from now on, and what it has the graphics card draw. */
 const countFrames = (page: Page): Promise<void> =>
   page.evaluate(() => {
+    const counted: Counted = Object.assign(window, { framesAsked: 0, draws: 0 });
     const request = window.requestAnimationFrame.bind(window);
-    Object.assign(window, { framesAsked: 0 });
     window.requestAnimationFrame = (callback) => {
-      (window as unknown as { framesAsked: number }).framesAsked++;
+      counted.framesAsked++;
       return request(callback);
     };
+    for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const) {
+      const draw = WebGL2RenderingContext.prototype[name] as (...values: number[]) => void;
+      WebGL2RenderingContext.prototype[name] = function (this: WebGL2RenderingContext, ...values: number[]) {
+        counted.draws++;
+        draw.apply(this, values);
+      };
+    }
   });
 
-const framesAsked = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { framesAsked: number }).framesAsked);
+const counted = (page: Page): Promise<Counted> =>
+  page.evaluate(() => {
+    const { framesAsked, draws } = window as unknown as Counted;
+    return { framesAsked, draws };
+  });
+const framesAsked = async (page: Page): Promise<number> => (await counted(page)).framesAsked;
 
 test('a map on which nothing changes draws no frames, moves when it is told to, and rests again', async () => {
   const page = await screenWindow(gridwall, 'screen-1');
@@ -79,4 +96,26 @@ test('a map on which nothing changes draws no frames, moves when it is told to, 
   expect(asked).toBeGreaterThan(0);
   await stillPicture(gridwall);
   expect(await framesAsked(page)).toBe(asked);
+});
+
+test('a red event flies, glows and pulses on a map that rests afterwards', async () => {
+  const page = await screenWindow(gridwall, 'screen-1');
+  const operator = await consoleWindow(gridwall);
+  const layers = [{ id: 'levels' }, { id: 'events', kind: 'all' }] as const;
+  await showOnWall(operator, { type: 'view.setLayers', screen: 'all', layers: [...layers] }, ['screen-1']);
+  await completePicture(gridwall);
+  const before = await counted(page);
+  const atlas = await readDemoAtlas();
+  const [place = 0] = spreadMicroGrids(atlas, 1);
+  const record = redRecord(atlas, place, 'red-1');
+  await ask(operator, 'service/control', { control: { type: 'record/enter', record } });
+  await showOnWall(operator, { type: 'view.focus', screen: 'all', area: atlas.code(place) }, ['screen-1']);
+  // A change that is not animated takes a handful.
+  await expect.poll(async () => (await framesAsked(page)) - before.framesAsked).toBeGreaterThan(20);
+  await completePicture(gridwall);
+  const after = await counted(page);
+  // All six levels, their borders, halos, names and signs on the way from the city to a micro-grid.
+  expect((after.draws - before.draws) / (after.framesAsked - before.framesAsked)).toBeLessThan(30);
+  await stillPicture(gridwall);
+  expect(await framesAsked(page)).toBe(after.framesAsked);
 });

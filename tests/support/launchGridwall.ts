@@ -24,6 +24,8 @@ export interface GridwallOptions extends Partial<Omit<WallPlan, 'extra'>> {
   readonly seed?: number;
   readonly startAt?: string;
   readonly scaleFactor?: number;
+  /** Whether nothing flies, glows or pulses; true by default. */
+  readonly isMotionReduced?: boolean;
   /** Millimetres from pixel to pixel; by default every monitor is a 55-inch one, so that text takes the same share of it. */
   readonly pixelPitchMm?: number;
   /** Further arguments for the app. */
@@ -114,6 +116,7 @@ function planOf({
 
 function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFolder: string, screenCount: number) {
   const { seed = 1, speed = 0, startAt = START_AT, args = [], scaleFactor, width = 960, height = 540 } = options;
+  const { isMotionReduced = true } = options;
   const pixelPitchMm = options.pixelPitchMm ?? (0.63 * 1080) / Math.min(width, height);
   return {
     wallEnvironment: wall.env,
@@ -125,7 +128,7 @@ function launchOptions(options: GridwallOptions, wall: VirtualWall, userDataFold
       `--pixel-pitch=${pixelPitchMm}`,
       // What the rules still remember; the program's own eight days only make every start slower.
       '--history-days=3',
-      '--reduced-motion',
+      ...(isMotionReduced ? ['--reduced-motion'] : []),
       `--screens=${screenCount}`,
       ...args,
     ],
