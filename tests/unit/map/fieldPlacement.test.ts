@@ -6,7 +6,7 @@ import { placeCounts } from '../../../renderer/map/layers/flows/flowCounts.ts';
 import { placeFlows } from '../../../renderer/map/layers/flows/flowPlacement.ts';
 import { placeNumbers } from '../../../renderer/map/layers/forecast/forecastNumbers.ts';
 import { type Box, isInside, touch } from '../../../renderer/map/layers/labels/boxes.ts';
-import { boxOf } from '../../../renderer/map/layers/labels/labelPlacement.ts';
+import { boxOf, type PlacedLabel } from '../../../renderer/map/layers/labels/labelPlacement.ts';
 import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.ts';
 import { freeBox } from '../../../renderer/map/layers/marks/edgeMarks.ts';
 import { textEms } from '../../../renderer/ui/textWidth.ts';
@@ -132,6 +132,28 @@ describe('numbers of a forecast', () => {
       const others = [sign, ...labels.map((label) => boxOf(label, 0)), ...boxes.slice(0, n)];
       expect(others.some((other) => touch(other, box))).toBe(false);
     });
+  });
+
+  it('are nobody else’s: a town without a name has none, and each stands by the name of its own', () => {
+    const county = atlas.firstChild[0] ?? 1;
+    const scene = testScene(city, { focus: county, padding });
+    const labels = steadyLabels(scene);
+    const towns = labels.filter(({ rank }) => rank === 'main');
+    const [first, ...others] = towns;
+    const numberOf = (key: string): string => String(10 * (Number(key) - firstTown));
+    const texts = placeNumbers(field, [...others, ...labels.filter(({ rank }) => rank !== 'main')], [], scene).map(
+      ({ text }) => text.split(' ')[0],
+    );
+    expect(texts.length).toBeGreaterThan(2);
+    expect(texts).not.toContain(numberOf(first?.key ?? ''));
+    for (const { text, x, y } of placeNumbers(field, labels, [], scene)) {
+      const distance = (label: PlacedLabel): number => {
+        const [left, top, right, bottom] = boxOf(label, 0);
+        return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+      };
+      const nearest = towns.reduce((best, label) => (distance(label) < distance(best) ? label : best));
+      expect(text.split(' ')[0]).toBe(numberOf(nearest.key));
+    }
   });
 
   it('are left out where towns are too small for them', () => {

@@ -24,11 +24,24 @@ type NumberQuestion = Pick<
 /** Numbers stand in towns that are on average so many text heights wide. */
 const NUMBER_ROOM = 2;
 const HALF_HEIGHT = 0.56;
-const GAP_PX = 3;
+/** Gap to the name that a number is beside, and how far it keeps from what it is not about, across and down, in text heights. */
+const OWN_GAP = 0.22;
+const TO_NAMES = [0.5, 0.12] as const;
+const TO_NUMBERS = [0.4, 0.12] as const;
+const TO_SIGNS = [0.06, 0.06] as const;
+
+/** A number that stands. */
+interface Standing {
+  readonly town: number;
+  readonly number: ForecastNumber;
+  readonly box: Box;
+}
 
 /**
- * The numbers of the focus's towns, each under its name or over it, clear of names, signs (`taken`), panels and bezels;
- * one without room is left out. The same input gives the same numbers in every window of a wall.
+ * The numbers of the focus's towns, each under its name, over it or beside it, clear of other names, signs (`taken`),
+ * panels and bezels, and so far from them that it is nobody else's; one without such a place, or whose town has no name,
+ * is left out. Where there is room, the interval is told too. The same input gives the same numbers in every window of a
+ * wall.
  */
 export function placeNumbers(
   field: ForecastField,
@@ -38,65 +51,85 @@ export function placeNumbers(
 ): readonly ForecastNumber[] {
   const { atlas, focus, readTextPx, meanAreaPx } = question;
   if ((meanAreaPx[TOWN_LEVEL] ?? 0) < NUMBER_ROOM * readTextPx) return [];
+  const ground = { labels, taken, question };
   const names = new Map(labels.map((label) => [label.key, label]));
-  const boxes: Box[] = [...labels.map((label) => boxOf(label, 0)), ...taken];
-  const numbers: ForecastNumber[] = [];
+  let standing: readonly Standing[] = [];
   const [start, end] = drawnRun({ atlas, drawnLevel: TOWN_LEVEL }, focus);
-  for (let town = start; town < end; town++) {
-    const placed = placeOf(textsOf(field, town, question), anchorsOf(town, names, question), boxes, question);
-    if (placed === undefined) continue;
-    numbers.push(placed.number);
-    boxes.push(placed.box);
+  // First what is expected of each, then the intervals that have room as well.
+  for (const isWhole of [false, true]) {
+    for (let town = start; town < end; town++) {
+      const name = names.get(String(town));
+      if (name === undefined || (isWhole && !standing.some((one) => one.town === town))) continue;
+      const others = standing.filter((one) => one.town !== town);
+      const placed = placeOf({ town, name, text: textOf(field, town, question, isWhole) }, others, ground);
+      if (placed !== undefined) standing = [...others, placed];
+    }
   }
-  return numbers;
+  return standing.toSorted((a, b) => a.town - b.town).map(({ number }) => number);
 }
 
-/** What can be said of a town, the most first. */
-function textsOf(field: ForecastField, town: number, { atlas, locale }: NumberQuestion): readonly string[] {
+/** What is expected of a town, with its interval or without. */
+function textOf(field: ForecastField, town: number, { atlas, locale }: NumberQuestion, isWhole: boolean): string {
   const n = town - (atlas.levelStart[TOWN_LEVEL] as number);
   const expected = formatCount(Math.round(field.expected[n] as number), locale);
-  return [`${expected} [${field.low[n]}–${field.high[n]}]`, expected];
+  return isWhole ? `${expected} [${field.low[n]}–${field.high[n]}]` : expected;
 }
 
-/** Middles where a number is read as the town's: under its name and over it, or where its name would stand. */
-function anchorsOf(
-  town: number,
-  names: ReadonlyMap<string, PlacedLabel>,
-  { atlas, viewport, readTextPx }: NumberQuestion,
-): readonly (readonly [x: number, y: number])[] {
-  const name = names.get(String(town));
-  if (name === undefined) {
-    const [x = 0, y = 0] = viewport.project([
-      atlas.labelPoint[2 * town] as number,
-      atlas.labelPoint[2 * town + 1] as number,
-    ]);
-    return [[x, y]];
-  }
-  const away = name.height / 2 + HALF_HEIGHT * readTextPx;
-  return [
-    [name.x, name.y + away],
-    [name.x, name.y - away],
-  ];
+interface NumberWish {
+  readonly town: number;
+  readonly name: PlacedLabel;
+  readonly text: string;
 }
 
 function placeOf(
-  texts: readonly string[],
-  anchors: readonly (readonly [number, number])[],
-  boxes: readonly Box[],
-  question: NumberQuestion,
-) {
-  const { readTextPx, frame } = question;
-  const free = freeBox(question, 0);
-  for (const text of texts) {
-    const half = (textEms(text) * readTextPx) / 2 + GAP_PX;
-    for (const [x, y] of anchors) {
-      const tall = HALF_HEIGHT * readTextPx - 1;
-      const box: Box = [x - half, y - tall, x + half, y + tall];
-      const crossed =
-        linesCrossed(frame.seams.x, box[0], box[2]).length + linesCrossed(frame.seams.y, box[1], box[3]).length;
-      if (crossed > 0 || !isInside(box, free) || boxes.some((other) => touch(other, box))) continue;
-      return { number: { text, x, y }, box };
-    }
+  { town, name, text }: NumberWish,
+  others: readonly Standing[],
+  ground: NumberGround,
+): Standing | undefined {
+  const { readTextPx } = ground.question;
+  const half = (textEms(text) * readTextPx) / 2;
+  const tall = HALF_HEIGHT * readTextPx;
+  const [away, aside] = [name.height / 2 + tall, name.width / 2 + OWN_GAP * readTextPx + half];
+  const middles = [
+    [name.x, name.y + away],
+    [name.x, name.y - away],
+    [name.x + aside, name.y],
+    [name.x - aside, name.y],
+  ] as const;
+  for (const [x, y] of middles) {
+    const box: Box = [x - half, y - tall + 1, x + half, y + tall - 1];
+    if (isFree(box, name, others, ground)) return { town, number: { text, x, y }, box };
   }
   return undefined;
+}
+
+interface NumberGround {
+  readonly labels: readonly PlacedLabel[];
+  readonly taken: readonly Box[];
+  readonly question: NumberQuestion;
+}
+
+function isFree(
+  box: Box,
+  own: PlacedLabel,
+  others: readonly Standing[],
+  { labels, taken, question }: NumberGround,
+): boolean {
+  const { frame, readTextPx: em } = question;
+  const wider = ([across, down]: readonly [number, number]): Box => [
+    box[0] - across * em,
+    box[1] - down * em,
+    box[2] + across * em,
+    box[3] + down * em,
+  ];
+  const crossed =
+    linesCrossed(frame.seams.x, box[0], box[2]).length + linesCrossed(frame.seams.y, box[1], box[3]).length;
+  const [toNames, toNumbers, toSigns] = [wider(TO_NAMES), wider(TO_NUMBERS), wider(TO_SIGNS)];
+  return (
+    crossed === 0 &&
+    isInside(box, freeBox(question, 0)) &&
+    !labels.some((label) => touch(boxOf(label, 0), label === own ? box : toNames)) &&
+    !others.some((other) => touch(other.box, toNumbers)) &&
+    !taken.some((sign) => touch(sign, toSigns))
+  );
 }
