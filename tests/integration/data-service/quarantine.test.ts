@@ -71,7 +71,9 @@ describe('quarantine', () => {
     city.take(again, NOW + 2 * HOUR_MS);
     expect(held()).toHaveLength(1);
   });
+});
 
+describe('a record in quarantine that is tried again', () => {
   it('keeps what is left of a record that nobody can read, however long it is, when it is tried again', () => {
     city.take({ type: 'event', event: { ...eventWith({ item: '99-01' }), title: '长'.repeat(50_000) } }, NOW);
     const before = held();

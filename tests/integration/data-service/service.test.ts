@@ -154,7 +154,9 @@ describe('the time of a data service', () => {
     expect(window.picture?.asOf).toBe(MORNING + 2_000_000);
     expect(window.picture?.mode.speed).toBe(0);
   });
+});
 
+describe('a data service with a silent source', () => {
   it('turns every area unknown while its source is silent too long, and back', () => {
     const source = silentSource();
     const service = new PlainService({ sources: { demo: () => source } });
@@ -176,7 +178,7 @@ describe('the time of a data service', () => {
     expect(service.notices()).toEqual(['sourceFailed', 'sourceRecovered']);
   });
 
-  it('that starts with a dead source counts from when it last was heard, however often it starts', () => {
+  it('counts from when it last was heard, however often it starts with it dead', () => {
     const source = silentSource();
     let roomNow = MORNING;
     const passSecond = (service: PlainService, window: PlainWindow): void => {

@@ -165,7 +165,9 @@ describe('the rules in force', () => {
     const reply = await running.control({ type: 'rules/apply', hash: 'whatever', reason: 'x' });
     expect(reply).toMatchObject({ ok: false, error: { code: 'refused' } });
   });
+});
 
+describe('the rules that a start begins with', () => {
   it('are those of the newest version at a later start, whatever the file says', async () => {
     const running = await cityAtNoon();
     writeFileSync(city.rulesPath, cityRules(...STRICT));
@@ -332,7 +334,9 @@ describe('rules that are put in force', () => {
     await fc.assert(trial, { numRuns: 12 });
     expect(arrived).toBeGreaterThan(20);
   });
+});
 
+describe('rules that somebody orders', () => {
   it('must be those that were previewed', async () => {
     const running = await cityAtNoon();
     writeFileSync(city.rulesPath, cityRules(...STRICT));
