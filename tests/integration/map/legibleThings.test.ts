@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ancestorAt, areaByCode, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
+import { ancestorAt, areaByCode, childrenOf, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import { AREA_LEVELS, type AreaIndex } from '#shared/domain/area.ts';
 import { RED } from '#shared/domain/warningLevel.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
@@ -10,9 +10,10 @@ import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.t
 import { edgeMarkBox, freeBox } from '../../../renderer/map/layers/marks/edgeMarks.ts';
 import { markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
 import { marksOf } from '../../../renderer/map/layers/marks/marksMapLayer.ts';
-import { type PlacedThing, placedThings } from '../../../renderer/map/layers/things/placedThings.ts';
+import { type PlacedThing, placedThings, uncounted } from '../../../renderer/map/layers/things/placedThings.ts';
 import { type HeldThings, heldThings } from '../../../renderer/map/layers/things/thingSource.ts';
 import { ThingTable } from '../../../renderer/map/layers/things/thingTable.ts';
+import { legendGroups } from '../../../renderer/map/legend/legendGroups.ts';
 import { northArrowBox } from '../../../renderer/map/northArrowPlace.ts';
 import { type SceneInput, wholeViewport } from '../../../renderer/map/sceneInput.ts';
 import { CityThings } from '../../support/cityThings.ts';
@@ -37,6 +38,9 @@ const SHOWN: readonly (readonly MapLayerChoice[])[] = [
   [{ id: 'cameras', only: 'faulty' }, SUBJECTS],
   [EVENTS, OVERDUE, WORKERS, PATROLS, CAMERAS, CENTRES, SUBJECTS],
 ];
+
+/** What is counted by areas, the gravest first. */
+const COUNTED = ['overdueOrders', 'events', 'patrols', 'workers', 'cameras', 'subjects'] as const;
 
 /** A county that is a town of its own, and one of villages. */
 const COUNTIES = ['411602', '411623'];
@@ -74,6 +78,33 @@ function sharedPart(a: Box, b: Box): number {
   const width = Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0]));
   const height = Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
   return (width * height) / Math.min(areaOfBox(a), areaOfBox(b));
+}
+
+/** Areas with a name among the children of the focus. */
+const mainNames = (input: SceneInput): readonly AreaIndex[] =>
+  steadyLabels(input)
+    .filter(({ rank }) => rank === 'main')
+    .map(({ key }) => Number(key))
+    .sort((a, b) => a - b);
+
+/** Names that touch their area nowhere and have no line to it. */
+const unclaimed = (input: SceneInput): readonly string[] =>
+  steadyLabels(input)
+    .filter(({ rank, leader }) => rank === 'main' && leader === undefined)
+    .filter(({ key, x, y, width, height }) => {
+      const spots = [-0.5, -0.25, 0, 0.25, 0.5].flatMap((across) =>
+        [-0.5, 0, 0.5].map((down) => input.viewport.unproject([x + across * width, y + down * height])),
+      );
+      return !spots.some(([lng = 0, lat = 0]) => input.atlas.contains(Number(key), lng, lat));
+    })
+    .map(({ lines }) => lines.join(''));
+
+/** The same frame with one town more that holds red. */
+function withRed(input: SceneInput, town: AreaIndex): SceneInput {
+  const picture = input.picture as NonNullable<SceneInput['picture']>;
+  const worst = picture.worst.slice();
+  worst[town] = RED;
+  return { ...input, picture: { ...picture, worst }, viewport: wholeViewport(input.camera, input.frame) };
 }
 
 const isPlate = ({ form }: PlacedThing): boolean => form === 'plate' || form === 'count';
@@ -119,6 +150,62 @@ describe.each(SIZES)('on a wall of $width × $height', (size) => {
       }
     },
   );
+
+  it.each(SHOWN.map((layers) => [layers.map(({ id }) => id).join(' + '), layers] as const))(
+    'all ten counties have their names with %s, and each has its count of the gravest that is counted',
+    async (_ids, layers) => {
+      const input = await city.frame(0, layers, size);
+      const counties = descendantsAt(city.atlas, 0, 1);
+      expect(mainNames(input)).toEqual(Array.from({ length: 10 }, (_, n) => counties[0] + n));
+      expect(unclaimed(input)).toEqual([]);
+      const gravest = COUNTED.find((id) => layers.some((choice) => choice.id === id));
+      if (gravest === undefined) return;
+      const counts = placedThings(input, gravest).filter(({ form, text }) => form === 'count' && text !== '');
+      expect(uncounted(input, gravest)).toBeUndefined();
+      // Two counties have nothing overdue.
+      expect(counts).toHaveLength(gravest === 'overdueOrders' ? 8 : 10);
+    },
+  );
+
+  it('seen aslant, all ten counties have their names, and none stands on another without a line to its own', async () => {
+    for (const pitch of [30, 45]) {
+      const input = await city.frame(0, [], size, { pitch });
+      expect(mainNames(input)).toHaveLength(10);
+      expect(unclaimed(input)).toEqual([]);
+    }
+  });
+
+  it('every area that holds red has its name: what is red, and whatever else might be', async () => {
+    const { atlas } = city;
+    const [first, end] = descendantsAt(atlas, 0, 1);
+    for (let county = first; county < end; county++) {
+      const input = await city.frame(county, [], size);
+      const [start, last] = childrenOf(atlas, county);
+      const towns = Array.from({ length: last - start }, (_, n) => start + n);
+      const reds = towns.filter((town) => input.picture?.worst[town] === RED);
+      const named = mainNames(input);
+      expect(named).toEqual(expect.arrayContaining(reds));
+      expect(unclaimed(input)).toEqual([]);
+      for (const town of towns.filter((one) => !named.includes(one))) {
+        const redder = withRed(input, town);
+        expect(mainNames(redder), atlas.name(town)).toEqual(expect.arrayContaining([...reds, town]));
+      }
+    }
+  });
+
+  it('what has no room is told: counts that stand and counts left out are all that there are', async () => {
+    for (const focus of focuses.filter((area) => levelOf(city.atlas, area) === 1)) {
+      const input = await city.frame(focus, [WORKERS], size);
+      const counts = placedThings(input, 'workers').filter(({ form }) => form === 'count');
+      const [start, end] = childrenOf(city.atlas, focus);
+      expect(counts.length + (uncounted(input, 'workers')?.areas ?? 0)).toBe(end - start);
+      expect(placedThings(input, 'workers').filter(({ form }) => form !== 'count')).toEqual([]);
+      const entry = legendGroups(input)
+        .find(({ layer }) => layer === 'workers')
+        ?.entries.find(({ key }) => key === 'uncounted');
+      expect(entry?.words).toContain(`另有 ${uncounted(input, 'workers')?.areas} 处`);
+    }
+  });
 
   it('what has room is said: half the names of the focus and more have their count', async () => {
     for (const focus of focuses.filter((area) => levelOf(city.atlas, area) < 2)) {

@@ -58,8 +58,7 @@ function paintLabel(sheet: CanvasRenderingContext2D, tokens: DrawnTokens, label:
   });
 }
 
-/** Neighbours are quieter than the focus; all can be read. */
-const labelColour = (tokens: DrawnTokens, rank: LabelRank): Rgb =>
-  rank === 'main' ? tokens.text : rank === 'context' ? tokens.quiet : tokens.second;
+/** What lies around and within is quieter, in thinner letters too; all can be read, also on a dimmed fill. */
+const labelColour = (tokens: DrawnTokens, rank: LabelRank): Rgb => (rank === 'main' ? tokens.text : tokens.second);
 
 const css = (rgb: Rgb, alpha = 1): string => `rgb(${rgb[0]} ${rgb[1]} ${rgb[2]} / ${alpha})`;
