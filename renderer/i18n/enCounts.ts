@@ -2,6 +2,14 @@ import type { zhCNCounts } from './zhCNCounts.ts';
 
 /** Words of what is counted, in English. */
 export const enCounts: Readonly<Record<keyof typeof zhCNCounts, string>> = {
+  'creation.closedPeriods': 'Closed periods',
+  'creation.noneClosed': 'No period is closed yet',
+  'creation.weeks': 'Weeks',
+  'creation.months': 'Months',
+  'creation.line': 'Compliance of the closed periods',
+  'creation.lineWords': 'Closed periods: villages solid, enterprises dashed, the dot is the chosen one.',
+  'creation.tooFew.week': '{{n}} weeks closed; a line begins with two.',
+  'creation.tooFew.month': '{{n}} months closed; a line begins with two.',
   'ask.camera.unknown': 'Unknown',
   'creation.silent': 'no data',
   'creation.silentNote': 'No data: the feed is silent, nothing reported is not nothing happened; no rank for now.',

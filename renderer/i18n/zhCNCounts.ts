@@ -1,5 +1,13 @@
 /** Words of what is counted, in Chinese: silent feeds, statistics of orders, periods of the creation. */
 export const zhCNCounts = {
+  'creation.closedPeriods': '已结束的时段',
+  'creation.noneClosed': '还没有已结束的时段',
+  'creation.weeks': '周',
+  'creation.months': '月',
+  'creation.line': '已结束时段的达标率',
+  'creation.lineWords': '历期达标率：实线为村（社区），虚线为企事业单位，圆点为所选时段。',
+  'creation.tooFew.week': '已结束 {{n}} 周，两周起画线。',
+  'creation.tooFew.month': '已结束 {{n}} 个月，两个月起画线。',
   'ask.camera.unknown': '不明',
   'creation.silent': '无数据',
   'creation.silentNote': '“无数据”：数据源静默，未报不等于未发生，暂不排名。',

@@ -15,7 +15,8 @@ import { type CamerasAnswer, THING_COLLECTIONS, type ThingCard, type ThingsAnswe
 import { QUARANTINE_REASONS, type QuarantineCounts, type QuarantineEntry } from '../quarantine/quarantineEntry.ts';
 import type { AreaResources } from '../resources/areaResources.ts';
 import type { PreviewedChange, RulesStatus } from '../rules/rulesStatus.ts';
-import type { CreationReport, SubjectPortrait } from '../subjects/subjectPortrait.ts';
+import { PERIOD_LENGTHS } from '../subjects/creationPeriod.ts';
+import type { ClosedCompliance, CreationReport, SubjectPortrait } from '../subjects/subjectPortrait.ts';
 import type { Explanation } from '../warnings/explanation.ts';
 
 const area = z.number().int().nonnegative().max(0xfffffffe);
@@ -97,6 +98,8 @@ export const questionSchema = z.discriminatedUnion('type', [
     period: z.string().min(1).max(20),
     limit,
   }),
+  /** The closed weeks or months of the creation in an area, oldest first, with who met the standard. */
+  z.object({ type: z.literal('subject/periods'), areaCode, by: z.enum(PERIOD_LENGTHS) }),
   z.object({ type: z.literal('forecast/area'), area }),
   /** How far the past reaches; with a stretch of it, how the city was in that, as finely as its bar shows it. */
   z.object({
@@ -174,6 +177,7 @@ export interface Answers {
   readonly 'subject/portrait': SubjectPortrait;
   readonly 'subject/history': AreaHistory;
   readonly 'subject/report': CreationReport;
+  readonly 'subject/periods': readonly ClosedCompliance[];
   readonly 'forecast/area': Forecast;
   readonly 'replay/extent': ReplayExtent;
   readonly 'map/heat': HeatField;

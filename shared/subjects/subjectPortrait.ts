@@ -54,6 +54,13 @@ export interface Compliance {
   readonly before: { readonly met: number; readonly total: number } | undefined;
 }
 
+/** Subjects of an area that met the standard in a week or month that is over. */
+export interface ClosedCompliance {
+  /** `2026-10`, `2026-W46`. */
+  readonly period: string;
+  readonly groups: readonly Pick<Compliance, 'group' | 'met' | 'total' | 'target'>[];
+}
+
 /** One line of a ranking. Areas with too few subjects are listed without a rank. */
 export interface RankedArea {
   readonly areaCode: string;

@@ -1,7 +1,7 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { QuestionOf } from '#shared/contract/questions.ts';
-import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
+import type { ClosedCompliance, CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import { SubjectsTab } from '../../renderer/console/tabs/subjects/SubjectsTab.tsx';
 import { createDesk, DeskContext } from '../../renderer/state/desk.ts';
 import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
@@ -9,7 +9,14 @@ import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testW
 afterEach(closeWindows);
 
 const village = atlas.levelStart[3] as number;
-const county = { areaCode: atlas.code(1), group: 'village', low: 0.5, high: 0.97, rankBefore: 3, isSilent: false } as const;
+const county = {
+  areaCode: atlas.code(1),
+  group: 'village',
+  low: 0.5,
+  high: 0.97,
+  rankBefore: 3,
+  isSilent: false,
+} as const;
 
 const report = ({ areaCode, period }: QuestionOf<'subject/report'>): CreationReport => ({
   areaCode,
@@ -38,6 +45,15 @@ const report = ({ areaCode, period }: QuestionOf<'subject/report'>): CreationRep
   ],
 });
 
+const closedWeek = (period: string, met: number): ClosedCompliance => ({
+  period,
+  groups: [
+    { group: 'village', met, total: 12, target: 0.8 },
+    { group: 'enterprise', met: 20, total: 23, target: 0.9 },
+  ],
+});
+const closedWeeks = [closedWeek('2026-W44', 9), closedWeek('2026-W45', 12), closedWeek('2026-W46', 10)];
+
 function openTab() {
   const memory = new Map<string, string>();
   const desk = createDesk('subjects', {
@@ -58,7 +74,12 @@ function openTab() {
   );
   const asked: string[] = [];
   opened.service.onRequest((request) => {
-    if (request.type !== 'ask' || request.question.type !== 'subject/report') return;
+    if (request.type !== 'ask') return;
+    if (request.question.type === 'subject/periods') {
+      const value = request.question.by === 'week' ? closedWeeks : [];
+      opened.service.send({ type: 'answer', id: request.id, reply: { ok: true, value } });
+    }
+    if (request.question.type !== 'subject/report') return;
     asked.push(request.question.period);
     opened.service.send({ type: 'answer', id: request.id, reply: { ok: true, value: report(request.question) } });
   });
@@ -93,4 +114,29 @@ test('each choice asks for its own period, the last ones by their name', async (
   for (const name of ['本月', '上周', '上月', '2022 公布']) fireEvent.click(screen.getByRole('button', { name }));
   await screen.findByText(/ · 2022 年/);
   expect([...new Set(asked)]).toEqual(['week', 'month', '2026-W46', '2026-10', '2022']);
+});
+
+test('any closed week can be chosen, the newest first with its share, and stands on the line', async () => {
+  const { container, asked } = openTab();
+  const list = (await screen.findByLabelText('已结束的时段')) as HTMLSelectElement;
+  await waitFor(() =>
+    expect([...list.options].map(({ text }) => text)).toEqual([
+      '已结束的时段',
+      '2026 年第 46 周 · 83.3%',
+      '2026 年第 45 周 · 100.0%',
+      '2026 年第 44 周 · 75.0%',
+    ]),
+  );
+  fireEvent.change(list, { target: { value: '2026-W44' } });
+  await screen.findByText(/2026 年第 44 周$/);
+  expect(asked.at(-1)).toBe('2026-W44');
+  expect(list.value).toBe('2026-W44');
+  expect(container.querySelector('[data-closed-periods="3"]')).not.toBeNull();
+  expect(container.querySelector('fieldset [aria-pressed="true"][data-choice="week"]')).toBeNull();
+});
+
+test('says that too few months are closed for a line', async () => {
+  openTab();
+  fireEvent.click(await screen.findByRole('button', { name: '本月' }));
+  await screen.findByText('已结束 0 个月，两个月起画线。');
 });

@@ -6,11 +6,12 @@ import type { ClosedPeriod } from '#shared/domain/registers.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import { UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { failure, success } from '#shared/lib/result.ts';
+import { closedCompliance } from '#shared/subjects/closedCompliance.ts';
 import { type PeriodLength, periodBefore, periodById } from '#shared/subjects/creationPeriod.ts';
 import { creationReport, type ReportFacts } from '#shared/subjects/creationReport.ts';
 import { type PeriodTally, tallyOfFailures } from '#shared/subjects/periodTally.ts';
 import { type GroupMet, SubjectCensus } from '#shared/subjects/subjectCensus.ts';
-import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
+import type { ClosedCompliance, CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import type { CreationRules } from '#shared/warnings/creationRules.ts';
 import type { AnswersTo, CityContext, Department } from '../department.ts';
 import type { LevelsDepartment } from '../levels/levelsDepartment.ts';
@@ -21,7 +22,7 @@ import { PeriodJournal } from './periodJournal.ts';
 
 /** Keeps three-zero subjects: who meets the standard in which period, and why not. */
 export interface SubjectsDepartment extends Department {
-  readonly answers: AnswersTo<'subject/portrait' | 'subject/report'>;
+  readonly answers: AnswersTo<'subject/portrait' | 'subject/report' | 'subject/periods'>;
   /** Who meets the standard of the running month under some rules, by group. */
   monthUnder(rules: CreationRules): Promise<readonly GroupMet[]>;
 }
@@ -80,6 +81,18 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
     return { period: { id, from: undefined, to: undefined }, tally, before: undefined, isPublished };
   }
 
+  /** A body of the journal takes a millisecond the first time that it is read. */
+  function* closedPeriods(area: AreaIndex, by: PeriodLength): Generator<undefined, readonly ClosedCompliance[]> {
+    const rules = context.rules().creation;
+    const closed: ClosedCompliance[] = [];
+    for (const { id: period } of journal.periods(by)) {
+      const failures = journal.failures(period);
+      if (failures !== undefined) closed.push(closedCompliance({ census, area, period, failures, rules }));
+      yield undefined;
+    }
+    return closed;
+  }
+
   function keptTally(id: string): PeriodTally | undefined {
     const failures = journal.failures(id);
     return failures === undefined ? undefined : tallyOfFailures(census, failures, 0);
@@ -103,6 +116,11 @@ export function openSubjects(context: CityContext, levels: LevelsDepartment): Su
     },
     answers: {
       'subject/report': report,
+      'subject/periods': async ({ areaCode, by }) => {
+        const area = areaByCode(atlas, areaCode);
+        if (area === undefined) return failure('invalid', `There is no area ${areaCode}.`);
+        return success(await context.run(closedPeriods(area, by)));
+      },
       'subject/portrait': ({ subjectId, at }, asker) => {
         const index = census.find(subjectId);
         if (index === undefined) return failure('invalid', `There is no subject ${subjectId}.`);

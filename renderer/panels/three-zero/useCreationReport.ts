@@ -15,6 +15,6 @@ export function useCreationReport(area: AreaIndex, period: string, limit: number
   return useAnswer({ type: 'subject/report', areaCode, period, limit }, usePeriod(ASK_AGAIN_MS));
 }
 
-/** Subjects are counted down to the village. */
-const villageOrAbove = (atlas: Atlas, area: AreaIndex): AreaIndex =>
+/** Subjects are counted down to the village: the area itself, or the village that it lies in. */
+export const villageOrAbove = (atlas: Atlas, area: AreaIndex): AreaIndex =>
   levelOf(atlas, area) > VILLAGE_LEVEL ? (ancestorAt(atlas, area, VILLAGE_LEVEL) ?? 0) : area;

@@ -4,6 +4,7 @@ import { areaByCode, childrenOf } from '#shared/atlas/areaIndex.ts';
 import type { CityEvent } from '#shared/domain/event.ts';
 import { EMPTY_REGISTERS } from '#shared/domain/registers.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#shared/domain/time.ts';
+import type { Compliance } from '#shared/subjects/subjectPortrait.ts';
 import { makeDemoSubjects } from '../../../electron/data-service/sources/demo/demoSubjects.ts';
 import { askService, orderService } from '../../support/askService.ts';
 import { PlainService, type PlainWindow, temporaryFolder } from '../../support/plainService.ts';
@@ -52,6 +53,10 @@ const now = (): Instant => {
 };
 const report = (period: string, areaCode = '411600') =>
   askService(service, window, { type: 'subject/report', areaCode, period, limit: 500 });
+const periodsOf = (by: 'week' | 'month', areaCode: string) =>
+  askService(service, window, { type: 'subject/periods', areaCode, by });
+const groupsOf = (compliance: readonly Compliance[]) =>
+  compliance.map(({ group, met, total, target }) => ({ group, met, total, target }));
 const failingIds = async (period: string) => (await report(period)).failing.map(({ subject }) => subject.id);
 
 const [first] = register.subjects.filter(({ type }) => type !== 'village');
@@ -109,7 +114,12 @@ test('at the turn of the week the result is kept, and the new week begins with e
   expect(closed.failing.map(({ subject }) => subject.id)).toContain(`V${code}`);
   expect(closed).toMatchObject({ isPublished: false, title: '2026 年第 47 周', to: monday });
   expect(await failingIds('week')).not.toContain(`V${code}`);
+  const weeks = await periodsOf('week', '411600');
+  expect(weeks.at(-1)).toMatchObject({ period: '2026-W47', groups: groupsOf(closed.compliance) });
+  const village = await periodsOf('week', code.slice(0, 12));
+  expect(village.at(-1)?.groups[0]).toEqual({ group: 'village', met: 0, total: 1, target: 0.8 });
   restart(monday);
+  expect(await periodsOf('week', '411600')).toEqual(weeks);
   expect(await report('2026-W47')).toEqual({ ...closed, failing: expect.anything() });
 });
 

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
-import { periodBefore, periodOf } from '#shared/subjects/creationPeriod.ts';
+import { MINUTE_MS } from '#shared/domain/time.ts';
+import { periodBefore, periodById, periodOf } from '#shared/subjects/creationPeriod.ts';
 import type { CreationReport } from '#shared/subjects/subjectPortrait.ts';
 import { formatDate } from '../../../i18n/formatTime.ts';
 import { ComplianceBar } from '../../../panels/three-zero/ComplianceBar.tsx';
@@ -11,10 +12,13 @@ import { useCreationReport } from '../../../panels/three-zero/useCreationReport.
 import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
 import { usePresentNow } from '../../../state/usePresentNow.ts';
+import { useSilence } from '../../../state/useSilence.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
 import desk from '../../../ui/desk.module.css';
+import { SilenceNote } from '../../../ui/SilenceNote.tsx';
 import type { TabProps } from '../tabProps.ts';
+import { ClosedPeriodChoice, ComplianceLine, useClosedPeriods } from './ClosedPeriods.tsx';
 import { FailingTable } from './FailingTable.tsx';
 import { RankingTable } from './RankingTable.tsx';
 import styles from './SubjectsTab.module.css';
@@ -26,47 +30,62 @@ const MOST_FAILING = 200;
 /** Progress of three-zero creation in the place that the map shows: a period's compliance, the ranking of its parts, who fails. */
 export function SubjectsTab({ areas }: TabProps) {
   const { t } = useTranslation();
-  const [choice, setChoice] = useState<PeriodChoice>('week');
-  const state = useCreationReport(areas.focus, periodIdOf(choice, usePresentNow()), MOST_FAILING);
+  // One of the choices, or the id of a closed period.
+  const [choice, setChoice] = useState<string>('week');
+  const silence = useSilence(areas.focus);
+  const period = periodIdOf(choice, usePresentNow(MINUTE_MS));
+  const state = useCreationReport(areas.focus, period, MOST_FAILING);
+  const weeks = useClosedPeriods(areas.focus, 'week');
+  const months = useClosedPeriods(areas.focus, 'month');
+  const by = period === 'month' || periodById(period)?.by === 'month' ? 'month' : 'week';
   return (
     <div className={desk.tab}>
       <div className={desk.bar}>
-        <ChoiceRow label={t('creation.period')} choices={PERIOD_CHOICES} chosen={choice} onChoose={setChoice}>
+        <ChoiceRow
+          label={t('creation.period')}
+          choices={PERIOD_CHOICES}
+          chosen={PERIOD_CHOICES.find((name) => name === choice)}
+          onChoose={setChoice}
+        >
           {(name) => t(`creationChoice.${name}`)}
         </ChoiceRow>
+        <ClosedPeriodChoice weeks={weeks} months={months} chosen={period} onChoose={setChoice} />
       </div>
+      {(period === 'week' || period === 'month') && <SilenceNote silence={silence} />}
       {state.type === 'asking' && <p className={desk.quiet}>{t('panel.waiting')}</p>}
       {state.type === 'unavailable' && <p className={desk.quiet}>{t('creation.unavailable')}</p>}
-      {state.type === 'answered' && <Report report={state.value} areas={areas} choice={choice} />}
+      {state.type === 'answered' && (
+        <Report report={state.value} areas={areas} choice={choice}>
+          <ComplianceLine periods={by === 'week' ? weeks : months} chosen={period} by={by} />
+        </Report>
+      )}
     </div>
   );
 }
 
 const PERIOD_CHOICES = ['week', 'month', 'lastWeek', 'lastMonth', 'published'] as const;
-type PeriodChoice = (typeof PERIOD_CHOICES)[number];
 
-function periodIdOf(choice: PeriodChoice, now: number): string {
+function periodIdOf(choice: string, now: number): string {
   if (choice === 'lastWeek') return periodBefore(periodOf('week', now)).id;
   if (choice === 'lastMonth') return periodBefore(periodOf('month', now)).id;
   return choice === 'published' ? PUBLISHED_PERIOD : choice;
 }
 
-/** What a period's change is counted from. */
-const COMPARED_WITH = {
-  week: 'creation.change.week',
-  month: 'creation.change.month',
-  lastWeek: 'creation.change.before',
-  lastMonth: 'creation.change.before',
-  published: 'creation.change.before',
-} as const;
+/** What a period's change is counted from: the running one's from the same point of the one before. */
+function comparedWith(choice: string) {
+  if (choice === 'week') return 'creation.change.week' as const;
+  return choice === 'month' ? ('creation.change.month' as const) : ('creation.change.before' as const);
+}
 
 interface ReportProps {
   readonly report: CreationReport;
   readonly areas: TabProps['areas'];
-  readonly choice: PeriodChoice;
+  readonly choice: string;
+  /** How it went over the closed periods. */
+  readonly children: ReactNode;
 }
 
-function Report({ report, areas, choice }: ReportProps) {
+function Report({ report, areas, choice, children }: ReportProps) {
   const { t } = useTranslation();
   const { atlas } = useSession().city;
   const text = useAreaText();
@@ -79,7 +98,8 @@ function Report({ report, areas, choice }: ReportProps) {
             <ComplianceBar key={compliance.group} compliance={compliance} />
           ))}
         </div>
-        <Notes report={report} comparedWith={t(COMPARED_WITH[choice])} />
+        <Notes report={report} comparedWith={t(comparedWith(choice))} />
+        {children}
       </DeskSection>
       <RankingTable
         key={report.areaCode}
