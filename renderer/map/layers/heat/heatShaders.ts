@@ -4,7 +4,7 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 const LOWEST_ROOT = 0.3;
 
 /** How opaque the heat map is where the root of the share of its top is `root`, as a share of its most. */
-export const heatCover = (root: number): number => Math.max(0, (root - LOWEST_ROOT) / (1 - LOWEST_ROOT)) ** 1.5;
+export const heatCover = (root: number): number => Math.max(0, (root - LOWEST_ROOT) / (1 - LOWEST_ROOT));
 
 /** What the heat map's pass is told besides its texture. */
 export interface HeatUniforms {
@@ -65,8 +65,7 @@ void main() {
   float share = root * root;
   // Past the window nothing was asked for.
   float inside = all(equal(at, clamp(at, 0., 1.))) ? 1. : 0.;
-  float t = clamp((root - LOWEST) / (1. - LOWEST), 0., 1.);
-  float alpha = heat.high.a * t * sqrt(t);
+  float alpha = heat.high.a * max(0., (root - LOWEST) / (1. - LOWEST));
   vec4 colour = vec4(mix(heat.low.rgb, heat.high.rgb, root), 1.) * alpha * inside;
   float slope = max(fwidth(share), 1e-5);
   for (int i = 1; i < 4; i++) {
