@@ -116,6 +116,59 @@ describe('placeLabels', () => {
   });
 });
 
+describe('a name that is needed', () => {
+  /** Signs that must be seen, so many that no name may lie on them. */
+  const everywhere = (box: Box): Partial<LabelGround> => ({ obstacles: [1, 2, 3].map(() => ({ box, weight: 1 })) });
+
+  it('stands aside without room at its place, with a line from its edge to its area', () => {
+    const wall = ground(everywhere([420, 440, 580, 560]));
+    const [aside] = placeLabels([{ ...wish('川汇区', 500, 500), room: [40, 30], isNeeded: true }], wall);
+    if (aside?.leader === undefined) expect.fail('there is no line');
+    const [fromX, fromY, toX, toY] = aside.leader;
+    const [left, top, right, bottom] = boxOf(aside, 0);
+    expect(touch(boxOf(aside, 0), [420, 440, 580, 560])).toBe(false);
+    expect([fromX >= left, fromX <= right, fromY >= top, fromY <= bottom]).toEqual([true, true, true, true]);
+    expect(Math.hypot(toX - 500, toY - 500)).toBeLessThan(3);
+  });
+
+  it('is led to the sign that it is asked for, and ends before its edge', () => {
+    const wall = ground(everywhere([420, 440, 580, 560]));
+    const anchored = { ...wish('川汇区', 500, 500), room: [40, 30], isNeeded: true, anchor: [520, 490, 12] } as const;
+    const [, , toX = 0, toY = 0] = placeLabels([anchored], wall)[0]?.leader ?? [];
+    expect(Math.hypot(toX - 520, toY - 490)).toBeGreaterThanOrEqual(12);
+    expect(Math.hypot(toX - 520, toY - 490)).toBeLessThan(16);
+  });
+
+  it('is placed in a crowd that takes all the room about it', () => {
+    const crowd = Array.from({ length: 12 }, (_, i) =>
+      wish(`镇${i}号街道`, 400 + 60 * (i % 4), 440 + 40 * Math.floor(i / 4)),
+    );
+    const needed = { ...wish('小街道', 490, 480), room: [5, 5] as const, isNeeded: true };
+    expect(placeLabels([...crowd, needed], ground()).map(({ key }) => key)).toContain('小街道');
+  });
+});
+
+describe('a name beside its area', () => {
+  // Two areas side by side, the border at 500; above 400 is neither.
+  const areaAt = (x: number, y: number): string | undefined => (y < 400 ? undefined : x < 500 ? '西华县' : '淮阳区');
+
+  it('lies on its own rather than on another one', () => {
+    const sign = { box: [350, 460, 480, 540] as const, weight: 1 };
+    const near = { ...wish('西华县', 420, 500), room: [200, 200] as const };
+    const [label] = placeLabels([near], ground({ obstacles: [sign], areaAt }));
+    expect(areaAt(label?.x ?? 0, label?.y ?? 0)).toBe('西华县');
+    expect(touch(boxOf(label as PlacedLabel, 0), sign.box)).toBe(false);
+  });
+
+  it('has a line to it where it touches it nowhere', () => {
+    const sign = { box: [0, 405, 498, 1_080] as const, weight: 1 };
+    const near = { ...wish('西华县', 420, 440), room: [200, 200] as const };
+    const [label] = placeLabels([near], ground({ obstacles: [sign, sign, sign], areaAt }));
+    expect(label?.y).toBeLessThan(400);
+    expect(label?.leader).toBeDefined();
+  });
+});
+
 describe('the place of a name', () => {
   it('lets no panel cut a name: it moves aside, or is left out where it would have to go too far', () => {
     const free = [400, 100, 1_500, 980] as const;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { childrenOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, NO_AREA } from '#shared/domain/area.ts';
+import { RED } from '#shared/domain/warningLevel.ts';
 import type { Picture } from '#shared/picture/picture.ts';
 import type { Camera } from '#shared/scene/wallState.ts';
 import { planFlight } from '../../../renderer/map/cameraFlight.ts';
@@ -10,6 +11,7 @@ import { touch } from '../../../renderer/map/layers/labels/boxes.ts';
 import { boxOf, type PlacedLabel } from '../../../renderer/map/layers/labels/labelPlacement.ts';
 import { steadyLabels } from '../../../renderer/map/layers/labels/steadyLabels.ts';
 import { placeEdgeMarks } from '../../../renderer/map/layers/marks/edgeMarks.ts';
+import { markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
 import { placeMarks } from '../../../renderer/map/layers/marks/markPlacement.ts';
 import { readDemoAtlas, spreadMicroGrids } from '../../support/demoCity.ts';
 import { type QuadCuts, quadCity } from './quadCity.ts';
@@ -107,6 +109,50 @@ describe('the demonstration city on a full-HD wall', () => {
       const counties = steadyLabels(input).filter(({ rank }) => rank === 'main');
       expect(counties).toHaveLength(10);
     }
+  });
+});
+
+describe('names of a map that stands', () => {
+  const FULL_HD_ROOM = { padding: { top: 193, right: 600, bottom: 193, left: 600 }, readTextPx: 37 };
+
+  /** A frame of the city in which these micro-grids, and all that holds them, are red. */
+  async function frameWith(reds: readonly AreaIndex[], states?: AreaStateTable) {
+    const demo = await readDemoAtlas();
+    const change = (picture: Picture): void => {
+      for (const area of reds) {
+        for (let at = area; at !== NO_AREA; at = demo.parent[at] as AreaIndex) picture.worst[at] = RED;
+      }
+    };
+    return testScene({ ...city, atlas: demo }, { ...FULL_HD_ROOM, change, ...(states && { states }) });
+  }
+
+  it('depend on the picture alone, not on what stood there before', async () => {
+    const states = new AreaStateTable(atlas.areaCount);
+    const demo = await readDemoAtlas();
+    const pictures = [0, 3, 9, 3, 0].map((count) => spreadMicroGrids(demo, count));
+    for (const reds of pictures) {
+      const kept = steadyLabels(await frameWith(reds, states));
+      expect(kept).toEqual(steadyLabels(await frameWith(reds)));
+    }
+  });
+
+  it('stay when a red sign comes elsewhere: it drives away what it would cover, and few others', async () => {
+    const demo = await readDemoAtlas();
+    const calm = steadyLabels(await frameWith([])).filter(({ rank }) => rank === 'main');
+    let moved = 0;
+    for (const red of spreadMicroGrids(demo, 24)) {
+      const input = await frameWith([red]);
+      const names = new Map(steadyLabels(input).map((label) => [label.key, label]));
+      const signs = placeMarks(input).map(markBox);
+      const strays = calm.filter((label) => {
+        const now = names.get(label.key);
+        const isStill = now !== undefined && Math.hypot(now.x - label.x, now.y - label.y) < 1;
+        return !isStill && !signs.some((sign) => touch(sign, boxOf(label, 0)));
+      });
+      expect(strays.length).toBeLessThanOrEqual(1);
+      moved += strays.length;
+    }
+    expect(moved).toBeLessThanOrEqual(3);
   });
 });
 

@@ -107,7 +107,10 @@ function placeCost(label: PlacedLabel, { areaAt, obstacles }: LabelGround): numb
   const { key, rank, choice, x, y, width, leader, textPx } = label;
   if (leader !== undefined) {
     const [fromX, fromY, toX, toY] = leader;
-    const crossed = obstacles.filter(({ box, weight }) => weight >= 1 && crosses(leader, box)).length;
+    // What it leads to is not in its way.
+    const isGoal = ([left, top, right, bottom]: Box): boolean =>
+      toX >= left && toX <= right && toY >= top && toY <= bottom;
+    const crossed = obstacles.filter(({ box, weight }) => weight >= 1 && !isGoal(box) && crosses(leader, box)).length;
     const host = areaAt?.(x, y);
     const guest = host === undefined || host === key ? 0 : GUEST_COST;
     const length = Math.hypot(toX - fromX, toY - fromY) / textPx;
