@@ -68,6 +68,25 @@ export interface FoundGround {
   readonly levels: readonly number[];
 }
 
+/** How many households of a grid lie inside. */
+export interface GroundGrid {
+  readonly area: AreaIndex;
+  /** Of its micro-grids on the edge those in the share of their ground that lies inside. */
+  readonly households: number;
+  /** Of the whole grid. */
+  readonly householdsWhole: number;
+  readonly level: WarningLevel;
+}
+
+/** Grids that lie inside, wholly or in part; most households inside first. */
+export interface GroundGrids {
+  /** That of grids, or the city's smallest where it stops above them. */
+  readonly level: AreaLevel;
+  /** How many there are; more than `grids` when the list is cut off. */
+  readonly total: number;
+  readonly grids: readonly GroundGrid[];
+}
+
 /** The answer to a question that was drawn on the map. */
 export interface MapAnswer {
   readonly asOf: Instant;
@@ -75,5 +94,7 @@ export interface MapAnswer {
   readonly isMasked: boolean;
   /** Undefined when the nearest were asked for. */
   readonly ground: FoundGround | undefined;
+  /** Undefined when the nearest were asked for. */
+  readonly grids: GroundGrids | undefined;
   readonly lists: readonly FoundList[];
 }

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { Picture } from '#shared/picture/picture.ts';
 import type { Explanation } from '#shared/warnings/explanation.ts';
+import { ComparisonSection } from '../../renderer/console/tabs/ask/ComparisonSection.tsx';
 import { AreaComparison } from '../../renderer/panels/asked/AreaComparison.tsx';
 import { createDesk, DeskContext } from '../../renderer/state/desk.ts';
 import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
@@ -44,13 +45,13 @@ const explanation = (area: number): Explanation => ({
   responsible: { unit: '', worker: undefined },
 });
 
-function open(room: { readonly lines: number; readonly ems: number } | undefined, picture: Picture = calmPicture()) {
+function open(
+  room: { readonly lines: number; readonly ems: number } | undefined,
+  picture: Picture = calmPicture(),
+  content = <AreaComparison codes={codes} room={room} />,
+) {
   const desk = createDesk('ask', globalThis.sessionStorage);
-  const window = openWindow(
-    <DeskContext.Provider value={desk}>
-      <AreaComparison codes={codes} room={room} />
-    </DeskContext.Provider>,
-  );
+  const window = openWindow(<DeskContext.Provider value={desk}>{content}</DeskContext.Provider>);
   window.service.onRequest((request) => {
     if (request.type !== 'ask') return;
     const { id, question } = request;
@@ -114,4 +115,20 @@ test('over the past nobody is said to be on line', async () => {
   open({ lines: 30, ems: 13 }, picture);
   await screen.findByText(/评分为橙色线的 133%/);
   expect(screen.getByText('在线网格员').nextElementSibling?.textContent).toBe('–');
+});
+
+test('a comparison is kept as a table with both side by side: figures, reasons and events', async () => {
+  const section = <ComparisonSection codes={codes} onFocus={() => undefined} onAsk={() => undefined} />;
+  const { asked } = open(undefined, levels(), section);
+  await waitFor(() => expect(document.querySelector('[data-export="csv"]:not([disabled])')).not.toBeNull());
+  fireEvent.click(document.querySelector('[data-export="csv"]') as Element);
+  await waitFor(() => expect(asked).toHaveLength(1));
+  const [{ input } = { input: undefined }] = asked;
+  const { text } = input as { readonly text: string };
+  expect(text).toContain('查询,两区对比');
+  expect(text).toContain(`区域代码,${codes.join(',')}`);
+  expect(text).toContain('未结事件,7,41');
+  expect(text).toMatch(/等级,橙,红/);
+  expect(text).toMatch(/原因,评分为橙色线的 133%.*,/);
+  expect(text).toContain(`主要事件 1,60% 纠纷 ${first},60% 纠纷 ${first + 1}`);
 });

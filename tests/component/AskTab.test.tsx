@@ -6,17 +6,26 @@ import type { SceneCommand } from '#shared/scene/sceneCommand.ts';
 import { AskTab } from '../../renderer/console/tabs/ask/AskTab.tsx';
 import type { MapTools } from '../../renderer/map/tools/useMapTools.ts';
 import { createDesk, DeskContext } from '../../renderer/state/desk.ts';
-import { CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
+import { atlas, CITY_NOON, calmPicture, closeWindows, openWindow } from './testWindow.tsx';
 
 afterEach(closeWindows);
 
 const RING: MapQuery = { type: 'ring', centre: [114.6, 33.6], radius: 500 };
+
+const GRID = atlas.levelStart[4] as number;
 
 const ANSWER: MapAnswer = {
   asOf: CITY_NOON,
   isDemonstration: true,
   isMasked: false,
   ground: { level: 5, whole: 3, part: 2, households: 120, householdsTouched: 160, levels: [0, 4, 0, 0, 1] },
+  grids: {
+    ...{ level: 4, total: 3 },
+    grids: [
+      { area: GRID, households: 90, householdsWhole: 126, level: 4 },
+      { area: GRID + 1, households: 30, householdsWhole: 110, level: 1 },
+    ],
+  },
   lists: [
     { kind: 'order', total: 0, things: [] },
     {
@@ -24,8 +33,15 @@ const ANSWER: MapAnswer = {
       total: 7,
       things: [
         {
-          ...{ kind: 'worker', id: 'W1', name: '=王小明', phone: '19900001234', isOnline: true,
-        isUnknown: false, isPlaceHeard: false },
+          ...{
+            kind: 'worker',
+            id: 'W1',
+            name: '=王小明',
+            phone: '19900001234',
+            isOnline: true,
+            isUnknown: false,
+            isPlaceHeard: false,
+          },
           ...{ area: 100, place: [114.601, 33.6], distanceM: 93.2 },
         },
       ],
@@ -37,12 +53,14 @@ const ANSWER: MapAnswer = {
 };
 
 /** The tab over a map that was asked for a ring, with a service that answers. */
-function open() {
+function open(query: MapQuery = RING) {
   const commands: SceneCommand[] = [];
   const questions: MapQuery[] = [];
-  const tools = { asked: RING, ask: (query) => query && questions.push(query) } as Partial<MapTools> as MapTools;
-  const view = { focus: '411600', movedAt: 0, asked: RING };
-  const areas = { focus: 0, selected: undefined, onFocus: () => undefined, onSelect: () => undefined };
+  const focused: number[] = [];
+  const tools = { asked: query, ask: (one) => one && questions.push(one) } as Partial<MapTools> as MapTools;
+  const view = { focus: '411600', movedAt: 0, asked: query };
+  const onFocus = (area: number): void => void focused.push(area);
+  const areas = { focus: 0, selected: undefined, onFocus, onSelect: () => undefined };
   const dispatch = (command: SceneCommand): void => void commands.push(command);
   const window = openWindow(
     <DeskContext.Provider value={createDesk('ask', globalThis.sessionStorage)}>
@@ -54,7 +72,7 @@ function open() {
     window.service.send({ type: 'answer', id: request.id, reply: { ok: true, value: ANSWER } });
   });
   window.service.send({ type: 'snapshot', picture: calmPicture() });
-  return { ...window, commands, questions };
+  return { ...window, commands, questions, focused };
 }
 
 test('the tab counts what was found, says how households were counted, and that a list is cut off', async () => {
@@ -92,6 +110,73 @@ test('an exported table masks people, holds no formula, and says what it is', as
   expect(text).not.toContain('19900001234');
   expect(text).toContain("'=**");
   expect(text).toContain('网格员：列出 1 项，共 7 项');
+});
+
+test('grids stand with their households inside and in all, most first; Enter goes to one', async () => {
+  const { focused } = open();
+  fireEvent.click(await screen.findByText('网格 3'));
+  expect(screen.getByText(/按在内户数列出前 2 个，共 3 个/)).toBeTruthy();
+  const row = document.querySelector(`tr[data-key="${GRID}"]`) as Element;
+  expect(row.textContent).toMatch(/90126$/);
+  expect(row.querySelector('[data-level]')?.getAttribute('data-level')).toBe('red');
+  fireEvent.keyDown(row, { key: 'Enter' });
+  expect(focused).toEqual([GRID]);
+});
+
+test('a file says in one field which lists are cut off, and names the grids with their households', async () => {
+  const { asked } = open();
+  const text = async (format: 'csv' | 'geojson'): Promise<string> => {
+    const before = asked.length;
+    await waitFor(() => expect(document.querySelector(`[data-export="${format}"]:not([disabled])`)).not.toBeNull());
+    fireEvent.click(document.querySelector(`[data-export="${format}"]`) as Element);
+    await waitFor(() => expect(asked.length).toBe(before + 1));
+    return (asked[before] as { readonly input: { readonly text: string } }).input.text;
+  };
+  const json = JSON.parse(await text('geojson'));
+  expect(json.about.cut).toEqual(['网格员：列出 1 项，共 7 项', '网格：列出 2 项，共 3 项']);
+  const grids = json.features.filter((one: { properties: { kind: string } }) => one.properties.kind === 'grid');
+  expect(grids).toMatchObject([
+    { properties: { areaCode: atlas.code(GRID), households: 90, householdsWhole: 126, level: 4 } },
+    { properties: { areaCode: atlas.code(GRID + 1), households: 30 } },
+  ]);
+  const csv = await text('csv');
+  expect(csv).toContain('未列全,网格：列出 2 项，共 3 项');
+  expect(csv).toMatch(new RegExp(`${atlas.code(GRID)}"?,90,126,红`));
+});
+
+test('what was measured is told, and written as GeoJSON with its size', async () => {
+  const line = [
+    [114.6, 33.6],
+    [114.61, 33.6],
+    [114.61, 33.61],
+  ] as const;
+  const { asked } = open({ type: 'measure', line: line.map(([x, y]) => [x, y]), isClosed: true });
+  expect(screen.getByText(/^[\d.]+ 平方公里 · 周长 [\d.]+ 公里$/)).toBeTruthy();
+  fireEvent.click(document.querySelector('[data-export="geojson"]') as Element);
+  await waitFor(() => expect(asked).toHaveLength(1));
+  const [{ input } = { input: undefined }] = asked;
+  const { text, name } = input as { readonly text: string; readonly name: string };
+  const { about, features } = JSON.parse(text);
+  expect(name).toContain('测面积');
+  expect(about.query).toMatch(/^测面积 · /);
+  expect(features).toHaveLength(1);
+  expect(features[0].geometry.type).toBe('Polygon');
+  // Half of 928 m by 1,109 m.
+  expect(features[0].properties.areaM2).toBeGreaterThan(510_000);
+  expect(features[0].properties.areaM2).toBeLessThan(520_000);
+});
+
+test('a GeoJSON file that cannot be read is told in a sentence, and can be chosen again', async () => {
+  open();
+  const input = document.querySelector('[data-shapes="file"]') as HTMLInputElement;
+  const file = new File([''], 'away.geojson');
+  file.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+  let cleared = 0;
+  Object.defineProperty(input, 'files', { configurable: true, value: [file] });
+  Object.defineProperty(input, 'value', { configurable: true, set: () => cleared++, get: () => '' });
+  fireEvent.change(input);
+  expect(cleared).toBe(1);
+  expect(await screen.findByText(/文件无法读取/)).toBeTruthy();
 });
 
 test('another radius asks again', async () => {

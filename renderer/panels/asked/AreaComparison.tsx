@@ -18,10 +18,12 @@ interface AreaComparisonProps {
   readonly room?: { readonly lines: number; readonly ems: number } | undefined;
   /** Opens an area; without it a name is plain text. */
   readonly onFocus?: ((area: AreaIndex) => void) | undefined;
+  /** What stands under both at the desk. */
+  readonly foot?: (sides: readonly [ComparedArea, ComparedArea]) => ReactNode;
 }
 
 /** Two areas side by side: level, what counts, who can help, why, because of what, and their last thirty days. */
-export function AreaComparison({ codes, room, onFocus }: AreaComparisonProps) {
+export function AreaComparison({ codes, room, onFocus, foot }: AreaComparisonProps) {
   const { t } = useTranslation();
   const { atlas } = useSession().city;
   const [first, second] = codes.map((code) => areaByCode(atlas, code));
@@ -29,7 +31,7 @@ export function AreaComparison({ codes, room, onFocus }: AreaComparisonProps) {
   return (
     <div data-comparison={codes.join(' ')}>
       {room === undefined ? (
-        <ComparisonTable areas={[first, second]} onFocus={onFocus} />
+        <ComparisonTable areas={[first, second]} onFocus={onFocus} foot={foot} />
       ) : (
         <ComparisonColumn areas={[first, second]} {...room} />
       )}
@@ -40,10 +42,11 @@ export function AreaComparison({ codes, room, onFocus }: AreaComparisonProps) {
 interface ComparisonTableProps {
   readonly areas: readonly [AreaIndex, AreaIndex];
   readonly onFocus: AreaComparisonProps['onFocus'];
+  readonly foot: AreaComparisonProps['foot'] | undefined;
 }
 
 /** At the desk, where there is room to lay both out beside each other. */
-function ComparisonTable({ areas: [first, second], onFocus }: ComparisonTableProps) {
+function ComparisonTable({ areas: [first, second], onFocus, foot }: ComparisonTableProps) {
   const { t } = useTranslation();
   const sides = [useCompared(first, false), useCompared(second, false)] as const;
   const both = (content: (side: ComparedArea) => ReactNode): readonly [ReactNode, ReactNode] => [
@@ -51,21 +54,24 @@ function ComparisonTable({ areas: [first, second], onFocus }: ComparisonTablePro
     content(sides[1]),
   ];
   return (
-    <div className={styles.comparison}>
-      <Pair
-        label=""
-        cells={[
-          <AreaHead key="A" letter="A" side={sides[0]} onFocus={onFocus} />,
-          <AreaHead key="B" letter="B" side={sides[1]} onFocus={onFocus} />,
-        ]}
-      />
-      {FIGURES.map((name) => (
-        <Pair key={name} label={t(`ask.figure.${name}`)} cells={both(({ figures }) => figures[name])} />
-      ))}
-      <Pair label={t('ask.why')} cells={both(({ why }) => <p className={styles.why}>{why ?? '…'}</p>)} />
-      <Pair label={t('ask.because')} cells={both((side) => <Contributions side={side} />)} />
-      <Pair label={t('ask.days')} cells={both(({ area }) => <AreaStrip area={area} />)} />
-    </div>
+    <>
+      <div className={styles.comparison}>
+        <Pair
+          label=""
+          cells={[
+            <AreaHead key="A" letter="A" side={sides[0]} onFocus={onFocus} />,
+            <AreaHead key="B" letter="B" side={sides[1]} onFocus={onFocus} />,
+          ]}
+        />
+        {FIGURES.map((name) => (
+          <Pair key={name} label={t(`ask.figure.${name}`)} cells={both(({ figures }) => figures[name])} />
+        ))}
+        <Pair label={t('ask.why')} cells={both(({ why }) => <p className={styles.why}>{why ?? '…'}</p>)} />
+        <Pair label={t('ask.because')} cells={both((side) => <Contributions side={side} />)} />
+        <Pair label={t('ask.days')} cells={both(({ area }) => <AreaStrip area={area} />)} />
+      </div>
+      {foot?.(sides)}
+    </>
   );
 }
 

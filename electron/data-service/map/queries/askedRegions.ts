@@ -1,5 +1,6 @@
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type Region, type RegionQuery, regionOf } from '#shared/map/geometryRegion.ts';
+import { type GridsInside, gridsOf } from './askGrids.ts';
 import { type CoveredGround, coverGround } from './askGround.ts';
 import { type FoundSlot, slotsInside } from './askThings.ts';
 import { EARTH } from './earth.ts';
@@ -8,6 +9,7 @@ import type { FoundCollection } from './foundCollection.ts';
 interface AskedRegion {
   readonly region: Region;
   ground: CoveredGround | undefined;
+  grids: GridsInside | undefined;
   /** What was found of things that stand where they stand. */
   readonly fixed: Map<FoundCollection, readonly FoundSlot[]>;
 }
@@ -31,6 +33,14 @@ export class AskedRegions {
     return asked.ground;
   }
 
+  /** The grids of that ground. */
+  *grids(query: RegionQuery): Generator<undefined, GridsInside> {
+    const ground = yield* this.ground(query);
+    const asked = this.#of(query);
+    asked.grids ??= yield* gridsOf(this.#atlas, ground);
+    return asked.grids;
+  }
+
   /** The things of a collection that lie in it. */
   *slots(query: RegionQuery, collection: FoundCollection): Generator<undefined, readonly FoundSlot[]> {
     const { region, fixed } = this.#of(query);
@@ -41,7 +51,12 @@ export class AskedRegions {
 
   #of(query: RegionQuery): AskedRegion {
     const key = JSON.stringify(query);
-    const asked = this.#asked.get(key) ?? { region: regionOf(query, EARTH), ground: undefined, fixed: new Map() };
+    const asked = this.#asked.get(key) ?? {
+      region: regionOf(query, EARTH),
+      ground: undefined,
+      grids: undefined,
+      fixed: new Map(),
+    };
     this.#asked.delete(key);
     this.#asked.set(key, asked);
     const [oldest] = this.#asked.keys();

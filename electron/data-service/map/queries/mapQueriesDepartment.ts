@@ -7,6 +7,7 @@ import type { FoundList, FoundThing, MapAnswer } from '#shared/map/queriesAnswer
 import type { AnswersTo, Asker, CityContext } from '../../department.ts';
 import type { KnownThings } from '../things/thingsDepartment.ts';
 import { AskedRegions } from './askedRegions.ts';
+import { listGrids } from './askGrids.ts';
 import { tallyGround } from './askGround.ts';
 import { askNearest, listOf } from './askThings.ts';
 import { FoundCameras } from './foundCameras.ts';
@@ -66,20 +67,26 @@ class MapQueries implements MapQueriesDepartment {
     return success({ asOf: clock.now(), isDemonstration, isMasked: asker.role !== 'console', ...found });
   }
 
-  *#work(query: PlaceQuery, limit: number, asker: Asker): Generator<undefined, Pick<MapAnswer, 'ground' | 'lists'>> {
+  *#work(
+    query: PlaceQuery,
+    limit: number,
+    asker: Asker,
+  ): Generator<undefined, Pick<MapAnswer, 'ground' | 'grids' | 'lists'>> {
     const lists: FoundList[] = [];
     if (query.type === 'nearest') {
       for (const collection of this.#collections) {
         lists.push(yield* askNearest(collection, query.at, Math.min(query.count, limit), asker));
       }
-      return { ground: undefined, lists };
+      return { ground: undefined, grids: undefined, lists };
     }
     for (const collection of this.#collections) {
       lists.push(yield* listOf(collection, yield* this.#regions.slots(query, collection), limit, asker));
     }
     const ground = yield* this.#regions.ground(query);
     const { atlas, pictures } = this.#context;
-    return { ground: tallyGround(atlas, pictures().picture.levels, ground), lists };
+    const inside = yield* this.#regions.grids(query);
+    const { levels } = pictures().picture;
+    return { ground: tallyGround(atlas, levels, ground), grids: listGrids(atlas, levels, inside, limit), lists };
   }
 
   async #find({ text, limit }: QuestionOf<'map/find'>, asker: Asker): Promise<Reply<readonly FoundThing[]>> {

@@ -19,7 +19,7 @@ export function AskTab({ map, areas, dispatch }: TabProps) {
       {asked?.type === 'compare' && <ComparisonSection codes={asked.areas} onFocus={areas.onFocus} onAsk={tools.ask} />}
       {asked?.type === 'measure' && <MeasureSection query={asked} />}
       {asked !== undefined && asked.type !== 'compare' && asked.type !== 'measure' && (
-        <FoundSection query={asked} map={map} dispatch={dispatch} onAsk={tools.ask} />
+        <FoundSection query={asked} map={map} dispatch={dispatch} onAsk={tools.ask} onFocus={areas.onFocus} />
       )}
       <PinSection map={map} dispatch={dispatch} />
       <ShapeSection map={map} dispatch={dispatch} />

@@ -2,12 +2,19 @@ import { useTranslation } from 'react-i18next';
 import { ancestorAt, areaByCode, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import { type AreaIndex, type AreaLevel, COUNTY_LEVEL } from '#shared/domain/area.ts';
-import type { MapQuery } from '#shared/map/mapQuery.ts';
+import { success } from '#shared/lib/result.ts';
+import type { MapQuery, MapQueryOf } from '#shared/map/mapQuery.ts';
 import { AreaComparison } from '../../../panels/asked/AreaComparison.tsx';
+import type { ComparedArea } from '../../../panels/asked/useCompared.ts';
 import { useSession } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
 import { ChoiceRow } from '../../../ui/ChoiceRow.tsx';
 import { DeskSection } from '../../../ui/DeskSection.tsx';
+import desk from '../../../ui/desk.module.css';
+import { ExportButtons } from './ExportButtons.tsx';
+import { comparisonCsv } from './exportComparison.ts';
+import { exportName } from './exportFacts.ts';
+import { useExportWords } from './useExportWords.ts';
 
 interface ComparisonSectionProps {
   readonly codes: readonly [string, string];
@@ -33,8 +40,40 @@ export function ComparisonSection({ codes, onFocus, onAsk }: ComparisonSectionPr
   );
   return (
     <DeskSection title={t('ask.compare')} actions={choice}>
-      <AreaComparison codes={codes} onFocus={onFocus} />
+      <AreaComparison
+        codes={codes}
+        onFocus={onFocus}
+        foot={(sides) => <ComparisonExport codes={codes} sides={sides} />}
+      />
     </DeskSection>
+  );
+}
+
+interface ComparisonExportProps {
+  readonly codes: ComparisonSectionProps['codes'];
+  readonly sides: readonly [ComparedArea, ComparedArea];
+}
+
+/** What is shown of both as a file, of the instant that is shown. */
+function ComparisonExport({ codes, sides }: ComparisonExportProps) {
+  const { readout } = useSession();
+  const words = useExportWords();
+  return (
+    <div className={desk.bar}>
+      <ExportButtons
+        formats={['csv']}
+        isReady={sides.every(({ why }) => why !== undefined)}
+        write={() => {
+          const { cityNow, picture } = readout.getState();
+          const told = { asOf: cityNow, isDemonstration: picture?.mode.isDemonstration === true };
+          const query: MapQueryOf<'compare'> = { type: 'compare', areas: [...codes] };
+          return success({
+            name: exportName(query, cityNow, words),
+            text: comparisonCsv(query, sides, told, words),
+          });
+        }}
+      />
+    </div>
   );
 }
 

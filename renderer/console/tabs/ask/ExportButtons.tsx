@@ -1,28 +1,51 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlaceQuery } from '#shared/map/mapQuery.ts';
+import type { Reply } from '#shared/contract/reply.ts';
 import { useSession } from '../../../state/session.ts';
-import { useAreaText } from '../../../state/useAreaText.ts';
 import desk from '../../../ui/desk.module.css';
-import { exportName, foundCsv, foundGeoJson } from './exportFound.ts';
 
-type Format = 'csv' | 'geojson';
+export type ExportFormat = 'csv' | 'geojson';
+
+/** A file that is to be kept. */
+export interface ExportFile {
+  /** Without its ending. */
+  readonly name: string;
+  readonly text: string;
+}
+
+interface ExportButtonsProps {
+  readonly formats: readonly ExportFormat[];
+  /** False while there is nothing to write yet. */
+  readonly isReady?: boolean;
+  /** Writes the whole of it; a refusal is told in its words. */
+  readonly write: (format: ExportFormat) => Reply<ExportFile> | Promise<Reply<ExportFile>>;
+}
 
 type Outcome = { readonly words: string; readonly isProblem: boolean } | undefined;
 
-/** As many of each kind as an answer may name. */
-const EXPORTED = 20_000;
-
-/** Keeps the whole answer in a file; the person is asked where, and told how it went. */
-export function ExportButtons({ query }: { readonly query: PlaceQuery }) {
+/** Keeps an answer in a file; the person is asked where, and told how it went. */
+export function ExportButtons({ formats, isReady = true, write }: ExportButtonsProps) {
   const { t } = useTranslation();
+  const { request, report } = useSession();
   const [outcome, setOutcome] = useState<Outcome>();
   const [isBusy, setBusy] = useState(false);
-  const write = useExport(query);
-  const keep = async (format: Format): Promise<void> => {
+  const save = async (format: ExportFormat): Promise<Outcome> => {
+    try {
+      const file = await write(format);
+      if (!file.ok) return { words: file.error.message, isProblem: true };
+      const saved = await request('file/save', { format, ...file.value });
+      if (!saved.ok) return { words: saved.error.message, isProblem: true };
+      const { savedAs } = saved.value;
+      return savedAs === undefined ? undefined : { words: t('export.saved', { name: savedAs }), isProblem: false };
+    } catch (error) {
+      report(error);
+      return { words: t('export.failed'), isProblem: true };
+    }
+  };
+  const keep = async (format: ExportFormat): Promise<void> => {
     setBusy(true);
     setOutcome(undefined);
-    setOutcome(await write(format));
+    setOutcome(await save(format));
     setBusy(false);
   };
   return (
@@ -32,40 +55,18 @@ export function ExportButtons({ query }: { readonly query: PlaceQuery }) {
           {outcome.words}
         </span>
       )}
-      <button type="button" className={desk.button} disabled={isBusy} onClick={() => void keep('csv')}>
-        {t('export.csv')}
-      </button>
-      <button type="button" className={desk.button} disabled={isBusy} onClick={() => void keep('geojson')}>
-        {t('export.geojson')}
-      </button>
+      {formats.map((format) => (
+        <button
+          key={format}
+          type="button"
+          className={desk.button}
+          disabled={isBusy || !isReady}
+          data-export={format}
+          onClick={() => void keep(format)}
+        >
+          {t(`export.${format}`)}
+        </button>
+      ))}
     </>
   );
-}
-
-function useExport(query: PlaceQuery): (format: Format) => Promise<Outcome> {
-  const { t, i18n } = useTranslation();
-  const { feed, request, report, city } = useSession();
-  const text = useAreaText();
-  const words = {
-    t,
-    language: i18n.language,
-    city: text.name(0),
-    codeOf: (area: number) => city.atlas.code(area),
-    pathOf: text.path,
-  };
-  return async (format) => {
-    try {
-      const answer = await feed.ask<'map/query'>({ type: 'map/query', query, limit: EXPORTED });
-      if (!answer.ok) return { words: answer.error.message, isProblem: true };
-      const write = format === 'csv' ? foundCsv : foundGeoJson;
-      const name = exportName(query, answer.value, words);
-      const saved = await request('file/save', { format, name, text: write(query, answer.value, words) });
-      if (!saved.ok) return { words: saved.error.message, isProblem: true };
-      const { savedAs } = saved.value;
-      return savedAs === undefined ? undefined : { words: t('export.saved', { name: savedAs }), isProblem: false };
-    } catch (error) {
-      report(error);
-      return { words: t('export.failed'), isProblem: true };
-    }
-  };
 }

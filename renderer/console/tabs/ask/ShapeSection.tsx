@@ -193,6 +193,7 @@ interface ImportButtonProps {
 /** Reads a GeoJSON file that the person chooses; the page sees no other file. */
 function ImportButton({ onRead, onFailed }: ImportButtonProps) {
   const { t } = useTranslation();
+  const { report } = useSession();
   const input = useRef<HTMLInputElement>(null);
   const sentence = ({ feature, reason }: ShapeProblem): string =>
     feature === 0
@@ -200,10 +201,15 @@ function ImportButton({ onRead, onFailed }: ImportButtonProps) {
       : t('shapes.problemOf', { n: feature, why: t(`shapes.problem.${reason}`) });
   const read = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const file = event.target.files?.[0];
+    // The same file may be chosen again, whatever becomes of it now.
+    event.target.value = '';
     if (file === undefined) return;
     if (file.size > LONGEST_FILE) return onFailed(t('shapes.problem.tooLong'));
-    const text = await file.text();
-    event.target.value = '';
+    const text = await file.text().catch((error: unknown) => {
+      report(error);
+      onFailed(t('shapes.problem.unreadable'));
+    });
+    if (text === undefined) return;
     const stem = file.name.replace(/\.\w+$/u, '');
     const { shapes, problems } = readGeoJson(text, (n) => `${stem} ${n}`);
     onRead({ shapes, sentences: problems.map(sentence) });

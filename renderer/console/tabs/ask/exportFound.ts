@@ -1,34 +1,26 @@
-import type { TFunction } from 'i18next';
+import { warningLevelName } from '#shared/domain/warningLevel.ts';
 import type { PlaceQuery } from '#shared/map/mapQuery.ts';
-import type { FoundThing, MapAnswer } from '#shared/map/queriesAnswer.ts';
+import type { FoundThing, GroundGrids, MapAnswer } from '#shared/map/queriesAnswer.ts';
 import { csvCode, csvText } from '#shared/map/queriesCsv.ts';
 import { geometryOf } from '#shared/map/shapesGeoJson.ts';
 import { maskName, maskPhone } from '#shared/resources/maskPerson.ts';
-import { formatDateTime } from '../../../i18n/formatTime.ts';
 import { EARTH } from '../../../map/tools/earth.ts';
-import { sizeWords } from '../../../map/tools/measureWords.ts';
+import { aboutFacts, collectionText, type ExportFact, type ExportWords, exportFact, factRows } from './exportFacts.ts';
 import { stateWords } from './foundWords.ts';
-
-/** What an export says of itself and of its things. */
-export interface ExportWords {
-  readonly t: TFunction;
-  readonly language: string;
-  readonly city: string;
-  readonly codeOf: (area: number) => string;
-  readonly pathOf: (area: number) => string;
-}
 
 /** Places to a ten-millionth of a degree, about a centimetre (RFC 7946, 11.2, advises no more). */
 const PLACE_DIGITS = 7;
 
-/** The lists as a table for spreadsheets: what was asked, when and of which city, then one thing a row. */
+/**
+ * The lists as tables for spreadsheets: what was asked, when and of which city, then one thing a row, then the grids
+ * with their households.
+ */
 export function foundCsv(query: PlaceQuery, answer: MapAnswer, words: ExportWords): string {
   const { t, codeOf, pathOf } = words;
   const head = ['kind', 'id', 'name', 'state', 'phone', 'unit', 'place', 'code', 'lng', 'lat', 'distance'] as const;
-  const facts = factsOf(query, answer, words);
   const things = answer.lists.flatMap((list) => list.things).map(masked);
   return csvText([
-    ...facts.map(({ label, value }) => [label, value]),
+    ...factRows(factsOf(query, answer, words)),
     [],
     head.map((column) => t(`export.${column}`)),
     ...things.map((thing) => [
@@ -44,10 +36,29 @@ export function foundCsv(query: PlaceQuery, answer: MapAnswer, words: ExportWord
       rounded(thing.place[1]),
       Math.round(thing.distanceM),
     ]),
+    ...(answer.grids === undefined ? [] : gridRows(answer.grids, words)),
   ]);
 }
 
-/** The same as GeoJSON (RFC 7946): the drawn shape first, then a point for each thing. */
+/** A table of its own under the things. */
+function gridRows(
+  { level, grids }: GroundGrids,
+  { t, codeOf, pathOf, levelWord }: ExportWords,
+): readonly (readonly (string | number)[])[] {
+  return [
+    [],
+    [levelWord(level), t('export.code'), t('ask.inside'), t('ask.ofWhole'), t('orders.level')],
+    ...grids.map((grid) => [
+      pathOf(grid.area),
+      csvCode(codeOf(grid.area)),
+      grid.households,
+      grid.householdsWhole,
+      t(`level.${warningLevelName(grid.level)}`),
+    ]),
+  ];
+}
+
+/** The same as GeoJSON: the drawn shape first, then a point for each thing and each grid. */
 export function foundGeoJson(query: PlaceQuery, answer: MapAnswer, words: ExportWords): string {
   const { t, codeOf, pathOf } = words;
   const shape = { type: 'Feature', geometry: geometryOf(query, EARTH), properties: { kind: 'query', query } };
@@ -66,38 +77,41 @@ export function foundGeoJson(query: PlaceQuery, answer: MapAnswer, words: Export
         distanceM: Math.round(distanceM),
       },
     }));
-  const about = Object.fromEntries(factsOf(query, answer, words).map(({ key, value }) => [key, value]));
-  return `${JSON.stringify({ type: 'FeatureCollection', about, features: [shape, ...things] }, undefined, 1)}\n`;
+  const grids = (answer.grids?.grids ?? []).map(({ area, ...grid }) => ({
+    type: 'Feature',
+    id: `grid ${codeOf(area)}`,
+    geometry: { type: 'Point', coordinates: words.placeOf(area).map(rounded) },
+    properties: { kind: 'grid', ...grid, areaCode: codeOf(area), area: pathOf(area) },
+  }));
+  return collectionText(factsOf(query, answer, words), [shape, ...things, ...grids]);
 }
 
-/** A name for the file: what, where, when. */
-export const exportName = (query: PlaceQuery, answer: MapAnswer, { t, city }: ExportWords): string =>
-  `${city} ${t(`ask.${query.type}`)} ${formatDateTime(answer.asOf).replace(':', '')}`;
-
-interface Fact {
-  readonly key: string;
-  readonly label: string;
-  readonly value: string | number;
-}
-
-function factsOf(query: PlaceQuery, answer: MapAnswer, { t, language, city }: ExportWords): readonly Fact[] {
-  const { ground, lists } = answer;
-  const cut = lists.filter(({ total, things }) => total > things.length);
-  const fact = (key: FactKey, value: string | number): Fact => ({ key, label: t(`export.${key}`), value });
+function factsOf(query: PlaceQuery, answer: MapAnswer, words: ExportWords): readonly ExportFact[] {
+  const { ground } = answer;
+  const { t } = words;
+  const cut = cutLists(answer, words);
   return [
-    fact('city', city),
-    fact('time', formatDateTime(answer.asOf)),
-    fact('query', [t(`ask.${query.type}`), ...sizeWords(query, language)].join(' · ')),
-    ...(answer.isDemonstration ? [fact('data', t('export.simulated'))] : []),
-    fact('people', t('export.masked')),
-    ...(ground === undefined ? [] : [fact('households', ground.households), fact('counted', t('export.byShare'))]),
-    ...cut.map(({ kind, total, things }) =>
-      fact('cut', t('export.cutOff', { kind: t(`ask.kind.${kind}`), shown: things.length, total })),
-    ),
+    ...aboutFacts(query, answer, words),
+    exportFact(words, 'people', t('export.masked')),
+    ...(ground === undefined
+      ? []
+      : [exportFact(words, 'households', ground.households), exportFact(words, 'counted', t('export.byShare'))]),
+    ...(cut.length === 0 ? [] : [exportFact(words, 'cut', cut)]),
   ];
 }
 
-type FactKey = 'city' | 'time' | 'query' | 'data' | 'people' | 'households' | 'counted' | 'cut';
+/** A sentence for each list that does not name all. */
+function cutLists({ lists, grids }: MapAnswer, { t, levelWord }: ExportWords): readonly string[] {
+  const counted: { kind: string; total: number; shown: number }[] = lists.map(({ kind, total, things }) => ({
+    kind: t(`ask.kind.${kind}`),
+    total,
+    shown: things.length,
+  }));
+  if (grids !== undefined) {
+    counted.push({ kind: levelWord(grids.level), total: grids.total, shown: grids.grids.length });
+  }
+  return counted.filter(({ total, shown }) => total > shown).map((list) => t('export.cutOff', list));
+}
 
 /** A file leaves the room: nobody's name and phone stands in it whole, also where the console reads them. */
 function masked(thing: FoundThing): FoundThing {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { descendantsAt } from '#shared/atlas/areaIndex.ts';
 import { isClosedStage, type SourceRecord } from '#shared/domain/event.ts';
 import { isInRing } from '#shared/map/geometryPlane.ts';
 import type { Place, PlaceQuery } from '#shared/map/mapQuery.ts';
@@ -129,8 +130,16 @@ describe('the ground that is inside', () => {
       [east - inset, north - inset],
       [west + inset, north - inset],
     ];
-    const { ground } = await query({ type: 'polygon', ring });
+    const { ground, grids } = await query({ type: 'polygon', ring });
     expect(ground?.households).toBe(atlas.households[town]);
+    const [start, end] = descendantsAt(atlas, town, 4);
+    expect(grids).toMatchObject({ level: 4, total: end - start });
+    for (const { area, households, householdsWhole } of grids?.grids ?? []) {
+      expect(area >= start && area < end).toBe(true);
+      expect([households, householdsWhole]).toEqual([atlas.households[area], atlas.households[area]]);
+    }
+    const most = grids?.grids.map(({ households }) => households) ?? [];
+    expect(most).toEqual([...most].sort((a, b) => b - a));
     expect((ground?.whole ?? 0) + (ground?.part ?? 0)).toBe(36);
     expect(ground?.levels.reduce((sum, n) => sum + n, 0)).toBe(36);
   });
@@ -146,7 +155,19 @@ describe('the ground that is inside', () => {
       [west + 3 * x, south + 3 * y],
       [west + x, south + 3 * y],
     ];
-    const { ground } = await query({ type: 'polygon', ring });
+    operator.say({ type: 'hello', atlasVersion: atlas.version });
+    operator.take();
+    const { ground, grids } = await query({ type: 'polygon', ring });
+    const grid = atlas.parent[leaf] as number;
+    expect(grids).toEqual({
+      ...{ level: 4, total: 1 },
+      grids: [
+        {
+          ...{ area: grid, householdsWhole: atlas.households[grid], level: operator.picture?.levels[grid] },
+          households: Math.round((atlas.households[leaf] as number) / 4),
+        },
+      ],
+    });
     expect(ground).toMatchObject({ whole: 0, part: 1, householdsTouched: atlas.households[leaf] });
     expect(ground?.households).toBe(Math.round((atlas.households[leaf] as number) / 4));
   });
