@@ -13,7 +13,10 @@ const HOLD: LevelHold = { yellow: 30, orange: 60, red: 120 };
 const GRADE_WORDS = '等级用语依据《中华人民共和国突发事件应对法》';
 const OWN = '演示设定，由各市自行确定';
 
-/** What stands until a city has rules of its own, and when its file cannot be read. */
+/**
+ * What stands until a city has rules of its own, and when its file cannot be read. It names no items: their codes mean
+ * something else in every city.
+ */
 export const BUILT_IN_RULES: WarningRules = {
   format: 3,
   title: 'Built-in warning rules',
@@ -56,29 +59,32 @@ export const BUILT_IN_RULES: WarningRules = {
   vetoes: [
     {
       id: 'extraordinary',
+      title: { zh: '特别重大事件', en: 'Extraordinary event' },
       grades: ['extraordinary'],
       days: 7,
       reach: 'grid',
       reachesSubject: true,
-      basis: '特别重大事件一票否决',
+      basis: `特别重大事件一票否决；${GRADE_WORDS}，天数为演示设定`,
     },
     {
       id: 'mass-petition',
+      title: { zh: '重大群体性上访', en: 'Mass petition' },
       kinds: ['petition'],
       scales: ['majorGroup'],
       days: 5,
       reach: 'grid',
       reachesSubject: true,
-      basis: '重大群体性上访一票否决',
+      basis: '重大群体性上访一票否决；属地责任依据《信访工作条例》，天数为演示设定',
     },
     {
       id: 'major-accident',
+      title: { zh: '重大事故', en: 'Major accident' },
       kinds: ['accident'],
       grades: ['major'],
       days: 3,
       reach: 'microGrid',
       reachesSubject: true,
-      basis: '重大事故一票否决',
+      basis: '重大事故一票否决；参照《地方党政领导干部安全生产责任制规定》，天数为演示设定',
     },
   ],
   rollUp: {

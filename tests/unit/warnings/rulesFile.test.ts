@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readItemList } from '#shared/domain/itemList.ts';
+import { DAY_MS } from '#shared/domain/time.ts';
+import { cityNames, strangeNames } from '#shared/rules/cityNames.ts';
 import { BUILT_IN_RULES } from '#shared/warnings/builtInRules.ts';
+import { vetoOf } from '#shared/warnings/veto.ts';
 import { readWarningRules, type WarningRules } from '#shared/warnings/warningRules.ts';
 import { locateJson } from '../../../electron/data-service/rules/locateJson.ts';
 import { CITIES_PATH } from '../../support/plainService.ts';
+import { eventWith, MORNING } from '../../support/warningFixtures.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a file may hold anything, and the test writes nonsense into it.
 type Loose = any;
@@ -31,10 +36,40 @@ describe('the rule file', () => {
     expect(readWarningRules(BUILT_IN_RULES).ok).toBe(true);
   });
 
-  it('of the demonstration city decides as the built-in rules do, so that losing it changes no colour', () => {
+  it('of the demonstration city decides as the built-in rules do but for the vetoes of its own items', () => {
     const file = readWarningRules(demonstrationFile());
     if (!file.ok) throw new Error(file.error.message);
-    expect(figuresOf(file.value)).toEqual(figuresOf(BUILT_IN_RULES));
+    const vetoes = file.value.vetoes.filter(({ items }) => items === undefined);
+    expect(vetoes).not.toHaveLength(file.value.vetoes.length);
+    expect(figuresOf({ ...file.value, vetoes })).toEqual(figuresOf(BUILT_IN_RULES));
+  });
+
+  it.each([
+    ['a homicide', { kind: 'case', item: '49-07' }, 'homicide', 7],
+    ['a death', { kind: 'accident', item: '53-03' }, 'death', 5],
+    [
+      'a group before the province’s offices',
+      { kind: 'petition', item: '55-03', scale: 'group' },
+      'petition-to-capital',
+      7,
+    ],
+    ['a crowd in Beijing', { kind: 'petition', item: '55-06', scale: 'majorGroup' }, 'petition-to-capital', 7],
+    ['one petitioner in Beijing', { kind: 'petition', item: '55-06', scale: 'individual' }, undefined, 0],
+    ['a burglary', { kind: 'case', item: '49-02' }, undefined, 0],
+  ] as const)('of the demonstration city answers %s as a veto says', (_what, change, ruleId, days) => {
+    const file = readWarningRules(demonstrationFile());
+    if (!file.ok) throw new Error(file.error.message);
+    const veto = vetoOf(eventWith(change), file.value);
+    expect(veto?.ruleId).toBe(ruleId);
+    expect(veto?.until).toBe(ruleId === undefined ? undefined : MORNING + days * DAY_MS);
+    if (veto !== undefined)
+      expect(veto).toMatchObject({ title: expect.anything(), basis: expect.stringContaining('一票否决') });
+  });
+
+  it('of the demonstration city names nothing that the city does not have', () => {
+    const items = readItemList(JSON.parse(readFileSync(join(CITIES_PATH, '411600', 'items.json'), 'utf8')));
+    if (!items.ok) throw new Error(items.error.message);
+    expect(strangeNames(demonstrationFile(), cityNames(items.value, ['demo']))).toEqual([]);
   });
 
   it.each([

@@ -15,6 +15,7 @@ import type { HappeningPlace } from './hotPlaces.ts';
 import { pointIn } from './pointIn.ts';
 import type { WorkerTable } from './registers/workers.ts';
 import type { SeededRandom } from './seededRandom.ts';
+import { type DrawnItem, everydayItem } from './seldomItems.ts';
 import { type Shares, shareTable } from './shareTable.ts';
 import type { SubjectPlaces } from './subjectPlaces.ts';
 import { shortVillageName } from './villageName.ts';
@@ -103,10 +104,11 @@ export class EventMaker {
   matterAt(random: SeededRandom, place: HappeningPlace): Matter | undefined {
     const how = place.isOutbreak ? 'outbreak' : 'usual';
     const kind = this.#kinds[how](random);
-    const item = this.itemOf(kind, random);
-    if (item === undefined) return undefined;
+    const drawn = this.#draw(kind, random);
+    if (drawn === undefined) return undefined;
     const grade = (this.#grades.get(kind) as Shares<EventGrade>)(random);
     const scale = this.#scales[how](random);
+    const item = everydayItem(drawn, scale, this.#itemsOf(kind));
     const people = peopleOf(random, scale);
     const at = random.next() < AT_SUBJECT[kind] ? this.#subjectNear(random, place.microGrid) : undefined;
     if (at !== undefined) {
@@ -117,10 +119,21 @@ export class EventMaker {
     return { item, microGrid: place.microGrid, lng, lat, scale, grade, people };
   }
 
-  /** An item of a kind; the first ones of the list are the everyday ones. */
+  /** An item of a kind, an everyday one at any scale; the first ones of the list come most often. */
   itemOf(kind: EventKind, random: SeededRandom): Item | undefined {
-    const items = this.#items.get(kind) ?? [];
-    return items[Math.floor(items.length * random.next() ** 1.5)];
+    const drawn = this.#draw(kind, random);
+    return drawn && everydayItem(drawn, 'group', this.#itemsOf(kind));
+  }
+
+  #draw(kind: EventKind, random: SeededRandom): DrawnItem | undefined {
+    const items = this.#itemsOf(kind);
+    const place = items.length * random.next() ** 1.5;
+    const item = items[Math.floor(place)];
+    return item && { item, left: place % 1 };
+  }
+
+  #itemsOf(kind: EventKind): readonly Item[] {
+    return this.#items.get(kind) ?? [];
   }
 
   /** Somebody reports a matter. */
