@@ -55,6 +55,8 @@ export async function makeHistory({ databasePath, days, eventsPerDay, seed, end,
   service.receive({ type: 'start', start });
   await ended;
   service.receive({ type: 'stop' });
+  // A service that could not begin has left it open.
+  store?.close();
   await nextTurn();
   if (store?.failure !== undefined) failures.push(store.failure);
   if (failures.length > 0) throw new Error(failures.join('\n'));

@@ -6,7 +6,7 @@ import type { ThreadStart } from './threadedStore.ts';
 /** The thread that writes the database: batch after batch, telling how many are done. */
 const { path, progress } = workerData as ThreadStart;
 const done = new Int32Array(progress);
-const store = new LibsqlStore(path);
+const store = new LibsqlStore(path, undefined, { isBeingMade: true });
 let hasFailed = false;
 
 parentPort?.on('message', (parcel: BatchParcel | 'close') => {

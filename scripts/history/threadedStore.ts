@@ -22,8 +22,9 @@ const SILENCE_MS = 120_000;
 
 interface Sent {
   readonly number: number;
-  /** The events and journal keys it is about. */
-  readonly keys: ReadonlySet<string>;
+  /** Its texts, among them the events that it is about. */
+  readonly texts: ReadonlyMap<string, number>;
+  readonly journalKeys: ReadonlySet<string>;
 }
 
 /**
@@ -39,6 +40,7 @@ export class ThreadedStore implements EventStore {
   #sent = 0;
   #waiting: Sent[] = [];
   #failure: string | undefined;
+  #isClosed = false;
 
   /** Throws what SQLite throws when the file cannot be opened, and for a database that is not empty. */
   constructor(path: string, codes: AreaCodes) {
@@ -63,12 +65,10 @@ export class ThreadedStore implements EventStore {
 
   append(batch: StoreBatch): Result<undefined> {
     if (this.#failure !== undefined) return failure('storeFull', this.#failure);
-    const parcel = packBatch(batch);
-    this.#thread.postMessage(parcel, [...new Set(parcel.bodies.map(({ buffer }) => buffer))]);
+    const { parcel, texts } = packBatch(batch);
+    this.#thread.postMessage(parcel, [parcel.fields.buffer, ...new Set(parcel.bodies.map(({ buffer }) => buffer))]);
     this.#sent += 1;
-    const keys = keysOf(batch);
-    for (const key of keys) this.#ids.add(key);
-    this.#waiting.push({ number: this.#sent, keys });
+    this.#waiting.push({ number: this.#sent, texts, journalKeys: this.#note(batch) });
     this.#waitFor(this.#sent - MOST_WAITING);
     return success(undefined);
   }
@@ -171,16 +171,32 @@ export class ThreadedStore implements EventStore {
   }
 
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#thread.postMessage('close');
     this.#sent += 1;
     this.#waitFor(this.#sent);
     this.#reader.close();
   }
 
+  /** Remembers what a batch is about; a step is about an event that came before. Returns its keys of journals. */
+  #note({ rows }: StoreBatch): ReadonlySet<string> {
+    const journalKeys = new Set<string>();
+    for (const row of rows) {
+      if (row.type === 'event') this.#ids.add(row.event.id);
+      else if (row.type === 'journal') journalKeys.add(journalKey(row.topic, row.key));
+    }
+    for (const key of journalKeys) this.#ids.add(key);
+    return journalKeys;
+  }
+
   /** The reader, once all is written that is about a key; without a key, once all is written. */
   #written(key?: string): LibsqlStore {
     this.#forgetDone();
-    const last = key === undefined ? this.#waiting.at(-1) : this.#waiting.findLast(({ keys }) => keys.has(key));
+    const last =
+      key === undefined
+        ? this.#waiting.at(-1)
+        : this.#waiting.findLast(({ texts, journalKeys }) => texts.has(key) || journalKeys.has(key));
     if (last !== undefined) this.#waitFor(last.number);
     return this.#reader;
   }
@@ -204,13 +220,3 @@ export class ThreadedStore implements EventStore {
 }
 
 const journalKey = (topic: JournalTopic, key: string): string => `${topic} ${key}`;
-
-function keysOf({ rows }: StoreBatch): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const row of rows) {
-    if (row.type === 'event') keys.add(row.event.id);
-    else if (row.type === 'step') keys.add(row.step.eventId);
-    else if (row.type === 'journal') keys.add(journalKey(row.topic, row.key));
-  }
-  return keys;
-}

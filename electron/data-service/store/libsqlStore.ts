@@ -15,6 +15,8 @@ import { TotalsReader } from './totalsReader.ts';
 
 /** Pages kept in memory, in KiB: the ends of all indexes of a year fit in. */
 const CACHE_KIB = 65_536;
+/** Pages of 4 KiB in the write-ahead log of a database that is being made, before they go into the file. */
+const MADE_LOG_PAGES = 20_000;
 
 /** The embedded database: SQLite with a write-ahead log, each batch durable before it is answered. */
 export class LibsqlStore implements EventStore {
@@ -29,12 +31,17 @@ export class LibsqlStore implements EventStore {
   readonly #fields: FieldReader;
   #nextSeq: number;
 
-  /** Opens or creates the file and brings its schema up to date; throws what SQLite throws when it cannot. */
-  constructor(path: string, codes = new AreaCodes(new Map())) {
+  /**
+   * Opens or creates the file and brings its schema up to date; throws what SQLite throws when it cannot. A database
+   * that is being made is durable when it is closed, not with each batch: half of it is of no use to anybody.
+   */
+  constructor(path: string, codes = new AreaCodes(new Map()), { isBeingMade = false } = {}) {
     this.#connection = new Database(path);
     try {
       this.#connection.pragma('journal_mode = WAL');
       this.#connection.exec(`PRAGMA synchronous = FULL; PRAGMA cache_size = -${CACHE_KIB};`);
+      if (isBeingMade)
+        this.#connection.exec(`PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = ${MADE_LOG_PAGES};`);
       migrate(this.#connection);
       this.#orders = new OrderReader(this.#connection, codes);
       this.#totals = new TotalsReader(this.#connection, this.#orders, codes);
@@ -175,6 +182,7 @@ export class LibsqlStore implements EventStore {
 
   close(): void {
     if (!this.#connection.open) return;
+    this.#connection.exec('PRAGMA synchronous = FULL');
     this.#connection.pragma('wal_checkpoint(TRUNCATE)');
     this.#connection.close();
   }
