@@ -33,17 +33,24 @@ export class DayCounts {
     const day = chinaDay(now);
     this.#forgetBefore(day);
     const minute = minuteOf(now);
-    if (this.#asked.day !== day || this.#asked.minute !== minute) {
-      this.#asked = { day, minute, today: this.#upTo(day, minute), yesterday: this.#upTo(day - 1, minute) };
+    if (this.#asked.day !== day || this.#asked.minute > minute) {
+      this.#asked = { day, minute: -1, today: 0, yesterday: 0 };
+    }
+    const asked = this.#asked;
+    if (asked.minute < minute) {
+      asked.today += this.#between(day, asked.minute, minute);
+      asked.yesterday += this.#between(day - 1, asked.minute, minute);
+      asked.minute = minute;
     }
     return { eventsToday: this.#asked.today, eventsYesterdayByNow: this.#asked.yesterday };
   }
 
-  #upTo(day: number, end: number): number {
+  /** Events of the minutes after `last`, up to and with `end`. */
+  #between(day: number, last: number, end: number): number {
     const minutes = this.#days.get(day);
     if (minutes === undefined) return 0;
     let sum = 0;
-    for (let minute = 0; minute <= end; minute++) sum += minutes[minute] as number;
+    for (let minute = last + 1; minute <= end; minute++) sum += minutes[minute] as number;
     return sum;
   }
 

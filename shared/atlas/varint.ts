@@ -1,7 +1,12 @@
 /** Appends LEB128 numbers to a growing byte array. */
 export class VarintWriter {
-  #bytes = new Uint8Array(1 << 16);
+  #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
+
+  /** `bytes`: how many there is room for before it grows. */
+  constructor(bytes = 1 << 16) {
+    this.#bytes = new Uint8Array(bytes);
+  }
 
   get length(): number {
     return this.#length;

@@ -22,6 +22,9 @@ interface Beginning {
   readonly ticker: readonly RecordedLine[];
 }
 
+/** What a column has in an hour at most usually; a block of the recording is shorter. */
+const USUAL_BYTES = 2_048;
+
 const COLUMNS = ['times', 'counts', 'areas', 'shown', 'open', 'scores', 'totals'] as const;
 
 type Columns<Column> = Readonly<Record<(typeof COLUMNS)[number], Column>>;
@@ -37,7 +40,7 @@ const columnsOf = <Column>(make: (place: number) => Column): Columns<Column> =>
  */
 export class ChangesWriter {
   readonly from: Instant;
-  readonly #columns = columnsOf(() => new VarintWriter());
+  readonly #columns = columnsOf(() => new VarintWriter(USUAL_BYTES));
   readonly #ticker: TickerWriter;
   #totals: PictureTotals;
   #at: Instant;

@@ -23,7 +23,8 @@ export function encodeKeyframe(city: RecordedCity): Uint8Array {
     open.writeUnsigned(city.openEvents[area] as number);
     scores.writeUnsigned(city.scoreCodes[area] as number);
   }
-  const { at, totals, ticker } = city;
+  const { at, totals } = city;
+  const ticker = city.ticker.map(({ eventId, stage, isOverdue }): RecordedLine => ({ eventId, stage, isOverdue }));
   const header: Header = { version: VERSION, ...city.header, at, totals, ticker };
   return packColumns(header, [shown.finish(), open.finish(), scores.finish()]);
 }

@@ -2,12 +2,16 @@ import { VarintReader, VarintWriter } from '../atlas/varint.ts';
 import { ORDER_STAGES, type OrderStage } from '../domain/event.ts';
 import type { RecordedLine } from './recordedCity.ts';
 
+const USUAL_BYTES = 2_048;
+
+// Most lines are those of the ticker before, the very same.
 const isSame = (a: RecordedLine | undefined, b: RecordedLine | undefined): boolean =>
-  a !== undefined && b !== undefined && a.eventId === b.eventId && a.stage === b.stage && a.isOverdue === b.isOverdue;
+  a === b ||
+  (a !== undefined && b !== undefined && a.eventId === b.eventId && a.stage === b.stage && a.isOverdue === b.isOverdue);
 
 /** Writes one ticker after another, each as what differs from the one before: lines kept at both ends, lines put between. */
 export class TickerWriter {
-  readonly #column = new VarintWriter();
+  readonly #column = new VarintWriter(USUAL_BYTES);
   readonly #places = new Map<string, number>();
   #last: readonly RecordedLine[];
 
@@ -21,7 +25,7 @@ export class TickerWriter {
     let head = 0;
     while (head < most && isSame(last[head], ticker[head])) head += 1;
     let tail = 0;
-    while (tail < most - head && isSame(last.at(-1 - tail), ticker.at(-1 - tail))) tail += 1;
+    while (tail < most - head && isSame(last[last.length - 1 - tail], ticker[ticker.length - 1 - tail])) tail += 1;
     if (head === ticker.length && head === last.length) {
       this.#column.writeUnsigned(0);
       return;

@@ -3,12 +3,7 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '#shared/domain/time.ts';
 import { ChangesWriter } from '#shared/history/changesFormat.ts';
 import { encodeKeyframe } from '#shared/history/keyframeFormat.ts';
-import {
-  type RecordedCity,
-  type RecordedHeader,
-  type RecordedLine,
-  unknownCity,
-} from '#shared/history/recordedCity.ts';
+import { type RecordedCity, type RecordedHeader, unknownCity } from '#shared/history/recordedCity.ts';
 import { toScoreCode } from '#shared/history/scoreCode.ts';
 import type { Picture, TickerEntry } from '#shared/picture/picture.ts';
 import type { StoredRow } from '../store/eventStore.ts';
@@ -35,6 +30,8 @@ interface RecorderOptions {
   /** The ticker is another one, found on the way. */
   readonly onTicker: () => void;
 }
+
+const ascending = (a: AreaIndex, b: AreaIndex): number => a - b;
 
 const upTo = (at: Instant, unit: number): Instant => Math.ceil(at / unit) * unit;
 
@@ -178,9 +175,11 @@ export class Recorder {
   #takeAreas({ levels, worst, scores, openEvents }: Picture): readonly AreaIndex[] {
     const city = this.#city;
     const changed: AreaIndex[] = [];
-    for (const area of this.#dirty.sort((a, b) => a - b)) {
+    for (const area of this.#dirty.sort(ascending)) {
       this.#isDirty[area] = 0;
-      const [level, below, open] = [levels[area] as number, worst[area] as number, openEvents[area] as number];
+      const level = levels[area] as number;
+      const below = worst[area] as number;
+      const open = openEvents[area] as number;
       const code = toScoreCode(scores[area] as number);
       const isSameLevel = level === city.levels[area] && below === city.worst[area];
       if (isSameLevel && open === city.openEvents[area] && code === city.scoreCodes[area]) continue;
@@ -201,7 +200,8 @@ export class Recorder {
     this.#city.totals = totals;
     if (ticker === this.#shownTicker) return;
     this.#shownTicker = ticker;
-    this.#city.ticker = ticker.map(({ eventId, stage, isOverdue }): RecordedLine => ({ eventId, stage, isOverdue }));
+    // Its entries are lines with more words: what is written takes what a line has.
+    this.#city.ticker = ticker;
   }
 
   #header(): RecordedHeader {
