@@ -108,9 +108,23 @@ export class EventLedger {
       isForgotten ? Number.POSITIVE_INFINITY : nextOfOrder,
       isVetoed ? veto.until : Number.POSITIVE_INFINITY,
     );
+    const { repeats } = order;
+    const standing = isVetoed ? veto : undefined;
+    // One literal: it is made for every step of every order.
     return {
-      ...{ event, stage, stageAt, actor, mergedInto, localStage, area },
-      ...{ isOpen, isOverdue, repeats: order.repeats, points, veto: isVetoed ? veto : undefined, reviewAt },
+      event,
+      stage,
+      stageAt,
+      actor,
+      mergedInto,
+      localStage,
+      area,
+      isOpen,
+      isOverdue,
+      repeats,
+      points,
+      veto: standing,
+      reviewAt,
     };
   }
 

@@ -14,23 +14,31 @@ export class FencedDepartments {
   }
 
   take(accepted: Accepted): void {
-    for (const department of this.#all) this.#fence(department, () => department.take?.(accepted));
+    for (const department of this.#all) {
+      try {
+        department.take?.(accepted);
+      } catch (cause) {
+        this.#tell(department, cause);
+      }
+    }
   }
 
   advance(now: Instant): void {
-    for (const department of this.#all) this.#fence(department, () => department.advance?.(now));
+    for (const department of this.#all) {
+      try {
+        department.advance?.(now);
+      } catch (cause) {
+        this.#tell(department, cause);
+      }
+    }
   }
 
   /** One that fails is told of once, and is told of the next thing all the same. */
-  #fence(department: Department, work: () => void): void {
-    try {
-      work();
-    } catch (cause) {
-      if (this.#failing.has(department)) return;
-      this.#failing.add(department);
-      const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-      this.#notify({ code: 'departmentFailed', message: departmentFailed(why) });
-    }
+  #tell(department: Department, cause: unknown): void {
+    if (this.#failing.has(department)) return;
+    this.#failing.add(department);
+    const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    this.#notify({ code: 'departmentFailed', message: departmentFailed(why) });
   }
 }
 

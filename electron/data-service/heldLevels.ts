@@ -130,25 +130,30 @@ export class HeldLevels {
 
   /** Everything that has a say in a thing's level now, but for silent feeds. */
   inputsOf(thing: number, rolledUp: RolledUp | undefined, now: Instant): Omit<LevelInputs, 'stale'> {
-    return { score: this.#score(thing, now), held: this.#held(thing), veto: this.#vetoAt(thing, now), rolledUp };
+    return { score: this.score(thing, now), held: this.#held(thing), veto: this.#vetoAt(thing, now), rolledUp };
+  }
+
+  /** Points per 100 households now. */
+  score(thing: number, now: Instant): number {
+    return perHundredHouseholds(this.sums.total(thing, now), this.#options.householdsOf(thing));
   }
 
   /** Looks at a thing anew. */
   settle(thing: number, rolledUp: RolledUp | undefined, now: Instant): Settled {
-    const score = this.#score(thing, now);
-    const held = this.#step(thing, score, now);
+    const rules = this.#options.rulesOf(thing);
+    const score = this.score(thing, now);
+    const held = this.#step(thing, score, rules, now);
     const before = this.#level[thing] as WarningLevel;
     const level = decideLevel({ held, rolledUp, veto: this.#vetoAt(thing, now), stale: undefined });
     if (level !== before) {
       this.#level[thing] = level;
       this.#since[thing] = now;
     }
-    this.#schedule(thing, score, held, now);
+    this.#schedule(thing, { score, held, rules }, now);
     return { score, before, level };
   }
 
-  #step(thing: number, score: number, now: Instant): HeldLevel {
-    const rules = this.#options.rulesOf(thing);
+  #step(thing: number, score: number, rules: HoldingRules, now: Instant): HeldLevel {
     // Most things are calm and stay calm.
     if (this.#heldLevel[thing] === BLUE && score < rules.thresholds.yellow.rise) return CALM;
     const held = stepHysteresis(this.#held(thing), score, rules, now);
@@ -158,8 +163,11 @@ export class HeldLevels {
   }
 
   /** Notes when the thing can next change by time alone; a bound on its decay, so never too late. */
-  #schedule(thing: number, score: number, held: HeldLevel, now: Instant): void {
-    const rules = this.#options.rulesOf(thing);
+  #schedule(
+    thing: number,
+    { score, held, rules }: { readonly score: number; readonly held: HeldLevel; readonly rules: HoldingRules },
+    now: Instant,
+  ): void {
     let wake = Number.POSITIVE_INFINITY;
     if (score > 0) {
       const fall = boundsOf(rules.thresholds, held.level)?.fall;
@@ -194,10 +202,6 @@ export class HeldLevels {
       level: this.#heldLevel[thing] as WarningLevel,
       belowSince: Number.isNaN(belowSince) ? undefined : belowSince,
     };
-  }
-
-  #score(thing: number, now: Instant): number {
-    return perHundredHouseholds(this.sums.total(thing, now), this.#options.householdsOf(thing));
   }
 
   #vetoAt(thing: number, now: Instant): Veto | undefined {

@@ -24,6 +24,7 @@ export class SubjectRunner {
   readonly #atlas: Atlas;
   readonly #subjects: readonly Subject[];
   readonly #areas: Uint32Array;
+  readonly #households: Uint32Array;
   readonly #indexOf = new Map<string, number>();
   readonly #villageSubject = new Map<AreaIndex, number>();
   readonly #inVillage = new Map<AreaIndex, number[]>();
@@ -45,12 +46,13 @@ export class SubjectRunner {
     this.#onLevel = target.onLevel;
     this.#areas = new Uint32Array(subjects.length);
     this.#register();
+    this.#households = Uint32Array.from(subjects, (subject, thing) => this.#countHouseholds(subject, thing));
     const holding = subjects.map((subject) => holdingRules(subject, rules));
     this.held = new HeldLevels({
       count: subjects.length,
       halfLives: halfLives(rules),
       startAt,
-      householdsOf: (thing) => this.#householdsOf(thing),
+      householdsOf: (thing) => this.#households[thing] as number,
       rulesOf: (thing) => holding[thing] as HoldingRules,
       refreshHalfLives: Number.POSITIVE_INFINITY,
     });
@@ -76,7 +78,7 @@ export class SubjectRunner {
   }
 
   householdsOf(thing: number): number {
-    return this.#householdsOf(thing);
+    return this.#households[thing] as number;
   }
 
   /** The subjects of a village by their ids, the village itself first. */
@@ -113,6 +115,7 @@ export class SubjectRunner {
   }
 
   settle(now: Instant): void {
+    if (this.#dirty.size === 0) return;
     const dirty = [...this.#dirty];
     this.#dirty.clear();
     for (const thing of dirty) {
@@ -121,9 +124,8 @@ export class SubjectRunner {
     }
   }
 
-  #householdsOf(thing: number): number {
-    const isVillage = this.subject(thing).type === 'village';
-    return isVillage ? (this.#atlas.households[this.areaOf(thing)] as number) : RAW_POINTS;
+  #countHouseholds({ type }: Subject, thing: number): number {
+    return type === 'village' ? (this.#atlas.households[this.areaOf(thing)] as number) : RAW_POINTS;
   }
 
   #register(): void {

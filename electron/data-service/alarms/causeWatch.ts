@@ -51,6 +51,9 @@ export class CauseWatch {
   }
 
   take(accepted: Accepted): void {
+    // In a fresh log nothing is told of what came before the beginning: a year of history need not be remembered.
+    const isPast = this.#before !== undefined && this.#desk.book.begunAt === undefined;
+    if (isPast && (accepted.type === 'event' || accepted.type === 'step' || accepted.type === 'overdue')) return;
     if (accepted.type === 'level' && this.#before === undefined) this.#takeLevel(accepted);
     if (accepted.type === 'event') this.#takeEvent(accepted);
     if (accepted.type === 'step') this.#takeStep(accepted);

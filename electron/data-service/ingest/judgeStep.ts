@@ -38,12 +38,15 @@ function stepOf(reported: ReportedStep, place: StagePlace, before: KnownEvent): 
   const { eventId, at, actor, note, isCorrection } = reported;
   const mergedInto = mergedAfter(reported, before);
   const isMerge = reported.mergedInto !== undefined && !isClosedStage(place.stage);
+  const stage = isMerge ? 'reportedBack' : place.stage;
+  const localStage = isMerge ? undefined : place.localStage;
+  // Most steps say no more: they are made without looking for what they leave out.
+  if (localStage === undefined && note === undefined && isCorrection !== true && mergedInto === undefined) {
+    return { eventId, stage, at, actor };
+  }
   return {
-    eventId,
-    stage: isMerge ? 'reportedBack' : place.stage,
-    at,
-    actor,
-    ...(place.localStage === undefined || isMerge ? {} : { localStage: place.localStage }),
+    ...{ eventId, stage, at, actor },
+    ...(localStage === undefined ? {} : { localStage }),
     ...(note === undefined ? {} : { note }),
     ...(isCorrection === true ? { isCorrection } : {}),
     ...(mergedInto === undefined ? {} : { mergedInto }),

@@ -43,7 +43,7 @@ export class WideScores {
   #keepSlot(at: Instant, runner: PictureStore['runner']): void {
     const scores: Record<string, number> = {};
     for (let area = 0; isWide(this.#atlas, area); area++) {
-      scores[this.#atlas.code(area)] = runner.inputsOf(area, at).score;
+      scores[this.#atlas.code(area)] = runner.held.score(area, at);
     }
     this.#keep({ type: 'journal', topic: TOPIC, key: String(at), at, body: JSON.stringify(scores) });
   }

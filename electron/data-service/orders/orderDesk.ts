@@ -27,12 +27,15 @@ export class OrderDesk {
   readonly calendar: NationalCalendar;
   readonly #items: ReadonlyMap<string, Item>;
   readonly #hours: WorkingHours;
+  /** The six stages, where a county has no loop of its own; asked for with every step. */
+  readonly #cityLoop: readonly LoopStage[];
 
   constructor(rules: OrderRules, items: ItemList) {
     this.rules = rules;
     this.calendar = new NationalCalendar(rules.workingTime);
     this.#items = new Map(allItems(items).map((item) => [item.id, item]));
     this.#hours = { calendar: this.calendar, stretches: stretchesOf(rules) };
+    this.#cityLoop = loopOf(rules, '');
   }
 
   item(id: string): Item | undefined {
@@ -40,7 +43,7 @@ export class OrderDesk {
   }
 
   loop(areaCode: string): readonly LoopStage[] {
-    return loopOf(this.rules, areaCode);
+    return this.hasOwnLoop(areaCode) ? loopOf(this.rules, areaCode) : this.#cityLoop;
   }
 
   /** Whether a county's orders run through stages of its own. */

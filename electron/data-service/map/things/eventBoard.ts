@@ -14,6 +14,7 @@ import { RowBoard } from './thingBoard.ts';
 export class EventBoard extends RowBoard {
   readonly #context: CityContext;
   readonly #codes: CodeIndex;
+  #hasBegun = false;
   /** Told after an event came, changed or went. */
   onChanged: (eventId: string) => void = () => undefined;
 
@@ -21,10 +22,17 @@ export class EventBoard extends RowBoard {
     super();
     this.#context = context;
     this.#codes = codes;
-    for (const entry of context.pictures().entriesIn(0)) this.#renew(entry.event, entry);
+  }
+
+  /** While the levels are behind their time at the start nobody asks: the board begins with what is open then. */
+  advance(): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    for (const entry of this.#context.pictures().entriesIn(0)) this.#renew(entry.event, entry);
   }
 
   take(accepted: Accepted): void {
+    if (!this.#hasBegun) return;
     if (accepted.type === 'event' || accepted.type === 'overdue') this.#renewById(accepted.event);
     else if (accepted.type === 'step') this.#renewById(accepted.before.event);
   }
