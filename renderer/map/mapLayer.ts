@@ -1,4 +1,5 @@
 import type { Layer } from '@deck.gl/core';
+import type { AreaIndex } from '#shared/domain/area.ts';
 import type { MapLayerId } from '#shared/map/mapLayers.ts';
 import type { MapThing } from '#shared/map/mapThing.ts';
 import type { LayerSource } from './layerAnswers.ts';
@@ -68,9 +69,12 @@ export interface LegendBox {
   readonly height: number;
 }
 
-/** Something under the pointer that is not an area. */
+/** Something under the pointer that stands on the areas. */
 export interface PickedThing {
-  readonly thing: MapThing;
+  /** What a tap opens; left out where it tells of an area. */
+  readonly thing?: MapThing;
+  /** The area that it tells of: a tap opens its card. */
+  readonly area?: AreaIndex;
   /** One line about it for the tip beside the pointer. */
   readonly words: string;
   /** A cluster: the camera goes there instead of a card being opened. */

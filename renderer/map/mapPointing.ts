@@ -103,7 +103,8 @@ export class MapPointing {
       const [lng, lat] = hand.placeAt(x, y);
       const { zoom, ...rest } = camera();
       onMove({ ...rest, lng, lat, zoom: Math.min(MAX_ZOOM, zoom + CLUSTER_ZOOM) });
-    } else props().onPick(picked.thing);
+    } else if (picked.thing === undefined) props().onSelect(picked.area);
+    else props().onPick(picked.thing);
   }
 
   #areaUnder(x: number, y: number): AreaIndex | undefined {

@@ -163,6 +163,7 @@ const MANY_CAMERAS: CamerasAnswer = {
   areas: Uint32Array.of(1),
   installed: Uint32Array.of(112_340),
   out: Uint32Array.of(12_345),
+  unknown: Uint32Array.of(0),
 };
 
 function groupsOf(choice: MapLayerChoice, locale: SceneInput['locale']): readonly LegendGroup[] {

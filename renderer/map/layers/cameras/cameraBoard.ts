@@ -1,7 +1,7 @@
 import { ancestorAt } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
-import type { CamerasAnswer } from '#shared/map/things.ts';
+import { CAMERA_STATES, type CamerasAnswer } from '#shared/map/things.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import type { AreaCount } from '../things/areaCounts.ts';
 import { isFocusThere } from '../things/focusScope.ts';
@@ -96,13 +96,14 @@ function totalOfCounts(
 }
 
 function totalOfSingles(input: SceneInput, held: Single): CameraTotal {
-  const states = [0, 0, 0];
+  const states = CAMERA_STATES.map(() => 0);
   const isInFocus = focusFlags(input, held);
   held.states.forEach((state, slot) => {
     if (isInFocus[slot] === 1) states[state] = (states[state] ?? 0) + 1;
   });
-  const all = held.states.reduce((sum, _state, slot) => sum + (isInFocus[slot] ?? 0), 0);
-  return { installed: isOnlyFaulty(input) ? undefined : all, out: all - (states[0] ?? 0), states };
+  const [online = 0, offline = 0, fault = 0, unknown = 0] = states;
+  const out = offline + fault;
+  return { installed: isOnlyFaulty(input) ? undefined : online + out + unknown, out, states };
 }
 
 /** Which cameras of an answer lie in the focus: looked up once an answer. */

@@ -69,6 +69,7 @@ function camerasLegend(look: LegendLook): readonly LegendEntry[] {
     return [{ key: isFaulty ? 'out' : 'all', ...said, paint: signOf(isFaulty ? 'fault' : 'online') }];
   }
   const [online, offline, fault] = (total?.states ?? []).map(number);
+  const unknown = total?.states?.[CAMERA_STATES.indexOf('unknown')] ?? 0;
   const cone: LegendEntry = {
     key: 'cone',
     words: words.cone,
@@ -87,6 +88,14 @@ function camerasLegend(look: LegendLook): readonly LegendEntry[] {
       paint: signOf('offline'),
     },
     { key: 'fault', words: words.cameraFault(fault ?? ''), shorter: [words.cameraFault('')], paint: signOf('fault') },
+    ...(unknown === 0
+      ? []
+      : [
+          {
+            ...{ key: 'unknown', words: words.unknown(number(unknown)), shorter: [words.unknown(''), ''] },
+            paint: signOf('unknown'),
+          },
+        ]),
     cone,
   ];
 }

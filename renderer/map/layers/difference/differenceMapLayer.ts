@@ -1,12 +1,19 @@
+import type { AreaIndex } from '#shared/domain/area.ts';
 import type { PastLevels } from '#shared/map/fields.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import { layerSource } from '../../layerAnswers.ts';
 import type { LegendBox, LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
+import { levelTitle } from '../../mapWords.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
 import type { AreaPaint } from '../areas/areaPaint.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
-import { type DifferenceSign, placeSigns } from './differenceSigns.ts';
+import { areaName } from '../labels/areaNames.ts';
+import { edgeMarkBox } from '../marks/edgeMarks.ts';
+import { markBox } from '../marks/markGroups.ts';
+import { marksOf } from '../marks/marksMapLayer.ts';
+import { thingGround } from '../things/thingGround.ts';
+import { type DifferenceSign, placeSigns, signBox } from './differenceSigns.ts';
 import { DifferenceTable } from './differenceTable.ts';
 
 /** The past is told to ten minutes. */
@@ -39,7 +46,19 @@ export const differenceMapLayer: MapLayer = {
   paint: (sheet, input) => {
     const table = tableOf(input);
     if (table === undefined) return;
-    for (const sign of placeSigns(table, input)) paintSign(sheet, sign, input.tokens);
+    for (const sign of signsOf(table, input)) paintSign(sheet, sign, input.tokens);
+  },
+  pick: (input, x, y, reach) => {
+    const table = tableOf(input);
+    if (table === undefined) return undefined;
+    const isNear = (sign: DifferenceSign): boolean => {
+      const [left, top, right, bottom] = signBox(sign);
+      return x > left - reach && x < right + reach && y > top - reach && y < bottom + reach;
+    };
+    const [nearest] = signsOf(table, input)
+      .filter(isNear)
+      .sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
+    return nearest && { area: nearest.area, words: signWords(nearest.area, table, input) };
   },
   legend: differenceLegend,
 };
@@ -62,6 +81,35 @@ function tableOf(input: SceneInput): DifferenceTable | undefined {
   }
   table.compare(atlas, picture, drawnLevel);
   return table;
+}
+
+/** By viewport, as all that is placed. */
+const placed = new WeakMap<
+  SceneInput['viewport'],
+  { readonly of: string; readonly table: DifferenceTable; readonly signs: readonly DifferenceSign[] }
+>();
+
+/** The signs of this frame; placed once however often they are asked for. */
+function signsOf(table: DifferenceTable, input: SceneInput): readonly DifferenceSign[] {
+  const of = `${table.revision} ${input.focus} ${input.drawnLevel}`;
+  const known = placed.get(input.viewport);
+  if (known?.table === table && known.of === of) return known.signs;
+  const { inView, atEdge } = marksOf(input);
+  const { names, free } = thingGround(input);
+  const marks = [...inView.map(markBox), ...atEdge.map(edgeMarkBox)];
+  const signs = placeSigns(table, input, { names: [...names.values()], marks, free });
+  placed.set(input.viewport, { of, table, signs });
+  return signs;
+}
+
+/** `舒庄乡  较昨日此时 ● IV 蓝 → ■ I 红`. */
+function signWords(area: AreaIndex, table: DifferenceTable, { atlas, locale, layers, picture }: SceneInput): string {
+  const words = FIELD_WORDS[locale];
+  const since = layerChoice(layers, 'difference')?.since ?? 'yesterday';
+  // Over a replay "yesterday" would be yesterday of what is shown.
+  const said = picture?.mode.replay === undefined ? words.difference[since] : words.differenceTo(table.past.at);
+  const levels = [table.levelThen(area), picture?.levels[area] ?? 0].map((level) => levelTitle(level, locale));
+  return `${areaName(atlas, area, locale)}  ${said} ${levels.join(' → ')}`;
 }
 
 const paints = new WeakMap<DifferenceTable, { readonly tokens: DrawnTokens; readonly paint: AreaPaint }>();

@@ -45,6 +45,11 @@ export class DifferenceTable {
     return this.#revision;
   }
 
+  /** The level that an area had then. */
+  levelThen(area: AreaIndex): number {
+    return this.#before[area] as number;
+  }
+
   /** Compares the areas of a level; nothing is done when the picture and the level are those of the last time. */
   compare({ levelStart }: Atlas, picture: Picture, level: AreaLevel): void {
     const of = `${picture.epoch} ${picture.revision} ${level}`;

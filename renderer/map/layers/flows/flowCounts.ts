@@ -1,3 +1,4 @@
+import type { Flow } from '#shared/map/fields.ts';
 import { textEms } from '../../../ui/textWidth.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { type Box, isInside, linesCrossed, touch } from '../labels/boxes.ts';
@@ -7,6 +8,7 @@ import type { FlowShape, Point } from './flowShapes.ts';
 
 /** The count of a flow where it has room. */
 export interface FlowCount {
+  readonly flow: Flow;
   readonly text: string;
   /** Middle of the text, CSS pixels of the whole map. */
   readonly x: number;
@@ -46,7 +48,7 @@ export function placeCounts(
     const others = lines.filter((_, other) => other !== n);
     const found = placeOf(text, shape, { ...question, free, boxes, others });
     if (found === undefined) return;
-    counts.push(found.count);
+    counts.push({ flow, ...found.count });
     boxes.push(found.box);
   });
   return counts;
@@ -62,7 +64,7 @@ interface CountGround extends CountQuestion {
 function placeOf(text: string, { at }: FlowShape, ground: CountGround) {
   const { readTextPx: textPx } = ground;
   const half = [(textEms(text) / 2 + SIDE_GAP) * textPx, textPx * 0.55] as const;
-  let found: { readonly count: FlowCount; readonly box: Box } | undefined;
+  let found: { readonly count: Omit<FlowCount, 'flow'>; readonly box: Box } | undefined;
   let leastCost = Number.POSITIVE_INFINITY;
   for (const share of PLACES) {
     for (const aside of ASIDE) {

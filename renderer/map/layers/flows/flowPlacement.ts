@@ -2,6 +2,7 @@ import { type Flow, MOST_FLOWS } from '#shared/map/fields.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { type Box, isInside } from '../labels/boxes.ts';
 import { freeBox } from '../marks/edgeMarks.ts';
+import { distanceToStretch } from '../shapes/shapeLines.ts';
 import {
   type FlowCurve,
   type FlowShape,
@@ -118,6 +119,17 @@ function pointsIn(curve: FlowCurve, boxes: readonly Box[]): number {
 
 const holds = ([left, top, right, bottom]: Box, [x, y]: Point): boolean =>
   x > left && x < right && y > top && y < bottom;
+
+/** True where a point lies on a flow's line, or so many pixels beside it. */
+export function isOnFlow({ shape, width }: PlacedFlow, [x, y]: Point, besidePx: number): boolean {
+  const near = width / 2 + besidePx;
+  for (let step = 0; step < SAMPLES; step++) {
+    const [x0, y0] = shape.at(step / SAMPLES);
+    const [x1, y1] = shape.at((step + 1) / SAMPLES);
+    if (distanceToStretch([x - x0, y - y0], [x1 - x0, y1 - y0]) <= near) return true;
+  }
+  return false;
+}
 
 /** A line whose head nobody sees says nothing of where it goes. */
 function isOnMap({ end, start }: FlowShape, question: FlowQuestion): boolean {

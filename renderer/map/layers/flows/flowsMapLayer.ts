@@ -2,9 +2,10 @@ import { shortNameEn } from '#shared/atlas/shortName.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Flow, FlowField } from '#shared/map/fields.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
+import { textEms } from '../../../ui/textWidth.ts';
 import type { Rgb } from '../../../ui/tokens.ts';
 import { layerSource } from '../../layerAnswers.ts';
-import type { LegendBox, LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
+import type { LegendBox, LegendEntry, LegendLook, MapLayer, PickedThing } from '../../mapLayer.ts';
 import { northArrowBox } from '../../northArrowPlace.ts';
 import { pastInstant } from '../../pastInstant.ts';
 import type { SceneInput } from '../../sceneInput.ts';
@@ -12,10 +13,11 @@ import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
 import type { Box } from '../labels/boxes.ts';
 import { boxOf } from '../labels/labelPlacement.ts';
 import { steadyLabels } from '../labels/steadyLabels.ts';
+import { edgeMarkBox } from '../marks/edgeMarks.ts';
 import { markBox } from '../marks/markGroups.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
 import { type FlowCount, placeCounts } from './flowCounts.ts';
-import { type PlacedFlow, type PlacedFlows, placeFlows } from './flowPlacement.ts';
+import { isOnFlow, type PlacedFlow, type PlacedFlows, placeFlows } from './flowPlacement.ts';
 import { flowCurve, flowShape, type Point, USUAL_BEND } from './flowShapes.ts';
 
 const EVERY_MS = 20_000;
@@ -52,6 +54,7 @@ export const flowsMapLayer: MapLayer = {
     for (const flow of drawn) paintEnds(sheet, flow, input);
     sheet.restore();
   },
+  pick: pickFlow,
   legend: flowLegend,
 };
 
@@ -62,10 +65,43 @@ export const flowCountsMapLayer: MapLayer = {
   paint: (sheet, input) => {
     const field = fieldOf(input);
     if (field === undefined) return;
-    const taken = [...namesOf(input), ...signsOf(input)];
-    for (const count of placeCounts(flowsOf(field, input).drawn, taken, input)) paintCount(sheet, count, input);
+    for (const count of countsOf(field, input)) paintCount(sheet, count, input);
+  },
+  pick: (input, x, y, reach) => {
+    const field = fieldOf(input);
+    if (field === undefined) return undefined;
+    const found = countsOf(field, input).find(({ text, x: middle, y: row, textPx }) => {
+      const isBeside = Math.abs(x - middle) <= Math.max(reach, (textEms(text) * textPx) / 2);
+      return isBeside && Math.abs(y - row) <= Math.max(reach, textPx / 2);
+    });
+    return found && pickedFlow(found.flow, input);
   },
 };
+
+/** The line under the pointer, the largest first: what it carries, and the card of the place whose unit took it. */
+function pickFlow(input: SceneInput, x: number, y: number, reach: number): PickedThing | undefined {
+  const field = fieldOf(input);
+  if (field === undefined) return undefined;
+  const found = flowsOf(field, input).drawn.find((flow) => isOnFlow(flow, [x, y], reach / 2));
+  return found && pickedFlow(found.flow, input);
+}
+
+const pickedFlow = (flow: Flow, input: SceneInput): PickedThing => ({ area: flow.to, words: flowWords(flow, input) });
+
+/** By viewport, as all that is placed. */
+const placedCounts = new WeakMap<
+  SceneInput['viewport'],
+  { readonly field: FlowField; readonly counts: readonly FlowCount[] }
+>();
+
+function countsOf(field: FlowField, input: SceneInput): readonly FlowCount[] {
+  const known = placedCounts.get(input.viewport);
+  if (known?.field === field) return known.counts;
+  const taken = [...namesOf(input), ...signsOf(input)];
+  const counts = placeCounts(flowsOf(field, input).drawn, taken, input);
+  placedCounts.set(input.viewport, { field, counts });
+  return counts;
+}
 
 /** By viewport: a frame's inputs share theirs, and every answer makes a new frame. */
 const placed = new WeakMap<SceneInput['viewport'], { readonly field: FlowField; readonly flows: PlacedFlows }>();
@@ -84,10 +120,7 @@ const namesOf = (input: SceneInput): readonly Box[] => steadyLabels(input).map((
 function signsOf(input: SceneInput): readonly Box[] {
   const { inView, atEdge } = marksOf(input);
   const arrow = northArrowBox(input);
-  const atEdgeBoxes = atEdge.map(
-    ({ x, y, radius }): Box => [x - 2 * radius, y - 2 * radius, x + 2 * radius, y + 2 * radius],
-  );
-  return [...inView.map(markBox), ...atEdgeBoxes, ...(arrow === undefined ? [] : [arrow])];
+  return [...inView.map(markBox), ...atEdge.map(edgeMarkBox), ...(arrow === undefined ? [] : [arrow])];
 }
 
 /** Lines pass behind names. */

@@ -1,16 +1,19 @@
+import { type AreaIndex, TOWN_LEVEL } from '#shared/domain/area.ts';
 import { ORANGE } from '#shared/domain/warningLevel.ts';
 import type { ForecastField } from '#shared/map/fields.ts';
 import { layerChoice } from '#shared/map/mapLayers.ts';
+import { textEms } from '../../../ui/textWidth.ts';
 import type { DrawnTokens, Rgb } from '../../../ui/tokens.ts';
 import { layerSource } from '../../layerAnswers.ts';
 import type { LegendBox, LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import type { AreaPaint, AreaPattern } from '../areas/areaPaint.ts';
 import { FIELD_WORDS, formatCount } from '../fieldWords.ts';
+import { areaName } from '../labels/areaNames.ts';
 import { steadyLabels } from '../labels/steadyLabels.ts';
 import { markBox } from '../marks/markGroups.ts';
 import { marksOf } from '../marks/marksMapLayer.ts';
-import { placeNumbers } from './forecastNumbers.ts';
+import { type ForecastNumber, placeNumbers } from './forecastNumbers.ts';
 import { CERTAINTY_CLASSES, forecastTable, VALUE_STEPS } from './forecastTable.ts';
 
 /** A forecast is made once a day. */
@@ -46,6 +49,16 @@ export const forecastMapLayer: MapLayer = {
   paint: (sheet, input) => {
     const field = fieldOf(input);
     if (field !== undefined && field.missingDays === 0) paintNumbers(sheet, field, input);
+  },
+  pick: (input, x, y, reach) => {
+    const field = fieldOf(input);
+    if (field === undefined || field.missingDays > 0) return undefined;
+    const tall = Math.max(reach, 0.56 * input.readTextPx);
+    const number = numbersOf(field, input).find((one) => {
+      const wide = Math.max(reach, (textEms(one.text) * input.readTextPx) / 2);
+      return Math.abs(one.x - x) <= wide && Math.abs(one.y - y) <= tall;
+    });
+    return number && { area: number.town, words: numberWords(number.town, field, input) };
   },
   legend: forecastLegend,
 };
@@ -87,11 +100,34 @@ function stepColour({ second, bright }: DrawnTokens, step: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-function paintNumbers(sheet: CanvasRenderingContext2D, field: ForecastField, input: SceneInput): void {
-  const { readTextPx, tokens } = input;
+/** By viewport, as all that is placed. */
+const placed = new WeakMap<
+  SceneInput['viewport'],
+  { readonly field: ForecastField; readonly numbers: readonly ForecastNumber[] }
+>();
+
+/** The numbers of this frame; placed once however often they are asked for. */
+function numbersOf(field: ForecastField, input: SceneInput): readonly ForecastNumber[] {
+  const known = placed.get(input.viewport);
+  if (known?.field === field) return known.numbers;
   const signs = marksOf(input)
     .inView.filter(({ level }) => level >= ORANGE)
     .map(markBox);
+  const numbers = placeNumbers(field, steadyLabels(input), signs, input);
+  placed.set(input.viewport, { field, numbers });
+  return numbers;
+}
+
+/** `舒庄乡  未来 7 天预计 矛盾纠纷 14 [8–21]`. */
+function numberWords(town: AreaIndex, { expected, low, high }: ForecastField, input: SceneInput): string {
+  const { atlas, locale, layers } = input;
+  const n = town - (atlas.levelStart[TOWN_LEVEL] as number);
+  const said = FIELD_WORDS[locale].forecast(layerChoice(layers, 'forecast')?.kind ?? 'all');
+  return `${areaName(atlas, town, locale)}  ${said} ${formatCount(Math.round(expected[n] ?? 0), locale)} [${low[n]}–${high[n]}]`;
+}
+
+function paintNumbers(sheet: CanvasRenderingContext2D, field: ForecastField, input: SceneInput): void {
+  const { readTextPx, tokens } = input;
   sheet.font = `400 ${readTextPx}px ${tokens.fontText}`;
   sheet.textAlign = 'center';
   sheet.textBaseline = 'middle';
@@ -99,7 +135,7 @@ function paintNumbers(sheet: CanvasRenderingContext2D, field: ForecastField, inp
   sheet.lineWidth = readTextPx * 0.22;
   sheet.strokeStyle = css(tokens.ground, 0.92);
   sheet.fillStyle = css(tokens.text, 1);
-  for (const { text, x, y } of placeNumbers(field, steadyLabels(input), signs, input)) {
+  for (const { text, x, y } of numbersOf(field, input)) {
     sheet.strokeText(text, x, y);
     sheet.fillText(text, x, y);
   }

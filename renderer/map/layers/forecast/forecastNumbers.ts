@@ -1,4 +1,4 @@
-import { TOWN_LEVEL } from '#shared/domain/area.ts';
+import { type AreaIndex, TOWN_LEVEL } from '#shared/domain/area.ts';
 import type { ForecastField } from '#shared/map/fields.ts';
 import { textEms } from '../../../ui/textWidth.ts';
 import { drawnRun, type SceneInput } from '../../sceneInput.ts';
@@ -9,6 +9,7 @@ import { freeBox } from '../marks/edgeMarks.ts';
 
 /** What is expected of a town, where it can be read. */
 export interface ForecastNumber {
+  readonly town: AreaIndex;
   /** `14 [8–21]`, or the number alone where the interval has no room. */
   readonly text: string;
   /** Its middle, CSS pixels of the whole map. */
@@ -33,7 +34,7 @@ const TO_SIGNS = [0.06, 0.06] as const;
 /** A number that stands. */
 interface Standing {
   readonly town: number;
-  readonly number: ForecastNumber;
+  readonly number: Omit<ForecastNumber, 'town'>;
   readonly box: Box;
 }
 
@@ -65,7 +66,7 @@ export function placeNumbers(
       if (placed !== undefined) standing = [...others, placed];
     }
   }
-  return standing.toSorted((a, b) => a.town - b.town).map(({ number }) => number);
+  return standing.toSorted((a, b) => a.town - b.town).map(({ town, number }) => ({ town, ...number }));
 }
 
 /** What is expected of a town, with its interval or without. */

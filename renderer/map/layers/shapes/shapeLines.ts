@@ -75,7 +75,8 @@ export function distancePx({ viewport }: Pick<SceneInput, 'viewport'>, query: Ma
   return least;
 }
 
-function distanceToStretch([px, py]: readonly [number, number], [dx, dy]: readonly [number, number]): number {
+/** How far a point is from a straight stretch, both seen from where the stretch begins. */
+export function distanceToStretch([px, py]: readonly [number, number], [dx, dy]: readonly [number, number]): number {
   const square = dx * dx + dy * dy;
   const share = square === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / square));
   return Math.hypot(px - share * dx, py - share * dy);

@@ -5,6 +5,8 @@ export interface FocusTotal {
   readonly all: number;
   /** How many of them are marked, such as workers on line. */
   readonly marked: number;
+  /** Of how many nobody knows whether they are. */
+  readonly unknown: number;
   /** Worst level among them; 0 where there is none. */
   readonly worst: number;
 }
@@ -14,10 +16,12 @@ export interface TotalQuestion {
   readonly stamp: string;
   readonly isCounted: (slot: number) => boolean;
   readonly isMarked: (slot: number) => boolean;
+  readonly isUnknown: (slot: number) => boolean;
 }
 
-/** A thing's share of the total in one number: 0 not counted, else 1 + 2 × level + 1 when marked. */
-const CODES = 11;
+/** A thing's share of the total in one number: 0 not counted, else 1 + 3 × level + 1 when marked, + 2 when unknown. */
+const CODES = 16;
+const [MARKED, UNKNOWN] = [1, 2] as const;
 
 /** Counts the things of a table once, and from then on what changes. */
 class TotalCount implements ThingWatcher {
@@ -40,21 +44,24 @@ class TotalCount implements ThingWatcher {
   }
 
   get total(): FocusTotal {
-    let [all, marked, worst] = [0, 0, 0];
+    const total = { all: 0, marked: 0, unknown: 0, worst: 0 };
     for (let code = 1; code < CODES; code++) {
       const count = this.#byCode[code] as number;
       if (count === 0) continue;
-      all += count;
-      if (code % 2 === 0) marked += count;
-      worst = (code - 1) >> 1;
+      const state = (code - 1) % 3;
+      total.all += count;
+      if (state === MARKED) total.marked += count;
+      if (state === UNKNOWN) total.unknown += count;
+      total.worst = Math.floor((code - 1) / 3);
     }
-    return { all, marked, worst };
+    return total;
   }
 
   written(slot: number): void {
-    const { isCounted, isMarked } = this.#question;
+    const { isCounted, isMarked, isUnknown } = this.#question;
     const level = this.#table.levels[slot] as number;
-    this.#set(slot, isCounted(slot) ? 1 + 2 * level + Number(isMarked(slot)) : 0);
+    const state = isMarked(slot) ? MARKED : isUnknown(slot) ? UNKNOWN : 0;
+    this.#set(slot, isCounted(slot) ? 1 + 3 * level + state : 0);
   }
 
   removed(slot: number, last: number): void {

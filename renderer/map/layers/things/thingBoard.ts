@@ -21,6 +21,8 @@ export interface TableSort {
   isWanted?(input: SceneInput, table: ThingTable): ((slot: number) => boolean) | undefined;
   /** What is counted in place of all where there is any, such as workers on line. */
   isMarked?(table: ThingTable, slot: number): boolean;
+  /** Of what nobody knows whether it is marked. */
+  isUnknown?(table: ThingTable, slot: number): boolean;
   /** What stands beside the sign of a single one. */
   singleText?(input: SceneInput, table: ThingTable, slot: number): string;
 }
@@ -59,6 +61,7 @@ function totalOf(input: SceneInput, sort: TableSort): FocusTotal | undefined {
     stamp: `${key} ${input.focus} ${isFocusThere(input)}`,
     isCounted: (slot) => isWanted?.(slot) !== false && lies(slot),
     isMarked,
+    isUnknown: (slot) => sort.isUnknown?.(table, slot) === true,
   });
 }
 

@@ -1,5 +1,5 @@
 import { layerChoice } from '#shared/map/mapLayers.ts';
-import { IS_ONLINE } from '#shared/map/things.ts';
+import { IS_ONLINE, IS_UNKNOWN } from '#shared/map/things.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { tableBoard } from '../things/thingBoard.ts';
 import { type HeldThings, heldThings } from '../things/thingSource.ts';
@@ -18,4 +18,5 @@ export const workerBoard = tableBoard({
   type: 'worker',
   held: heldWorkers,
   isMarked: (table, slot) => ((table.states[slot] as number) & IS_ONLINE) !== 0,
+  isUnknown: (table, slot) => ((table.states[slot] as number) & IS_UNKNOWN) !== 0,
 });

@@ -1,5 +1,5 @@
 import { IS_PLACE_HEARD, IS_UNKNOWN } from '#shared/map/things.ts';
-import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
+import type { LegendEntry, LegendLook, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { isCounting, paintLegendSign } from '../things/legendSign.ts';
 import { paintThings } from '../things/paintThings.ts';
@@ -47,7 +47,7 @@ export const workersMapLayer: MapLayer = {
     const { legend: words, brief, shorter } = THING_WORDS[locale];
     const total = drawn && workerBoard.total?.(drawn);
     const plate = (isOnline: boolean): LegendEntry => {
-      const count = total && (isOnline ? total.marked : total.all - total.marked);
+      const count = total && (isOnline ? total.marked : total.all - total.marked - total.unknown);
       const number = saidNumber(count, 'worker', locale);
       // Both have no room for a unit.
       const short = saidNumber(count, undefined, locale);
@@ -59,6 +59,7 @@ export const workersMapLayer: MapLayer = {
         paint: (sheet, box) => paintLegendSign(sheet, box, look, personSign(tokens, isOnline)),
       };
     };
+    const unknown = total === undefined || total.unknown === 0 ? [] : [unknownEntry(look, total.unknown)];
     const trail: LegendEntry = {
       key: 'trail',
       words: words.trail,
@@ -71,9 +72,22 @@ export const workersMapLayer: MapLayer = {
         }),
     };
     const isWithTrails = hasTrails({ layers }) && !isCounting(look);
-    return [plate(true), plate(false), ...(isWithTrails ? [trail] : [])];
+    return [plate(true), plate(false), ...unknown, ...(isWithTrails ? [trail] : [])];
   },
 };
+
+/** Those whose feed is silent. */
+function unknownEntry(look: LegendLook, count: number): LegendEntry {
+  const { tokens, locale } = look;
+  const { legend } = THING_WORDS[locale];
+  return {
+    key: 'unknown',
+    words: legend.unknown(saidNumber(count, 'worker', locale)),
+    brief: legend.unknown(saidNumber(count, undefined, locale)),
+    shorter: [legend.unknown(''), ''],
+    paint: (sheet, box) => paintLegendSign(sheet, box, look, personSign(tokens, false, true)),
+  };
+}
 
 /** Nobody is known to be on line, and behind a silent feed nobody can be: one of them tells of all. */
 const isUnknown = ({ marked, slot }: PlacedThing, { table }: HeldThings): boolean =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ancestorAt, descendantsAt, levelOf } from '#shared/atlas/areaIndex.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
 import { packRows, type ThingRow } from '#shared/map/thingRows.ts';
-import { type CamerasAnswer, IS_ONLINE, IS_OVERDUE, IS_RUNNING } from '#shared/map/things.ts';
+import { type CamerasAnswer, IS_ONLINE, IS_OVERDUE, IS_RUNNING, IS_UNKNOWN } from '#shared/map/things.ts';
 import { MAP_LAYERS } from '../../../../renderer/map/layerCatalog.ts';
 import type { HeldThings } from '../../../../renderer/map/layers/things/thingSource.ts';
 import { legendGroups } from '../../../../renderer/map/legend/legendGroups.ts';
@@ -97,6 +97,13 @@ describe('a figure in the legend', () => {
     );
   });
 
+  it('of workers tells those whose feed is silent from those who are off line', () => {
+    const [village] = descendantsAt(atlas, 1, 3);
+    const rows = [IS_ONLINE, 0, 0, IS_UNKNOWN].map((state, n) => placed(`W${n}`, village, { state }));
+    const figures = figuresOf(sceneWith({ id: 'workers', hasTrails: false }, held(rows), { focus: 1 }), 'workers');
+    expect(Object.fromEntries(figures)).toEqual({ online: 1, offline: 2, unknown: 1 });
+  });
+
   it('of subjects tells those from yellow up from all', () => {
     const [village] = descendantsAt(atlas, 1, 3);
     const rows = [1, 1, 2, 4].map((level, n) => placed(`S${n}`, village, { level }));
@@ -121,6 +128,7 @@ describe('a figure of cameras', () => {
     areas: Uint32Array.of(towns[0], towns[0] + 1, descendantsAt(atlas, 2, 2)[0]),
     installed: Uint32Array.of(30, 12, 500),
     out: Uint32Array.of(3, 1, 90),
+    unknown: new Uint32Array(3),
   };
   /** As the map holds it after its source was answered. */
   const answered = (input: SceneInput, answer: CamerasAnswer): SceneInput => {

@@ -94,7 +94,7 @@ describe('layers of things', () => {
     const [x = 0, y = 0] = sceneOf([]).viewport.project([place.lng, place.lat]);
     const pickEvent = (layers: readonly MapLayerChoice[]) => layerOf('events').pick?.(sceneOf(layers), x, y, 10);
     const disputes: MapLayerChoice = { id: 'events', kind: 'dispute' };
-    expect(pickEvent([disputes])?.thing.id).toBe('E2');
+    expect(pickEvent([disputes])?.thing?.id).toBe('E2');
     expect(pickEvent([disputes, { id: 'overdueOrders' }])).toBeUndefined();
   });
 
