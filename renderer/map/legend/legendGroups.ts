@@ -45,7 +45,7 @@ export function legendGroups(input: SceneInput): readonly LegendGroup[] {
     groups.push({
       layer: choice,
       state,
-      entries: isDrawn(state) ? [...(legend?.(look) ?? []), ...uncountedEntries(input, choice)] : [],
+      entries: isDrawn(state) ? [...uncountedEntries(input, choice), ...(legend?.(look) ?? [])] : [],
     });
   }
   return [...groups, { layer: 'levels', state: 'shown', entries: levelEntries(input) }, ...markGroups(input)];

@@ -4,6 +4,9 @@ import { boxOf, footOf, type LabelGround, type LabelWish, type PlacedLabel } fro
 
 /** Touching an obstacle is so much of covering it. */
 export const TOUCH_COST = 0.5;
+/** A name of which a sign hides so much cannot be read: rather none at all, unless it is needed. */
+const HIDDEN_SHARE = 0.15;
+const HIDDEN_COST = 8;
 /** How bad it is for a name to lie across a seam: worse than to cover what must be seen. */
 const SEAM_COST = 2;
 /** A name that would cover what must be seen goes further aside, to so many times its room, at this cost. */
@@ -96,7 +99,9 @@ export function optionOf(label: PlacedLabel, ground: LabelGround, more = 0): Lab
 export function signCost(label: PlacedLabel, { obstacles, seams }: LabelGround): number {
   const box = boxOf(label, 0);
   const covered = obstacles.reduce((sum, { box: other, weight }) => {
-    return touch(other, box) ? sum + weight * (TOUCH_COST + (1 - TOUCH_COST) * coveredShare(other, box)) : sum;
+    if (!touch(other, box)) return sum;
+    const hidden = weight >= 1 && coveredShare(box, other) > HIDDEN_SHARE ? HIDDEN_COST : 0;
+    return sum + hidden + weight * (TOUCH_COST + (1 - TOUCH_COST) * coveredShare(other, box));
   }, 0);
   const crossed = linesCrossed(seams.x, box[0], box[2]).length + linesCrossed(seams.y, box[1], box[3]).length;
   return covered + crossed * SEAM_COST;

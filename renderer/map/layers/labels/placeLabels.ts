@@ -24,7 +24,8 @@ export function placeLabels(wishes: readonly LabelWish[], ground: LabelGround): 
   const covered = coverOf(kept, ground);
   if (covered < TOUCH_COST || ground.kept.size === 0 || ground.isFlying === true) return kept;
   const anew = placeRanks(wishes, { ...ground, kept: new Map() });
-  return coverOf(anew, ground) + TOUCH_COST <= covered ? anew : kept;
+  const isBetter = anew.length >= kept.length && coverOf(anew, ground) + TOUCH_COST <= covered;
+  return isBetter ? anew : kept;
 }
 
 /** How much the names that are never left out cover of what must be seen. */

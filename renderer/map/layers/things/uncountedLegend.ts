@@ -20,14 +20,19 @@ const WORDS = {
   'zh-CN': {
     uncounted: (areas: string, things: string) => `另有 ${areas} 处 ${things}未标`,
     brief: (areas: string) => `另 ${areas} 处未标`,
+    shorter: (areas: string) => `未标 ${areas}`,
   },
   en: {
     uncounted: (areas: string, things: string) => `${areas} more areas with ${things} have no room for their number`,
     brief: (areas: string) => `${areas} more without room`,
+    shorter: (areas: string) => `${areas} more`,
   },
 } as const satisfies Record<Locale, unknown>;
 
-/** What the legend says of the counts of a layer that have no room on the map: nothing vanishes silently. */
+/**
+ * What the legend says of the counts of a layer that have no room on the map: nothing vanishes silently. It comes before
+ * the signs of the layer, whose words are shortened before it.
+ */
 export function uncountedEntries(input: SceneInput, layer: MapLayerId): readonly LegendEntry[] {
   const left = uncounted(input, layer);
   // Under a hand and in a flight counts come and go; what is left out is told of a map that stands.
@@ -37,5 +42,12 @@ export function uncountedEntries(input: SceneInput, layer: MapLayerId): readonly
   const unit = UNITS[layer];
   const said = `${figure(left.things, locale)} ${unit === undefined ? '' : THING_WORDS[locale].units[unit]}`.trim();
   const areas = figure(left.areas, locale);
-  return [{ key: 'uncounted', words: words.uncounted(areas, said), brief: words.brief(areas), shorter: [''] }];
+  return [
+    {
+      key: 'uncounted',
+      words: words.uncounted(areas, said),
+      brief: words.brief(areas),
+      shorter: [words.shorter(areas), ''],
+    },
+  ];
 }
