@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import rail from '../map/tools/rail.module.css';
 import { ToolSign } from '../map/tools/ToolSign.tsx';
-import { TOOLS, type ToolDefinition, type ToolName } from '../map/tools/toolCatalog.ts';
+import { TOOLS, type ToolDefinition } from '../map/tools/toolCatalog.ts';
 import type { MapTools } from '../map/tools/useMapTools.ts';
 import styles from './TouchRail.module.css';
 
-/** What a hand at the glass can do without keys: a street's width wants to be typed. */
-const TOUCH_TOOLS: readonly ToolName[] = ['ring', 'polygon', 'nearest', 'distance', 'area', 'compare'];
+/** Metres to each side of a street, to be tapped in place of typed. */
+const WIDTHS = [100, 200, 500] as const;
 
 const CROSS = 'M5 5l14 14M19 5L5 19';
 
@@ -15,12 +16,17 @@ export function TouchRail({ tools }: { readonly tools: MapTools }) {
   const inHand = tools.tool?.definition;
   return (
     <div className={styles.place} data-touch-rail={inHand?.name ?? ''}>
-      <div className={styles.rail} role="toolbar" aria-label={t('mapTools')} aria-orientation="vertical">
-        {TOOLS.filter(({ name }) => TOUCH_TOOLS.includes(name)).map(({ name, sign }) => (
+      <div
+        className={`${rail.box} ${styles.rail}`}
+        role="toolbar"
+        aria-label={t('mapTools')}
+        aria-orientation="vertical"
+      >
+        {TOOLS.map(({ name, sign }) => (
           <button
             key={name}
             type="button"
-            className={styles.tool}
+            className={`${rail.tool} ${styles.tool}`}
             aria-pressed={name === inHand?.name}
             aria-label={t(`mapTool.${name}`)}
             data-tool={name}
@@ -32,7 +38,7 @@ export function TouchRail({ tools }: { readonly tools: MapTools }) {
         {tools.asked !== undefined && (
           <button
             type="button"
-            className={styles.tool}
+            className={`${rail.tool} ${styles.tool}`}
             aria-label={t('mapTool.clear')}
             data-tool="clear"
             onClick={() => tools.ask(undefined)}
@@ -51,11 +57,12 @@ function Help({ tools, tool }: { readonly tools: MapTools; readonly tool: ToolDe
   const { steps, problem } = tools;
   const step = steps === 0 ? 'first' : steps < tool.leastCorners ? 'next' : 'end';
   return (
-    <div className={styles.help} role="status" data-step={step}>
+    <div className={`${rail.box} ${styles.help}`} role="status" data-step={step}>
       <p>
         <b>{t(`mapTool.${tool.name}`)}</b> {t(helpKey(tool, step))}
       </p>
-      {problem !== undefined && <p className={styles.problem}>⚠ {t(`mapTool.problem.${problem}`)}</p>}
+      {problem !== undefined && <p className={rail.problem}>{t(`mapTool.problem.${problem}`)}</p>}
+      {tool.name === 'buffer' && <Widths tools={tools} />}
       <div className={styles.keys}>
         {tool.isOpenEnded && steps >= tool.leastCorners && (
           <button type="button" className={styles.key} data-touch="done" onClick={() => tools.tool?.finish()}>
@@ -69,6 +76,27 @@ function Help({ tools, tool }: { readonly tools: MapTools; readonly tool: ToolDe
         )}
       </div>
     </div>
+  );
+}
+
+/** How far to each side of the street. */
+function Widths({ tools: { settings, set } }: { readonly tools: MapTools }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={styles.keys} aria-label={t('mapTool.width')}>
+      {WIDTHS.map((width) => (
+        <button
+          key={width}
+          type="button"
+          className={`${rail.tool} ${styles.key}`}
+          aria-pressed={width === settings.width}
+          data-width={width}
+          onClick={() => set({ width })}
+        >
+          ±{width}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -90,6 +90,21 @@ test('a polygon is drawn, taken back by a corner and ended without any key', () 
   expect(asked.at(-1)).toBeUndefined();
 });
 
+test('a street is asked about on both sides as wide as was tapped, 200 m at first', () => {
+  touch('touch');
+  const street = (...line: Place[]): void => {
+    press('[data-tool="buffer"]');
+    for (const at of line) tap(at);
+  };
+  street(HOME, east(500));
+  press('[data-touch="done"]');
+  expect(asked).toEqual([{ type: 'buffer', line: [HOME, east(500)], radius: 200 }]);
+  street(HOME, north(500));
+  press('[data-width="500"]');
+  press('[data-touch="done"]');
+  expect(asked.at(-1)).toEqual({ type: 'buffer', line: [HOME, north(500)], radius: 500 });
+});
+
 test('letters and Escape stay the wall’s, but put the tool away that is in the hand', () => {
   touch('touch');
   expect(fireEvent.keyDown(document.body, { key: 'n' })).toBe(true);

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import rail from './rail.module.css';
 import styles from './ToolRail.module.css';
 import { ToolSign } from './ToolSign.tsx';
 import { TOOLS, type ToolDefinition } from './toolCatalog.ts';
@@ -11,7 +12,12 @@ export function ToolRail({ tools }: { readonly tools: MapTools }) {
   const inHand = tools.tool?.definition;
   return (
     <div className={styles.place}>
-      <div className={styles.rail} role="toolbar" aria-label={t('mapTools')} aria-orientation="vertical">
+      <div
+        className={`${rail.box} ${styles.rail}`}
+        role="toolbar"
+        aria-label={t('mapTools')}
+        aria-orientation="vertical"
+      >
         {TOOLS.map((tool) => (
           <ToolButton
             key={tool.name}
@@ -23,7 +29,7 @@ export function ToolRail({ tools }: { readonly tools: MapTools }) {
         {tools.asked !== undefined && (
           <button
             type="button"
-            className={styles.tool}
+            className={`${rail.tool} ${styles.tool}`}
             aria-label={t('mapTool.clear')}
             title={`${t('mapTool.clear')}  Esc`}
             data-tool="clear"
@@ -52,7 +58,7 @@ function ToolButton({ tool, isInHand, onTake }: ToolButtonProps) {
   return (
     <button
       type="button"
-      className={styles.tool}
+      className={`${rail.tool} ${styles.tool}`}
       aria-label={words}
       aria-pressed={isInHand}
       aria-keyshortcuts={tool.key}
@@ -73,11 +79,11 @@ function ToolHelp({ tools, tool }: { readonly tools: MapTools; readonly tool: To
   const { settings, set, steps, problem } = tools;
   const step = steps === 0 ? 'first' : steps < tool.leastCorners ? 'next' : 'end';
   return (
-    <div className={styles.help} role="status" data-step={step}>
+    <div className={`${rail.box} ${styles.help}`} role="status" data-step={step}>
       <p>
         <b>{t(`mapTool.${tool.name}`)}</b> {t(`mapTool.${tool.name}.${step}`)}
       </p>
-      {problem !== undefined && <p className={styles.problem}>{t(`mapTool.problem.${problem}`)}</p>}
+      {problem !== undefined && <p className={rail.problem}>{t(`mapTool.problem.${problem}`)}</p>}
       {tool.name === 'ring' && steps > 0 && (
         <NumberField
           label={t('mapTool.radius')}

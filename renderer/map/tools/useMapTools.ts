@@ -30,13 +30,14 @@ interface MapToolsOptions {
   readonly hasKeys?: boolean;
 }
 
-const FIRST_SETTINGS: ToolSettings = { width: 100, count: 5 };
+/** At the glass nobody types a width: a wide one leaves nothing out. */
+const FIRST_SETTINGS = { typed: { width: 100, count: 5 }, touched: { width: 200, count: 5 } } as const;
 const noListener = (): (() => void) => () => undefined;
 
 /** Holds a map's tools, and hears the keys that take them, put them away and take corners back. */
 export function useMapTools({ atlas, focus, asked, onAsk, hasKeys = true }: MapToolsOptions): MapTools {
   const [name, setName] = useState<ToolName>();
-  const [settings, setSettings] = useState(FIRST_SETTINGS);
+  const [settings, setSettings] = useState<ToolSettings>(FIRST_SETTINGS[hasKeys ? 'typed' : 'touched']);
   const [turn, setTurn] = useState(0);
   // Held apart from React: a shape outlives the drawing of the rail, and asks for both while it is made.
   const latest = useRef({ settings, onAsk, focus });

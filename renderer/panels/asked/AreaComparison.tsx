@@ -2,12 +2,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
-import { formatShare } from '../../i18n/formatNumber.ts';
-import { useOpenSheet } from '../../state/desk.ts';
 import { useSession } from '../../state/session.ts';
 import { useAreaText } from '../../state/useAreaText.ts';
 import { LevelMark } from '../../ui/LevelMark.tsx';
 import { AreaStrip } from '../place-card/AreaStrip.tsx';
+import { ContributionList } from '../place-card/ContributionList.tsx';
 import styles from './AreaComparison.module.css';
 import { ComparisonColumn } from './ComparisonColumn.tsx';
 import { type ComparedArea, FIGURES, useCompared } from './useCompared.ts';
@@ -99,28 +98,12 @@ function AreaHead({ letter, side: { area, level }, onFocus }: AreaHeadProps) {
   );
 }
 
-/** The events behind a score, largest first; each opens its order. */
-function Contributions({ side: { contributions } }: { readonly side: ComparedArea }) {
-  const { t } = useTranslation();
-  const openOrder = useOpenSheet('order');
-  if (contributions.length === 0) return <p className={styles.quietWhy}>{t('placeCard.noEvents')}</p>;
+/** The events behind a score; nothing is claimed before they are known. */
+function Contributions({ side: { explanation } }: { readonly side: ComparedArea }) {
   return (
-    <ul className={styles.why}>
-      {contributions.map(({ eventId, share, title }) => (
-        <li key={eventId}>
-          <button
-            type="button"
-            className={styles.event}
-            title={title}
-            data-event={eventId}
-            disabled={openOrder === undefined}
-            onClick={() => openOrder?.(eventId)}
-          >
-            <span className={styles.share}>{formatShare(share)}</span> {title}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.why}>
+      {explanation === undefined ? '…' : <ContributionList explanation={explanation} isBrief />}
+    </div>
   );
 }
 

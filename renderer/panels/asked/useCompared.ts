@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import type { WarningLevel } from '#shared/domain/warningLevel.ts';
-import type { Contribution } from '#shared/warnings/explanation.ts';
+import type { Contribution, Explanation } from '#shared/warnings/explanation.ts';
 import { formatCompact } from '../../i18n/formatNumber.ts';
 import { formatDayTime } from '../../i18n/formatTime.ts';
 import { usePictureValue, useSession } from '../../state/session.ts';
@@ -25,6 +25,8 @@ export interface ComparedArea {
   readonly why: string | undefined;
   /** The same in few words, where there are any. */
   readonly shortWhy: string | undefined;
+  /** Undefined until it is known. */
+  readonly explanation: Explanation | undefined;
   /** The largest first, each with its share of the score, 0 … 1. */
   readonly contributions: readonly (Contribution & { readonly share: number })[];
 }
@@ -65,6 +67,7 @@ export function useCompared(area: AreaIndex, isShort: boolean): ComparedArea {
       households: number(atlas.households[area] ?? 0),
       since: explanation === undefined ? WAITING : formatDayTime(explanation.since),
     },
+    explanation,
     why: explanation && describeWhy(t, explanation, words, isShort ? 0 : undefined),
     shortWhy: explanation && shortWhy(t, explanation),
     contributions: (explanation?.contributions ?? []).map((contribution) => ({

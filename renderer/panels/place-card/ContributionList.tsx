@@ -7,8 +7,14 @@ import { useOpenSheet } from '../../state/desk.ts';
 import desk from '../../ui/desk.module.css';
 import styles from './PlaceDetails.module.css';
 
+interface ContributionListProps {
+  readonly explanation: Explanation;
+  /** Where two lists stand side by side: without kinds and ages. */
+  readonly isBrief?: boolean;
+}
+
 /** The events behind a score, largest first, each with its share; a click opens its order. */
-export function ContributionList({ explanation }: { readonly explanation: Explanation }) {
+export function ContributionList({ explanation, isBrief = false }: ContributionListProps) {
   const { t } = useTranslation();
   const city = useCityText();
   const openOrder = useOpenSheet('order');
@@ -22,6 +28,7 @@ export function ContributionList({ explanation }: { readonly explanation: Explan
             type="button"
             className={styles.contribution}
             data-event={eventId}
+            data-brief={isBrief}
             disabled={openOrder === undefined}
             onClick={() => openOrder?.(eventId)}
           >
@@ -29,8 +36,8 @@ export function ContributionList({ explanation }: { readonly explanation: Explan
             <span className={styles.cut} title={city.title(title)}>
               {city.title(title)}
             </span>
-            <span className={desk.quiet}>{t(`kind.${kind}`)}</span>
-            <span className={desk.quiet}>{formatAge(t, asOf - reportedAt)}</span>
+            {!isBrief && <span className={desk.quiet}>{t(`kind.${kind}`)}</span>}
+            {!isBrief && <span className={desk.quiet}>{formatAge(t, asOf - reportedAt)}</span>}
           </button>
         </li>
       ))}
