@@ -254,7 +254,7 @@ export const enWork: Readonly<Record<WorkTextKey, string>> = {
   'rank.town': 'Town',
   'rank.village': 'Village',
   'refusal.conflictingContent': 'Same id, other content',
-  'refusal.deadlinePast': 'Deadline before the report',
+  'refusal.deadlinePast': 'Deadline before report',
   'refusal.fromFuture': 'From the future',
   'refusal.malformed': 'Malformed',
   'refusal.mergeLoop': 'Merged in a circle',

@@ -115,7 +115,7 @@ function EntryTable({ entries, chosen, onChoose }: EntryTableProps) {
     {
       key: 'receivedAt',
       title: t('quarantine.received'),
-      width: '8em',
+      width: '7em',
       cell: ({ receivedAt }) => formatDateTime(receivedAt).slice(5),
     },
     {
@@ -136,7 +136,7 @@ function EntryTable({ entries, chosen, onChoose }: EntryTableProps) {
     {
       key: 'more',
       title: t('quarantine.again'),
-      width: '6em',
+      width: '5em',
       isFigure: true,
       cell: ({ more }) => (more === 0 ? '' : `+${more.toLocaleString(i18n.language)}`),
     },
