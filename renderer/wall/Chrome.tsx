@@ -2,8 +2,8 @@ import type { CSSProperties, ReactNode } from 'react';
 import { type PanelName, panelsOfScreen, type ScreenPanels } from '#shared/scene/scenePanels.ts';
 import type { WallLayout } from '#shared/scene/wallLayout.ts';
 import { layersOfView, type ScreenId, viewOfScreen, type WallState } from '#shared/scene/wallState.ts';
+import { FootLegend, useFootLine } from '../map/legend/FootLegend.tsx';
 import { BriefLegend } from '../map/legend/Legend.tsx';
-import { MarkLegend, useMarkLine } from '../map/legend/MarkLegend.tsx';
 import { PanelColumn } from '../panels/PanelColumn.tsx';
 import { useSession } from '../state/session.ts';
 import type { AreaView } from '../state/useAreaView.ts';
@@ -108,12 +108,12 @@ interface WallFootProps {
 /** The last line of the wall: red alarms that wait, what happens, what the map and its signs say of themselves. */
 function WallFoot({ part, plan, readPx, onSelect }: WallFootProps) {
   const red = useRedAlarms();
-  const { notice, marks, besideNotes } = useMapFoot(plan, red.length > 0);
+  const { notice, signs, besideNotes } = useMapFoot(plan, red.length > 0);
   const isFirst = part.position === 0;
   const notes = (
     <>
       <MapNotice words={notice} />
-      <MarkLegend line={marks} textPx={readPx} />
+      <FootLegend line={signs} textPx={readPx} />
     </>
   );
   if (!plan.isNoticeBeside && besideNotes >= SHORT_EMS) {
@@ -145,13 +145,13 @@ function WallFoot({ part, plan, readPx, onSelect }: WallFootProps) {
 function useMapFoot(plan: ChromePlan, isAlarmed: boolean) {
   const ems = plan.isNoticeBeside ? plan.barEms - plan.tickerEms - FOOT_GAP_EMS : plan.barEms;
   const alarmEms = isAlarmed && !plan.isNoticeBeside ? SHORT_EMS + FOOT_GAP_EMS : 0;
-  const markLine = useMarkLine();
-  const wanted = markLine(ems).ems;
+  const lineOf = useFootLine();
+  const wanted = lineOf(ems).ems;
   const notice = useMapNotice(ems - alarmEms - (wanted === 0 ? 0 : wanted + FOOT_GAP_EMS));
   const free = ems - textEms(notice) - FOOT_GAP_EMS;
   const isAlarmBeside = free - alarmEms >= 0 && alarmEms > 0;
-  const marks = markLine(free - (isAlarmBeside ? alarmEms : 0));
-  return { notice, marks, besideNotes: free - (marks.ems === 0 ? 0 : marks.ems + FOOT_GAP_EMS) };
+  const signs = lineOf(free - (isAlarmBeside ? alarmEms : 0));
+  return { notice, signs, besideNotes: free - (signs.ems === 0 ? 0 : signs.ems + FOOT_GAP_EMS) };
 }
 
 const PANEL_AIR_EMS = 1.1;

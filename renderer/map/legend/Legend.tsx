@@ -5,7 +5,7 @@ import { MAP_WORDS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';
 import { type FittedEntry, type FittedGroup, fitLegend, type LegendRoom, partKey, SIGN_EMS } from './fitLegend.ts';
 import styles from './Legend.module.css';
-import { type LegendGroup, legendGroups } from './legendGroups.ts';
+import { FOOT_LAYERS, type LegendGroup, legendGroups } from './legendGroups.ts';
 import { useDrawnMap } from './useDrawnMap.ts';
 
 interface LegendProps {
@@ -43,10 +43,10 @@ interface BriefLegendProps {
   readonly room: LegendRoom;
 }
 
-/** The same for the wall: in few words and few lines, without levels and their signs, which its top line and its foot explain. */
+/** The same for the wall: in few words and few lines, without what its top line and its foot explain. */
 export function BriefLegend({ textPx, room }: BriefLegendProps) {
   const { groups, look, locale } = useLegend();
-  const told = groups.filter(({ layer }) => layer !== 'levels' && layer !== 'marks');
+  const told = groups.filter(({ layer }) => !FOOT_LAYERS.includes(layer) && layer !== 'levels');
   // What is on the map comes before what is not.
   const isDrawn = ({ state }: LegendGroup): boolean => state === 'shown';
   const { lines, leftOut } = fitLegend([...told.filter(isDrawn), ...told.filter((group) => !isDrawn(group))], room);

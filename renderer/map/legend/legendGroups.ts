@@ -1,12 +1,16 @@
 import { MAP_LAYER_DEFAULTS, type MapLayerId } from '#shared/map/mapLayers.ts';
 import { MAP_LAYERS } from '../layerCatalog.ts';
 import { markLegend } from '../layers/marks/markLegend.ts';
+import { shapesMapLayer } from '../layers/shapes/shapesMapLayer.ts';
 import { isCrowdedOut } from '../layers/things/crowding.ts';
 import { levelSign } from '../layers/things/signs.ts';
 import { uncountedEntries } from '../layers/things/uncountedLegend.ts';
 import { isLayerShown, type LegendEntry, type MapLayer } from '../mapLayer.ts';
 import { LEVEL_SIGNS } from '../mapWords.ts';
 import type { SceneInput } from '../sceneInput.ts';
+
+/** What is on every map, and is explained in the wall's foot: it may come and go without moving the map. */
+export const FOOT_LAYERS: readonly LegendGroup['layer'][] = ['marks', 'shapes'];
 
 /** How a layer that the view names stands with the map. */
 export type LayerState =
@@ -51,8 +55,19 @@ export function legendGroups(input: SceneInput): readonly LegendGroup[] {
   return [...groups, { layer: 'levels', state: 'shown', entries: levelEntries(input) }, ...markGroups(input)];
 }
 
+/** What stands in the wall's foot. */
+export function footGroups(input: SceneInput): readonly LegendGroup[] {
+  const { layers, tokens, locale } = input;
+  const isShown = isLayerShown(shapesMapLayer, input);
+  const entries = isShown ? (shapesMapLayer.legend?.({ layers, tokens, locale, drawn: input }) ?? []) : [];
+  return [
+    ...markGroups(input),
+    ...(entries.length === 0 ? [] : [{ layer: 'shapes', state: 'shown', entries } as const]),
+  ];
+}
+
 /** What level signs say beside their level, while one is drawn that does. */
-export function markGroups(input: SceneInput): readonly LegendGroup[] {
+function markGroups(input: SceneInput): readonly LegendGroup[] {
   const entries = markLegend(input);
   return entries.length === 0 ? [] : [{ layer: 'marks', state: 'shown', entries }];
 }

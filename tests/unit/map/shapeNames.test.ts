@@ -20,7 +20,7 @@ const frameWith = (shapes: readonly DrawnShape[]) => ({ ...testScene(city), shap
 describe('names of kept shapes', () => {
   it('keep off names of areas and each other, and are tapped where they stand', () => {
     const input = frameWith([ring('甲', 20_000), ring('乙', 20_000)]);
-    const names = shapeNames(input);
+    const { names } = shapeNames(input);
     expect([...names.keys()]).toEqual(['甲', '乙']);
     const others = steadyLabels(input).map((label) => boxOf(label, 0));
     const [first, second] = [...names.values()].map(({ box }) => box);
@@ -32,6 +32,6 @@ describe('names of kept shapes', () => {
   });
 
   it('are told closer by where a shape is smaller than its name', () => {
-    expect(shapeNames(frameWith([ring('甲', 20)])).size).toBe(0);
+    expect(shapeNames(frameWith([ring('甲', 20)])).names.size).toBe(0);
   });
 });

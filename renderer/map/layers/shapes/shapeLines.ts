@@ -35,12 +35,28 @@ export function middleOf(query: MapQuery): Place {
   return query.type === 'measure' && query.isClosed ? centreOf(line) : (line[line.length >> 1] as Place);
 }
 
-/** How wide a shape is on the map, CSS pixels. */
-export function widthPx({ viewport }: Pick<SceneInput, 'viewport'>, query: MapQuery): number {
-  const points = linesOf(query).flatMap(({ line }) => line.map((place) => viewport.project([...place])));
-  const xs = points.map(([x = 0]) => x);
-  return Math.max(...xs) - Math.min(...xs);
+/** A point of the whole map, CSS pixels. */
+export type ShapePoint = readonly [x: number, y: number];
+
+/** Points along a shape's outer line, no farther from each other than `OUTLINE_STEP_PX`. */
+export function outlinePx({ viewport }: Pick<SceneInput, 'viewport'>, query: MapQuery): readonly ShapePoint[] {
+  const [outer] = linesOf(query);
+  if (outer === undefined) return [];
+  const corners = outer.line.map((place) => viewport.project([...place]).slice(0, 2) as unknown as ShapePoint);
+  const ends = outer.isClosed ? [...corners, corners[0] ?? [0, 0]] : corners;
+  return ends.flatMap(([x, y], n): readonly ShapePoint[] => {
+    const [fromX, fromY] = ends[n - 1] ?? [x, y];
+    const steps = Math.min(MOST_STEPS, Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / OUTLINE_STEP_PX)));
+    return Array.from({ length: steps }, (_, step) => {
+      const share = (step + 1) / steps;
+      return [fromX + (x - fromX) * share, fromY + (y - fromY) * share];
+    });
+  });
 }
+
+const OUTLINE_STEP_PX = 24;
+/** Of a side that runs far beyond the map. */
+const MOST_STEPS = 200;
 
 const known = new WeakMap<MapQuery, Bounds>();
 

@@ -1,32 +1,51 @@
-import type { Place } from '#shared/map/mapQuery.ts';
 import type { DrawnShape } from '#shared/map/shapes.ts';
 import type { LegendEntry, MapLayer } from '../../mapLayer.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { sizeWords } from '../../tools/measureWords.ts';
 import { touch } from '../labels/boxes.ts';
-import { distancePx, isNear, linesOf } from './shapeLines.ts';
+import { distancePx, isNear, linesOf, type ShapePoint } from './shapeLines.ts';
 import { shapeNames } from './shapeNames.ts';
+import { strokeShape } from './strokeShape.ts';
 
-/** What people have drawn and kept: dashed lines with their names; the one that is open is bright. */
+const WORDS = {
+  'zh-CN': { shape: '绘制的图形', unnamed: (names: string) => `绘制：${names}`, brief: '绘制' },
+  en: { shape: 'Drawn shape', unnamed: (names: string) => `Drawn: ${names}`, brief: 'Drawn' },
+} as const;
+
+/** So many names that have no room on the map are told in the legend. */
+const MOST_TOLD = 2;
+
+/**
+ * What people have drawn and kept: a line with ticks towards what it encloses, as charts have it around what is restricted,
+ * with its name; the one that is open is bright.
+ */
 export const shapesMapLayer: MapLayer = {
   id: 'shapes',
   choice: 'shapes',
   isUsed: ({ shapes }) => shapes.length > 0,
-  legend: ({ locale, tokens }): readonly LegendEntry[] => [
-    {
-      key: 'shape',
-      words: locale === 'en' ? 'Drawn shape' : '绘制的图形',
-      // Its name stands in it.
-      brief: '',
-      paint: (sheet, { x, y, width, height }) => {
-        sheet.setLineDash([4, 3]);
-        sheet.strokeStyle = `rgb(${tokens.second.join(' ')})`;
-        sheet.lineWidth = 1.5;
-        sheet.strokeRect(x - width / 2 + 1, y - 0.3 * height, width - 2, 0.6 * height);
-        sheet.setLineDash([]);
+  legend: ({ locale, tokens, drawn }): readonly LegendEntry[] => {
+    const words = WORDS[locale];
+    const unnamed = drawn === undefined ? [] : shapeNames(drawn).unnamed.map(({ name }) => name);
+    const told = unnamed.slice(0, MOST_TOLD).join(' ') + (unnamed.length > MOST_TOLD ? ' …' : '');
+    const said = unnamed.length === 0 ? { brief: '' } : { brief: words.unnamed(told), shorter: [words.brief] };
+    return [
+      {
+        key: 'shape',
+        words: unnamed.length === 0 ? words.shape : `${words.shape}：${told}`,
+        ...said,
+        paint: (sheet, { x, y, width, height }) => {
+          const [wide, tall] = [0.8 * width, 0.6 * height];
+          const corners: readonly ShapePoint[] = [
+            [x - wide / 2, y - tall / 2],
+            [x + wide / 2, y - tall / 2],
+            [x + wide / 2, y + tall / 2],
+            [x - wide / 2, y + tall / 2],
+          ];
+          strokeShape(sheet, [{ points: corners, isClosed: true }], { tokens, scale: height / 45, isOpen: false });
+        },
       },
-    },
-  ],
+    ];
+  },
   paint(sheet, input) {
     for (const shape of input.shapes) paintShape(sheet, input, shape);
     for (const shape of input.shapes) paintName(sheet, input, shape);
@@ -45,29 +64,22 @@ export const shapesMapLayer: MapLayer = {
 };
 
 function paintShape(sheet: CanvasRenderingContext2D, input: SceneInput, shape: DrawnShape): void {
-  const { tokens, scale, thing } = input;
+  const { tokens, scale, thing, viewport } = input;
   const isOpen = thing?.type === 'shape' && thing.id === shape.id;
-  const lines = linesOf(shape.query);
-  sheet.beginPath();
-  for (const { line, isClosed } of lines) addLine(sheet, input, line, isClosed);
-  sheet.lineJoin = 'round';
-  sheet.strokeStyle = `rgb(${tokens.ground.join(' ')} / 0.7)`;
-  sheet.lineWidth = 5.5 * scale;
-  sheet.stroke();
-  sheet.setLineDash(isOpen ? [] : [10 * scale, 5 * scale]);
-  sheet.strokeStyle = `rgb(${(isOpen ? tokens.bright : tokens.text).join(' ')})`;
-  sheet.lineWidth = (isOpen ? 3.5 : 2.5) * scale;
-  sheet.stroke();
-  sheet.setLineDash([]);
+  const lines = linesOf(shape.query).map(({ line, isClosed }) => {
+    const points = line.map((place) => viewport.project([...place]).slice(0, 2) as unknown as ShapePoint);
+    return { points, isClosed };
+  });
+  strokeShape(sheet, lines, { tokens, scale, isOpen });
 }
 
 function isOnName(input: SceneInput, shape: DrawnShape, x: number, y: number): boolean {
-  const name = shapeNames(input).get(shape.id);
+  const name = shapeNames(input).names.get(shape.id);
   return name !== undefined && touch(name.box, [x - 1, y - 1, x + 1, y + 1]);
 }
 
 function paintName(sheet: CanvasRenderingContext2D, input: SceneInput, { id, name }: DrawnShape): void {
-  const place = shapeNames(input).get(id);
+  const place = shapeNames(input).names.get(id);
   if (place === undefined) return;
   const { tokens, readTextPx } = input;
   sheet.font = `400 ${readTextPx}px ${tokens.fontText}`;
@@ -79,18 +91,4 @@ function paintName(sheet: CanvasRenderingContext2D, input: SceneInput, { id, nam
   sheet.fillStyle = `rgb(${tokens.text.join(' ')})`;
   sheet.strokeText(name, place.x, place.y);
   sheet.fillText(name, place.x, place.y);
-}
-
-function addLine(
-  sheet: CanvasRenderingContext2D,
-  { viewport }: SceneInput,
-  line: readonly Place[],
-  isClosed: boolean,
-): void {
-  for (const [n, place] of line.entries()) {
-    const [x = 0, y = 0] = viewport.project([...place]);
-    if (n === 0) sheet.moveTo(x, y);
-    else sheet.lineTo(x, y);
-  }
-  if (isClosed) sheet.closePath();
 }
