@@ -117,6 +117,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'panel.worstAreas': 'Needs attention most',
   'placeCard.asking': 'Asking for the reasons…',
   'placeCard.falls': 'Down by {{time}}',
+  'placeCard.fallsWithCount': 'Falls with its parts: at {{n}}',
+  'placeCard.fallsWithCountShort': 'Parts: falls at {{n}}',
   'placeCard.fallsWithParts': 'Falls when its parts do',
   'placeCard.fewerToFall': 'falls at {{n}}',
   'placeCard.lastWeek': '7 d',

@@ -115,6 +115,8 @@ export const zhCN = {
   'panel.worstAreas': '最需关注',
   'placeCard.asking': '正在查询依据…',
   'placeCard.falls': '预计 {{time}} 回落',
+  'placeCard.fallsWithCount': '回落视下级而定：降到 {{n}} 个',
+  'placeCard.fallsWithCountShort': '视下级：降到 {{n}} 个回落',
   'placeCard.fallsWithParts': '回落时间视下级而定',
   'placeCard.fewerToFall': '降到 {{n}} 个回落',
   'placeCard.lastWeek': '上周',

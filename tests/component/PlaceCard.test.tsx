@@ -216,7 +216,7 @@ test('a place whose parts decide its level says how many, the line, how many mor
   await screen.findByText('147 个网格中 9 个达橙色（线 8）');
   expect(container.textContent).toContain('再有 2 个升红 · 降到 5 个回落');
   // When the parts come down nobody knows.
-  expect(container.textContent).toContain('回落时间视下级而定');
+  expect(container.textContent).toContain('回落视下级而定：降到 5 个');
 });
 
 test('a place that only the lower line keeps where it is says that line, and what else would raise it', async () => {
@@ -228,6 +228,7 @@ test('a place that only the lower line keeps where it is says that line, and wha
   await screen.findByText('7 of 147 (网格) still at Orange or worse; lower line 6');
   expect(container.textContent).toContain('1 more Red (村): Red · rises at +50%');
   expect(container.textContent).not.toContain('falls at');
+  expect(container.textContent).toContain('Fallswhen its parts do');
 });
 
 const veto: DecidingRule = {

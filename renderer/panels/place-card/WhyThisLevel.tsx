@@ -34,8 +34,9 @@ export function WhyThisLevel({ area, contents, ems }: WhyThisLevelProps) {
   const { contributions, openEvents } = explanation;
   const scoreChanges = describeScoreChange(t, explanation);
   const distances = describeDistances(t, explanation, words);
+  const falls = describeFall(t, explanation);
   const times = [
-    contents.hasFall ? describeFall(t, explanation) : undefined,
+    contents.hasFall && falls.length > 0 ? firstThatFits(falls, ems) : undefined,
     contents.hasSince ? t('placeCard.since', { time: formatDateTime(explanation.since) }) : undefined,
     contents.hasDistances && distances.length > 0 ? firstThatFits(distances, ems) : undefined,
   ].filter((line) => line !== undefined);

@@ -85,10 +85,19 @@ const LEAST_CHANGE = 0.005;
 
 type Falling = Pick<LevelExplanation, 'fallsAt' | 'level'>;
 
-/** When it would come down by itself, or that its parts decide that; undefined at rest and where nothing is known. */
-export function describeFall(t: TFunction, { fallsAt, level }: Falling): string | undefined {
-  if (fallsAt !== undefined) return t('placeCard.falls', { time: formatDayTime(fallsAt) });
-  return level > BLUE ? t('placeCard.fallsWithParts') : undefined;
+/**
+ * When it would come down by itself, or that its parts decide that and at how many of them, from long to short; none at
+ * rest and where nothing is known.
+ */
+export function describeFall(
+  t: TFunction,
+  { fallsAt, level, deciding }: Falling & Pick<LevelExplanation, 'deciding'>,
+): readonly string[] {
+  if (fallsAt !== undefined) return [t('placeCard.falls', { time: formatDayTime(fallsAt) })];
+  if (level <= BLUE) return [];
+  const n = deciding.rule === 'rollUp' ? deciding.fallsAtCount : undefined;
+  if (n === undefined) return [t('placeCard.fallsWithParts')];
+  return [t('placeCard.fallsWithCount', { n }), t('placeCard.fallsWithCountShort', { n })];
 }
 
 /** The same beside the word for it. */
