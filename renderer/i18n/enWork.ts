@@ -294,6 +294,7 @@ export const enWork: Readonly<Record<WorkTextKey, string>> = {
   'replay.end': 'Back to the present',
   'replay.extent': 'history begins {{from}}',
   'replay.goTo': 'Go to a date and time',
+  'replay.grids': 'grids',
   'replay.later': 'Later',
   'replay.levelRow': 'Band below: the city’s level, higher is graver',
   'replay.mark': 'Replay',

@@ -290,6 +290,7 @@ export const zhCNWork = {
   'replay.end': '回到实时',
   'replay.extent': '历史始于 {{from}}',
   'replay.goTo': '跳到日期时间',
+  'replay.grids': '网格数',
   'replay.later': '更晚一段',
   'replay.levelRow': '下方色带：全市等级，越高越重',
   'replay.mark': '回放',

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { AreaIndex } from '#shared/domain/area.ts';
+import { ancestorAt, levelOf } from '#shared/atlas/areaIndex.ts';
+import type { Atlas } from '#shared/atlas/atlas.ts';
+import { type AreaIndex, VILLAGE_LEVEL } from '#shared/domain/area.ts';
 import { UNKNOWN } from '#shared/domain/warningLevel.ts';
 import { formatAge, formatClock, formatDate, formatDuration, formatWeekday } from '../i18n/formatTime.ts';
 import { countLevelsAt, headlineLevel } from '../state/countLevels.ts';
 import { usePictureValue, useSession } from '../state/session.ts';
-import { useAreaText } from '../state/useAreaText.ts';
+import { type AreaText, useAreaText } from '../state/useAreaText.ts';
 import { useIsReplay } from '../state/useIsReplay.ts';
 import { Breadcrumb } from '../ui/Breadcrumb.tsx';
 import { LevelShape } from '../ui/LevelShape.tsx';
@@ -66,20 +68,30 @@ function Answer({ focus, ems }: { readonly focus: AreaIndex; readonly ems: numbe
   const { atlas } = useSession().city;
   const text = useAreaText();
   const unit = text.levelWord(headlineLevel(atlas, focus));
-  const place = focus === 0 ? undefined : text.name(focus);
-  const title = usePictureValue(({ picture }) =>
-    answerTitle(t, countLevelsAt(atlas, picture.levels, focus, headlineLevel(atlas, focus)), { unit, place }),
-  );
+  const places = placesOf(atlas, text, focus);
+  const titles = usePictureValue(({ picture }) => {
+    const counts = countLevelsAt(atlas, picture.levels, focus, headlineLevel(atlas, focus));
+    return places.map((place) => answerTitle(t, counts, { unit, place }));
+  });
+  const title = titles?.[0];
   return (
     <h1 className={styles.answer} data-level={title?.level}>
       {title !== undefined && <LevelShape level={title.level} />}
       <span className={styles.answerText}>
-        {title === undefined
+        {titles === undefined || title === undefined
           ? t('title.waiting', { city: text.name(0) })
-          : firstThatFits([title.text, title.short], ems)}
+          : firstThatFits([...titles.map((one) => one.text), title.short], ems)}
       </span>
     </h1>
   );
+}
+
+/** What the answer calls a place, the fullest first: a grid has a number alone, which says nothing without its village. */
+function placesOf(atlas: Atlas, text: AreaText, focus: AreaIndex): readonly (string | undefined)[] {
+  if (focus === 0) return [undefined];
+  const name = text.name(focus);
+  const village = levelOf(atlas, focus) > VILLAGE_LEVEL ? ancestorAt(atlas, focus, VILLAGE_LEVEL) : undefined;
+  return village === undefined ? [name] : [`${text.name(village)} ${name}`, name];
 }
 
 /** Ems of headline text between the bar's left edge and the clock. */

@@ -76,8 +76,9 @@ export function mapPaddingOf(
     : withLegend(padding, legendRoom(layersOfView(wall.wallView), first.plan, scale), scale);
 }
 
-/** Height of the mark of a replay with its track and the air around, in ems of headline text. */
+/** Height of the mark of a replay with its track and the air around, in ems of headline text; under it a line of small text. */
 const REPLAY_MARK_EMS = 2.1;
+const REPLAY_ENDS_EMS = 1.3;
 /** Height of the line about silent feeds with the air around, in ems of its text; it is one line whatever it says. */
 const STALE_FEEDS_EMS = 2.1;
 
@@ -93,6 +94,7 @@ export function withBanners(
   { glance, read }: TypeScale,
   { isReplay, isFeedSilent }: MapBanners,
 ): MapPadding {
-  const px = (isReplay ? REPLAY_MARK_EMS * glance : 0) + (isFeedSilent ? STALE_FEEDS_EMS * read : 0);
+  const px =
+    (isReplay ? REPLAY_MARK_EMS * glance + REPLAY_ENDS_EMS * read : 0) + (isFeedSilent ? STALE_FEEDS_EMS * read : 0);
   return px === 0 ? padding : { ...padding, top: padding.top + px };
 }

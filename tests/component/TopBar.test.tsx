@@ -55,3 +55,29 @@ test('in English every word is English', async () => {
   await waitFor(() => expect(container.textContent).toContain('Saturday'));
   expect(container.textContent?.replaceAll(/网格|微|周口市/g, '')).not.toMatch(/[\u4e00-\u9fff]/);
 });
+
+test('a micro-grid is named with its village, in the title and on the way there, as far as there is room', async () => {
+  const leaf = atlas.levelStart[5] as number;
+  const [micro, village] = [leaf, atlas.parent[atlas.parent[leaf] as number] as number].map((area) => atlas.name(area));
+  const titleAt = async (ems: number): Promise<string> => {
+    const { service } = openWindow(
+      <TopBar
+        part="whole"
+        isStacked={false}
+        ems={ems}
+        focus={leaf}
+        onFocus={() => undefined}
+        onSelect={() => undefined}
+      />,
+    );
+    service.send({ type: 'snapshot', picture: calmPicture() });
+    await waitFor(() => expect(screen.getByRole('heading').textContent).toContain('蓝色'));
+    const title = screen.getByRole('heading').textContent ?? '';
+    expect(screen.getByRole('navigation').textContent).toBe(`…›${village}›${micro}`);
+    closeWindows();
+    return title;
+  };
+  expect(await titleAt(200)).toBe(`${village} ${micro} 蓝色`);
+  expect(await titleAt(50)).toBe(`${micro} 蓝色`);
+  expect(await titleAt(20)).toBe('蓝色');
+});

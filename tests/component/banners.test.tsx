@@ -63,6 +63,11 @@ test('a replay says the word and the instant, and the edge of the screen is hatc
   await screen.findByText('回放');
   expect(container.textContent).toContain('2026-11-21 14:32');
   expect(container.textContent).toContain('已暂停');
+  // The track says from when to when it goes.
+  expect([...container.querySelectorAll('[data-replay-track] time')].map((time) => time.textContent)).toEqual([
+    '11-20 14:32',
+    '11-22 14:32',
+  ]);
   expect(container.querySelector('[data-replay-edge]')).not.toBeNull();
   service.send({ type: 'snapshot', picture: calmPicture() });
   await waitFor(() => expect(container.textContent).toBe(''));

@@ -1,5 +1,5 @@
 import { lengthOf } from '#shared/map/geometryEarth.ts';
-import type { MapQuery, Place } from '#shared/map/mapQuery.ts';
+import type { MapQuery, Place, PlaceQuery } from '#shared/map/mapQuery.ts';
 import { EARTH } from './earth.ts';
 
 const KILOMETRE = 1_000;
@@ -44,6 +44,22 @@ export function sizeWords(query: MapQuery, locale: string): readonly string[] {
         : [`${isEnglish ? 'Length' : '全长'} ${metres(lengthOf(query.line, EARTH))}`];
     case 'compare':
       return [];
+    default:
+      return query satisfies never;
+  }
+}
+
+/** The one size that stands on the map beside what was drawn, where lists and counts say the rest; none for a place. */
+export function mapWords(query: PlaceQuery, locale: string): string | undefined {
+  switch (query.type) {
+    case 'ring':
+      return metreWords(query.radius, locale);
+    case 'buffer':
+      return metreWords(lengthOf(query.line, EARTH), locale);
+    case 'polygon':
+      return sizeWords(query, locale)[0];
+    case 'nearest':
+      return undefined;
     default:
       return query satisfies never;
   }

@@ -1,11 +1,11 @@
 import { areaByCode } from '#shared/atlas/areaIndex.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 import { centreOf } from '#shared/map/geometryRegion.ts';
-import type { MapQuery, MapQueryOf, Place } from '#shared/map/mapQuery.ts';
+import type { MapQuery, MapQueryOf, Place, PlaceQuery } from '#shared/map/mapQuery.ts';
 import type { Rgb } from '../../../ui/tokens.ts';
 import type { SceneInput } from '../../sceneInput.ts';
 import { EARTH } from '../../tools/earth.ts';
-import { metreWords, sizeWords } from '../../tools/measureWords.ts';
+import { mapWords, metreWords, sizeWords } from '../../tools/measureWords.ts';
 import type { PlacedLabel } from '../labels/labelPlacement.ts';
 import { steadyLabels } from '../labels/steadyLabels.ts';
 import { outlinesOf } from './queryShape.ts';
@@ -29,22 +29,22 @@ export function paintQuery(sheet: Sheet, input: SceneInput, query: MapQuery): vo
       paintGround(sheet, input, outlinesOf(query));
       paintLine(sheet, input, [query.centre, EARTH.destination(query.centre, 90, query.radius)], 1);
       paintDots(sheet, input, [query.centre]);
-      paintWords(sheet, input, query.centre, sizeWords(query, input.locale), 1.6);
+      // Over the line that it is the length of: the middle is full of what was found.
+      paintSize(sheet, input, EARTH.destination(query.centre, 90, query.radius / 2), query, -0.8);
       break;
     case 'polygon':
       paintGround(sheet, input, outlinesOf(query), query.holes);
       paintDots(sheet, input, [query.ring, ...(query.holes ?? [])].flat());
-      paintWords(sheet, input, centreOf(query.ring), sizeWords(query, input.locale));
+      paintSize(sheet, input, centreOf(query.ring), query);
       break;
     case 'buffer':
       paintGround(sheet, input, outlinesOf(query));
       paintLine(sheet, input, query.line, 2);
       paintDots(sheet, input, query.line);
-      paintWords(sheet, input, query.line[query.line.length >> 1] as Place, sizeWords(query, input.locale), 1.6);
+      paintSize(sheet, input, query.line[query.line.length >> 1] as Place, query, 1.6);
       break;
     case 'nearest':
       paintTarget(sheet, input, query.at);
-      paintWords(sheet, input, query.at, sizeWords(query, input.locale), 2);
       break;
     case 'measure':
       paintMeasure(sheet, input, query);
@@ -73,6 +73,11 @@ export function paintWords(sheet: Sheet, input: SceneInput, at: Place, lines: re
     sheet.strokeText(words, x, lineY);
     sheet.fillText(words, x, lineY);
   }
+}
+
+function paintSize(sheet: Sheet, input: SceneInput, at: Place, query: PlaceQuery, below = 0): void {
+  const words = mapWords(query, input.locale);
+  if (words !== undefined) paintWords(sheet, input, at, [words], below);
 }
 
 /** Quiet ground under lines of words, the first of them at a point: marks and names under it do not mix with them. */
