@@ -48,9 +48,9 @@ const SIGN_GAP = 0.06;
 /** How far one of its places is from where a name should be, in about text heights; 0 for a place aside. */
 export const farness = (rank: LabelRank, choice: number): number => farOf(CHOICES[rank][choice] ?? [0, 0]);
 
-/** How many places a name may try: those near its own, and for one that is never left out, those aside. */
-export const choiceCount = ({ rank, isNeeded }: LabelWish): number =>
-  CHOICES[rank].length + (isNeeded === true ? ASIDE_STEPS.length * ASIDE_DIRECTIONS : 0);
+/** How many places a name may try: those near its own, and for one that may stand aside, those around. */
+export const choiceCount = ({ rank, isNeeded, mayStandAside }: LabelWish): number =>
+  CHOICES[rank].length + (isNeeded === true || mayStandAside === true ? ASIDE_STEPS.length * ASIDE_DIRECTIONS : 0);
 
 /** The name at one of its places, out from under panels and, where it need not go far, off seams; undefined where it cannot be. */
 export function labelAt(

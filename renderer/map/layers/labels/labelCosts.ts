@@ -32,7 +32,7 @@ const GUEST_COST = 0.25;
 /** A line to the area, and each text height of it; one that crosses a name, a line or a sign. */
 const LEADER_COST = 0.4;
 const LENGTH_COST = 0.07;
-const CROSSING_COST = 0.8;
+const CROSSING_COST = 6;
 
 /** The ends of a name, in shares of its width from its middle. */
 const ENDS = 0.38;
@@ -47,6 +47,8 @@ export interface LabelOption {
   readonly foot: Box | undefined;
   /** The room that nobody else's name, and nobody else's foot, should be in. */
   readonly footRoom: readonly [names: Box, feet: Box] | undefined;
+  /** All that it takes, its line too: what lies outside costs nothing. */
+  readonly reach: Box;
 }
 
 /** Where a name may be, the cheapest first; a lesser one covers nothing that must be seen, and crosses no seam. */
@@ -92,7 +94,11 @@ export function optionOf(label: PlacedLabel, ground: LabelGround, more = 0): Lab
   const far = label.rank === 'main' ? placeCost(label, ground) : 0;
   const cost = more + far + signCost(label, ground) + ownFootCost(foot, ground);
   const footRoom = foot && ([wider(foot, FOOT_TO_NAME), wider(foot, FOOT_TO_FOOT)] as const);
-  return { label, cost, wide: boxOf(label), box: boxOf(label, 0), foot, footRoom };
+  const wide = boxOf(label);
+  const [fromX, fromY, toX, toY] = label.leader ?? [label.x, label.y, label.x, label.y];
+  const line: Box = [Math.min(fromX, toX), Math.min(fromY, toY), Math.max(fromX, toX), Math.max(fromY, toY)];
+  const reach = around(around(wide, line), footRoom?.[0] ?? wide);
+  return { label, cost, wide, box: boxOf(label, 0), foot, footRoom, reach };
 }
 
 /** How much of what must be seen a name covers. */
@@ -144,6 +150,7 @@ function footCost({ foot }: LabelGround, share: number): number {
 
 /** What two names cost each other; undefined where one covers the other. */
 export function pairCost(a: LabelOption, b: LabelOption, ground: LabelGround): number | undefined {
+  if (!touch(a.reach, b.reach)) return 0;
   if (touch(a.wide, b.wide)) return undefined;
   return footShare(a, b, ground) + footShare(b, a, ground) + lineCost(a, b);
 }
@@ -163,7 +170,16 @@ function lineCost(a: LabelOption, b: LabelOption): number {
   return hits * CROSSING_COST;
 }
 
-const whole = ({ box, foot }: LabelOption): Box => (foot === undefined ? box : [box[0], box[1], box[2], foot[3]]);
+/** The room of a name with its gap, and of what stands under it. */
+const whole = ({ wide, foot }: LabelOption): Box =>
+  foot === undefined ? wide : [wide[0], wide[1], wide[2], Math.max(wide[3], foot[3])];
+
+const around = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
 
 function wider(box: Box, [across, down]: readonly [number, number]): Box {
   const em = box[3] - box[1];

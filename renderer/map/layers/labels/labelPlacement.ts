@@ -13,6 +13,8 @@ export interface LabelWish {
   readonly isFirst?: boolean;
   /** True for a name that is never left out: without room at its place it stands aside, and a line leads to its area. */
   readonly isNeeded?: boolean;
+  /** True for one that may stand aside so as well, but is left out where even there is no room. */
+  readonly mayStandAside?: boolean;
   /** Where the middle of the name should be, CSS pixels of the whole map. */
   readonly x: number;
   readonly y: number;

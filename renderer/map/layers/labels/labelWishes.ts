@@ -30,8 +30,6 @@ const MINOR_ROOM = 3.4;
 const ROOM_SHARE: Readonly<Record<LabelRank, number>> = { main: 0.32, own: 0.4, minor: 0.22, context: 0.22 };
 /** How much wider than its area a name may be. */
 const OVERHANG: Readonly<Record<LabelRank, number>> = { main: 2, own: 0.8, minor: 0.86, context: 0.9 };
-/** The same for one that holds orange. */
-const ORANGE_OVERHANG = 4;
 
 interface RankedArea {
   readonly area: AreaIndex;
@@ -41,7 +39,7 @@ interface RankedArea {
 /**
  * The names worth drawing, the most important first: the focus's children, the focus itself, what lies deeper where there
  * is room, what lies around. The counties of the city are all needed, and of others those that are, or hold, red: whoever
- * sees red asks where.
+ * sees red asks where. Those that hold orange have theirs where there is any room.
  */
 export function labelWishes(question: LabelQuestion): readonly LabelWish[] {
   const { atlas, focus, focusLevel, drawnLevel, meanAreaPx, readTextPx, locale } = question;
@@ -90,18 +88,18 @@ function wishFor(question: LabelQuestion, { area, rank }: RankedArea, name: stri
   const worst = question.picture?.worst[area] ?? 0;
   const isFirst = rank === 'main' && worst === RED;
   const isNeeded = isFirst || (rank === 'main' && focusLevel === 0);
+  const mayStandAside = isNeeded || (rank === 'main' && worst === ORANGE);
   const lines = rank === 'own' ? spacedLines(name) : nameLines(name);
   const textPx = readTextPx * SIZE[rank];
   const [widthPx, heightPx] = extentOf(question, area);
-  const overhang = rank === 'main' && worst === ORANGE ? ORANGE_OVERHANG : OVERHANG[rank];
-  if (!isNeeded && Math.max(...lines.map(textEms)) * textPx > widthPx * overhang) return undefined;
+  if (!mayStandAside && Math.max(...lines.map(textEms)) * textPx > widthPx * OVERHANG[rank]) return undefined;
   const [x = 0, y = 0] = viewport.project([
     atlas.labelPoint[area * 2] as number,
     atlas.labelPoint[area * 2 + 1] as number,
   ]);
   const share = ROOM_SHARE[rank];
   const room = [widthPx * share, heightPx * share] as const;
-  return { key: String(area), lines, rank, isFirst, isNeeded, x, y, textPx, room };
+  return { key: String(area), lines, rank, isFirst, isNeeded, mayStandAside, x, y, textPx, room };
 }
 
 /** Width and height of what an area takes on the screen, CSS pixels. */

@@ -130,9 +130,10 @@ function wishesOf(input: SceneInput): readonly LabelWish[] {
   const free = freeBox(input, MARGIN_PX);
   const reds = input.picture === undefined ? [] : marksOf(input).inView.filter(({ level }) => level === RED);
   return [...labelWishes(input), ...placeWishes(input)].map((wish) => {
-    if (wish.isNeeded !== true) return wish;
+    if (wish.mayStandAside !== true) return wish;
     const { x, y } = wish;
-    if (x < free[0] || y < free[1] || x > free[2] || y > free[3]) return { ...wish, isNeeded: false };
+    if (x < free[0] || y < free[1] || x > free[2] || y > free[3])
+      return { ...wish, isNeeded: false, mayStandAside: false };
     const area = Number(wish.key);
     const mark = reds.find((red) => ancestorAt(input.atlas, red.area, levelOf(input.atlas, area)) === area);
     return mark === undefined ? wish : { ...wish, anchor: [mark.x, mark.y, mark.radius] as const };
