@@ -19,6 +19,8 @@ export interface BenchRow {
   /** Of the value and of those it is measured against: `ms`, `MB`, … */
   readonly unit: string;
   readonly against?: readonly Alternative[];
+  /** A sentence on the value, printed below it. */
+  readonly remark?: string;
   /** Why our own value, then not a number, is missing. */
   readonly didNotFinish?: string;
 }

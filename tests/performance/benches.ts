@@ -7,8 +7,12 @@ import { benchMap } from './map/mapBench.ts';
 import { benchSimulator } from './simulatorBench.ts';
 import { benchWall } from './wallBench.ts';
 
-/** What the command line can change; only the map listens so far. */
+/** What the command line can change; map and history listen. */
 export interface BenchOptions {
+  /** Days of history to make and measure on. */
+  readonly days: number;
+  /** Reports on a usual day of it; undefined: the demonstration's own number. */
+  readonly eventsPerDay: number | undefined;
   /** The city this many times: 1, 10, 45. */
   readonly scale: number;
   /** Draw on the machine's GPU in a Chromium without a screen, instead of in software. */
@@ -41,8 +45,8 @@ export const BENCHES: readonly Bench[] = [
   { name: 'atlas', meaning: 'loading the city’s areas', measure: benchAtlas },
   { name: 'simulator', meaning: 'the simulated city telling its story', measure: benchSimulator },
   { name: 'service', meaning: 'events through the data service', measure: benchDataService },
-  { name: 'engine', meaning: 'levels by the size of the city, explanations', measure: benchEngine },
-  { name: 'history', meaning: 'a month of history: made, found again, counted', measure: benchHistory },
+  { name: 'engine', meaning: 'cost of an event by the size of the city, bursts, explanations', measure: benchEngine },
+  { name: 'history', meaning: 'history: made, found again, counted, run on', measure: benchHistory },
   { name: 'map', meaning: 'our map beside five others: frames, recolouring, picking, memory', measure: benchMap },
   { name: 'wall', meaning: 'the whole program on four monitors', measure: benchWall },
 ];

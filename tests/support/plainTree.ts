@@ -5,7 +5,10 @@ import type { Fanout } from './smallAtlas.ts';
 const LEVELS = 6;
 const NOTHING = new Float64Array(0);
 
-/** An atlas that is only its tree, with a household count: as large as one likes, without names, codes or shapes. */
+/** Digits of a code: as many as the largest tree has, so that codes stand in the order of the areas. */
+const CODE_DIGITS = 9;
+
+/** An atlas that is only its tree, with codes and a household count: as large as one likes, without names or shapes. */
 export function plainTree(fanout: Fanout, householdsOfMicroGrid = 40): Atlas {
   const levelStart = Uint32Array.from({ length: LEVELS + 1 }, () => 0);
   for (let level = 0, count = 1; level < LEVELS; level++, count *= fanout[level - 1] ?? 1) {
@@ -36,10 +39,10 @@ export function plainTree(fanout: Fanout, householdsOfMicroGrid = 40): Atlas {
       ...{ schematicFromLevel: undefined, mapReviewNumber: undefined },
     },
     ...{ version: `tree-${fanout.join('-')}`, areaCount, levelStart, parent, firstChild, households },
-    ...{ labelPoint: NOTHING, bounds: NOTHING, codeOrder: new Uint32Array(0) },
+    ...{ labelPoint: NOTHING, bounds: NOTHING, codeOrder: Uint32Array.from({ length: areaCount }, (_, n) => n) },
     ...{ neighbourStart: new Uint32Array(0), neighbour: new Uint32Array(0) },
     contains: () => false,
-    code: (area) => String(area),
+    code: (area) => String(area).padStart(CODE_DIGITS, '0'),
     name: (area) => `area ${area}`,
     nameEn: (area) => `area ${area}`,
     pinyinInitials: () => 'a',
