@@ -3,7 +3,7 @@ import type { WarningLevel } from '../domain/warningLevel.ts';
 import type { DescendantCounts, Quorum, RolledUp } from './rollUp.ts';
 
 /** The nearest way up by children: `more` further ones of area level `child` at `childLevel` make `level`. */
-export interface ChildRise {
+interface ChildRise {
   readonly level: WarningLevel;
   readonly child: AreaLevel;
   readonly childLevel: WarningLevel;

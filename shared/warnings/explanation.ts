@@ -92,7 +92,7 @@ export interface SilentFeed {
 }
 
 /** Who answers for a place; the worker's name and phone are masked by role. */
-export interface Responsible {
+interface Responsible {
   readonly unit: string;
   readonly worker:
     | {

@@ -38,7 +38,7 @@ function VetoLine({ veto }: { readonly veto: DecidingVeto }) {
         <button
           type="button"
           className={styles.vetoEvent}
-          data-event={veto.eventId}
+          data-veto-event={veto.eventId}
           onClick={() => openOrder(veto.eventId)}
         >
           {title}

@@ -62,6 +62,27 @@ const eventAt = (at: Instant, change: object = {}) => ({
   record: { type: 'event', event: { ...GRAVE, reportedAt: at, deadline: at + 72 * HOUR_MS, ...change } },
 });
 
+describe('who answers', () => {
+  it('is told of a past instant as it was, also when the matter has long been closed and forgotten', async () => {
+    const source = new QuietSource();
+    source.waiting.push(eventAt(MORNING + HOUR_MS, { grade: 'ordinary', scale: 'majorGroup' }));
+    const closed = { eventId: 'grave', stage: 'assessed', at: MORNING + 4 * HOUR_MS, actor: '局' };
+    source.waiting.push({ at: MORNING + 4 * HOUR_MS, record: { type: 'step', step: closed } });
+    const { service, window, place, pass } = begin(source);
+    pass(6 * DAY_MS);
+    const now = await askService(service, window, { type: 'area/explain', area: place });
+    expect(now).toMatchObject({
+      level: BLUE,
+      contributions: [],
+      responsible: { unit: expect.stringContaining('综治') },
+    });
+    const at = MORNING + 2 * HOUR_MS;
+    const then = await askService(service, window, { type: 'area/explain', area: place, at });
+    expect(then.level).toBeGreaterThan(BLUE);
+    expect(then.responsible.unit).toBe('应急管理局');
+  });
+});
+
 describe('what a level was', () => {
   it('is told for any instant that is remembered, by what was known then', async () => {
     const source = new QuietSource();
@@ -95,25 +116,6 @@ describe('what a level was', () => {
     const city = await askService(service, window, { type: 'area/explain', area: 0, at: MORNING + 2 * HOUR_MS });
     expect(city.worst).toBe(RED);
     expect(city.worstArea).toBe(place);
-  });
-
-  it('names who handled it then, also when the matter has long been closed and forgotten', async () => {
-    const source = new QuietSource();
-    source.waiting.push(eventAt(MORNING + HOUR_MS, { grade: 'ordinary', scale: 'majorGroup' }));
-    const closed = { eventId: 'grave', stage: 'assessed', at: MORNING + 4 * HOUR_MS, actor: '局' };
-    source.waiting.push({ at: MORNING + 4 * HOUR_MS, record: { type: 'step', step: closed } });
-    const { service, window, place, pass } = begin(source);
-    pass(6 * DAY_MS);
-    const now = await askService(service, window, { type: 'area/explain', area: place });
-    expect(now).toMatchObject({
-      level: BLUE,
-      contributions: [],
-      responsible: { unit: expect.stringContaining('综治') },
-    });
-    const at = MORNING + 2 * HOUR_MS;
-    const then = await askService(service, window, { type: 'area/explain', area: place, at });
-    expect(then.level).toBeGreaterThan(BLUE);
-    expect(then.responsible.unit).toBe('应急管理局');
   });
 
   it('stands since when it was stored, also after a restart', async () => {

@@ -175,15 +175,17 @@ describe('the level and its reason', () => {
     expect(basisOf(holding, subjectBases(own))).toBe('subjects wait');
     expect(basisOf(holding, areaBases(own))).toBe(rules.holdMinutes.basis);
   });
+});
 
-  it('a veto matches all its lists, and the longest one counts', () => {
+describe('a veto', () => {
+  it('matches all its lists, and the longest one counts', () => {
     expect(vetoOf(eventWith({ kind: 'petition', scale: 'group' }), QUICK_RULES)).toBeUndefined();
     const mass = eventWith({ kind: 'petition', scale: 'majorGroup' });
     expect(vetoOf(mass, QUICK_RULES)).toMatchObject({ until: minute(90), reach: 3 });
     expect(vetoOf({ ...mass, grade: 'extraordinary' }, QUICK_RULES)).toMatchObject({ until: minute(180), reach: 4 });
   });
 
-  it('a veto tells its rule, the rule’s basis and its event', () => {
+  it('tells its rule, the rule’s basis and its event', () => {
     const title = { zh: '特别重大', en: 'Extraordinary' };
     const [first, ...others] = QUICK_RULES.vetoes;
     if (first === undefined) throw new Error('no vetoes');
@@ -193,7 +195,7 @@ describe('the level and its reason', () => {
     expect(vetoOf(event, rules)).toMatchObject(told);
   });
 
-  it('a veto of a whole class meets its items, and of an item that item alone', () => {
+  it('of a whole class meets its items, and of an item that item alone', () => {
     const naming = (items: string[]) => ({
       ...QUICK_RULES,
       vetoes: [{ id: 'v', items, days: 1, reach: 'grid' as const, reachesSubject: false, basis: 'b' }],
