@@ -1,9 +1,15 @@
 import type { AreaIndex } from '../domain/area.ts';
 import type { AtlasRings } from './atlasContent.ts';
+import { bandAt, type OutlineBands, outlineBands } from './outlineBands.ts';
 import { VarintReader, VarintWriter } from './varint.ts';
 
 /** Vertices are whole numbers of this part of a degree (about 0.1 m). */
 export const UNITS_PER_DEGREE = 1e6;
+
+/** Outlines of more bytes than this are asked about by bands: those of the areas that one looks into again and again. */
+const LONG_BYTES = 256;
+/** So many edges are kept in bands, about 8 MB; with more, all are sorted anew when they are asked about. */
+const MOST_SORTED = 2 ** 20;
 
 /** Rings as bytes: per area the number of rings, then per ring its length and the steps between vertex numbers. */
 export interface PackedRings {
@@ -42,6 +48,8 @@ export class OutlineStore {
   readonly #packed: PackedRings;
   readonly #vertex: Int32Array;
   readonly #reader: VarintReader;
+  readonly #bands = new Map<AreaIndex, OutlineBands>();
+  #sorted = 0;
 
   constructor(packed: PackedRings, vertex: Int32Array) {
     this.#packed = packed;
@@ -72,8 +80,49 @@ export class OutlineStore {
   contains(area: AreaIndex, longitude: number, latitude: number): boolean {
     const x = longitude * UNITS_PER_DEGREE;
     const y = latitude * UNITS_PER_DEGREE;
-    const reader = this.#open(area);
+    const { offset } = this.#packed;
+    if ((offset[area + 1] as number) - (offset[area] as number) > LONG_BYTES) return this.#isInBands(area, x, y);
     let isInside = false;
+    this.#eachEdge(area, (from, to) => {
+      if (this.#isCrossed(from, to, x, y)) isInside = !isInside;
+    });
+    return isInside;
+  }
+
+  #isInBands(area: AreaIndex, x: number, y: number): boolean {
+    const bands = this.#bandsOf(area);
+    const { starts, edges } = bands;
+    const band = bandAt(bands, starts.length - 1, y);
+    const end = starts[band + 1] as number;
+    let isInside = false;
+    for (let at = starts[band] as number; at < end; at++) {
+      if (this.#isCrossed(edges[2 * at] as number, edges[2 * at + 1] as number, x, y)) isInside = !isInside;
+    }
+    return isInside;
+  }
+
+  #bandsOf(area: AreaIndex): OutlineBands {
+    const known = this.#bands.get(area);
+    if (known !== undefined) return known;
+    const points = this.#vertex;
+    const edges: number[] = [];
+    this.#eachEdge(area, (from, to) => {
+      const rise = (points[2 * to + 1] as number) - (points[2 * from + 1] as number);
+      // A level edge is crossed by nothing.
+      if (rise !== 0) edges.push(...(rise > 0 ? [from, to] : [to, from]));
+    });
+    const bands = outlineBands(edges, points);
+    if (this.#sorted > MOST_SORTED) {
+      this.#bands.clear();
+      this.#sorted = 0;
+    }
+    this.#sorted += bands.edges.length / 2;
+    this.#bands.set(area, bands);
+    return bands;
+  }
+
+  #eachEdge(area: AreaIndex, take: (from: number, to: number) => void): void {
+    const reader = this.#open(area);
     let vertex = 0;
     for (let ringsLeft = reader.readUnsigned(); ringsLeft > 0; ringsLeft--) {
       const length = reader.readUnsigned();
@@ -82,11 +131,9 @@ export class OutlineStore {
       for (let at = 1; at <= length; at++) {
         const from = vertex;
         if (at < length) vertex += reader.readSigned();
-        const to = at < length ? vertex : first;
-        if (this.#isCrossed(from, to, x, y)) isInside = !isInside;
+        take(from, at < length ? vertex : first);
       }
     }
-    return isInside;
   }
 
   #open(area: AreaIndex): VarintReader {
