@@ -39,7 +39,7 @@ const NOTHING_KEPT: LabelGround['kept'] = new Map();
 /** A name under the north arrow cannot be read at all. */
 const ARROW_WEIGHT = 2;
 /** Which area lies where is looked up by squares of this share of the readable text's height. */
-const SQUARE_EMS = 0.25;
+const SQUARE_EMS = 0.5;
 /** Names stay this far from panels and the edge of the map, CSS pixels. */
 const MARGIN_PX = 8;
 
