@@ -7,6 +7,7 @@ import type { Picture } from '#shared/picture/picture.ts';
 import { touch } from '../../../renderer/map/layers/labels/boxes.ts';
 import { freeBox, placeEdgeMarks } from '../../../renderer/map/layers/marks/edgeMarks.ts';
 import { gatherMarks, markBox } from '../../../renderer/map/layers/marks/markGroups.ts';
+import { markLegend } from '../../../renderer/map/layers/marks/markLegend.ts';
 import { placeMarks } from '../../../renderer/map/layers/marks/markPlacement.ts';
 import { findMarks, type Mark } from '../../../renderer/map/layers/marks/markSearch.ts';
 import { drawnRun, type SceneInput } from '../../../renderer/map/sceneInput.ts';
@@ -162,10 +163,40 @@ describe('red', () => {
   });
 });
 
+describe('the legend of signs', () => {
+  const keysOf = (input: SceneInput): readonly string[] => markLegend(input).map(({ key }) => key);
+
+  it('explains hollow signs, numbers and arrows while there are any, with the numbers that there are', () => {
+    assert(
+      property(anyScene, (input) => {
+        const marks = placeMarks(input);
+        const hollow = Math.max(0, ...marks.filter(({ isOwn }) => !isOwn).map(({ level }) => level));
+        const most = Math.max(0, ...marks.map(({ count }) => count));
+        const beyond = placeEdgeMarks(input).reduce((sum, { count }) => sum + count, 0);
+        expect(keysOf(input)).toEqual([
+          ...(hollow > 0 ? [`hollow ${hollow}`] : []),
+          ...(most > 1 ? [`count ${most}`] : []),
+          ...(beyond > 0 ? ['beyond'] : []),
+        ]);
+        const said = markLegend(input).find(({ key }) => key === 'beyond')?.words ?? '';
+        if (beyond > 0) expect(said).toContain(` ${beyond} `);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says nothing of a calm city', () => {
+    expect(keysOf(testScene(small))).toEqual([]);
+  });
+});
+
 describe('gatherMarks', () => {
   const TEXT_PX = 30;
   const somewhere = double({ min: 0, max: 400, noNaN: true });
-  const anyMarks = array(record({ x: somewhere, y: somewhere, isContext: boolean() }), { minLength: 30, maxLength: 40 });
+  const anyMarks = array(record({ x: somewhere, y: somewhere, isContext: boolean() }), {
+    minLength: 30,
+    maxLength: 40,
+  });
 
   it('joins two whose squares overlap by a corner, which circles would not', () => {
     const at = (area: number, x: number): Mark => {

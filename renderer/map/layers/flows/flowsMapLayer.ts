@@ -19,12 +19,15 @@ import { marksOf } from '../marks/marksMapLayer.ts';
 import { type FlowCount, placeCounts } from './flowCounts.ts';
 import { isOnFlow, type PlacedFlow, type PlacedFlows, placeFlows } from './flowPlacement.ts';
 import { flowCurve, flowShape, type Point, USUAL_BEND } from './flowShapes.ts';
+import { neighbourEntries, paintNeighbours } from './neighbours.ts';
 
 const EVERY_MS = 20_000;
 /** So many of the largest are named in the legend. */
 const NAMED = 3;
 
-/** Orders handed from unit to unit (派遣): bows between their places, the wider the more, with a head where they went. */
+const NOTHING: PlacedFlows = { drawn: [], others: { pairs: 0, count: 0 } };
+
+/** Orders handed from unit to unit (派遣): bows between their places, the wider the more, with a head where they went; and who is next to whom. */
 export const flowsMapLayer: MapLayer = {
   id: 'flows',
   choice: 'flows',
@@ -45,17 +48,17 @@ export const flowsMapLayer: MapLayer = {
   },
   paint: (sheet, input) => {
     const field = fieldOf(input);
-    if (field === undefined) return;
-    const { drawn } = flowsOf(field, input);
+    const { drawn } = field === undefined ? NOTHING : flowsOf(field, input);
     sheet.save();
     clipNames(sheet, input);
+    paintNeighbours(sheet, input);
     // The largest on top.
     for (const flow of drawn.toReversed()) paintFlow(sheet, flow, input);
     for (const flow of drawn) paintEnds(sheet, flow, input);
     sheet.restore();
   },
   pick: pickFlow,
-  legend: flowLegend,
+  legend: (look) => [...flowLegend(look), ...(look.drawn === undefined ? [] : neighbourEntries(look.drawn))],
 };
 
 /** Their counts, clear of all that is painted before them. */

@@ -11,14 +11,14 @@ const WORDS = {
     count: '数字：此处几个红色',
     beyond: (n: string) => `箭头：画面外另有红色 ${n} 处`,
     brief: { hollow: '辖内有', count: '几处', beyond: (n: string) => `画面外 ${n}` },
-    shorter: { hollow: '内有', count: '', beyond: '画面外' },
+    shorter: { hollow: '内有', count: '处', beyond: '画面外' },
   },
   en: {
     hollow: 'Hollow: inside an area that is itself better',
     count: 'Number: so many red ones here',
     beyond: (n: string) => `Arrow: ${n} more red beyond the view`,
     brief: { hollow: 'inside', count: 'so many', beyond: (n: string) => `beyond: ${n}` },
-    shorter: { hollow: 'in', count: '', beyond: 'beyond' },
+    shorter: { hollow: 'in', count: 'n', beyond: 'beyond' },
   },
 } as const;
 

@@ -27,7 +27,10 @@ export const shapesMapLayer: MapLayer = {
     const words = WORDS[locale];
     const unnamed = drawn === undefined ? [] : shapeNames(drawn).unnamed.map(({ name }) => name);
     const told = unnamed.slice(0, MOST_TOLD).join(' ') + (unnamed.length > MOST_TOLD ? ' …' : '');
-    const said = unnamed.length === 0 ? { brief: '' } : { brief: words.unnamed(told), shorter: [words.brief] };
+    const said =
+      unnamed.length === 0
+        ? { brief: '' }
+        : { brief: words.unnamed(unnamed[0] ?? '') + (unnamed.length > 1 ? ' …' : ''), shorter: [words.brief] };
     return [
       {
         key: 'shape',

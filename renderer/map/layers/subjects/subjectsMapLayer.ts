@@ -73,7 +73,8 @@ export const subjectsMapLayer: MapLayer = {
         shorter: [short, ''].map(shorter.subjectCalm),
         paint: sign(group !== 'enterprise', 1),
       };
-      return [grave, all];
+      // Without any from yellow up all counts are of calm ones.
+      return total?.marked === 0 ? [all] : [grave, all];
     }
     const calm = (isVillage: boolean): LegendEntry => ({
       key: isVillage ? 'village' : 'enterprise',

@@ -55,7 +55,7 @@ export const workersMapLayer: MapLayer = {
         key: isOnline ? 'online' : 'offline',
         words: isOnline ? words.workerOnline(number) : words.workerOffline(number),
         brief: isOnline ? brief.workerOnline(short) : words.workerOffline(short),
-        shorter: isOnline ? [shorter.workerOnline(short)] : [shorter.offline],
+        shorter: isOnline ? [shorter.workerOnline(short)] : [short === '' ? shorter.offline : short.trim()],
         paint: (sheet, box) => paintLegendSign(sheet, box, look, personSign(tokens, isOnline)),
       };
     };
