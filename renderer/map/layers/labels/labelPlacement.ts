@@ -45,7 +45,7 @@ export interface Obstacle {
 }
 
 /** Room that things would like to have under each name of what can be clicked: width and height in CSS pixels. */
-export interface LabelFoot {
+interface LabelFoot {
   readonly size: readonly [width: number, height: number];
   /** True where each must have it. */
   readonly isNeeded: boolean;
