@@ -88,3 +88,17 @@ test('a refused record is seen with its reason, and let in after what it lacked 
     'orderDispatched',
   );
 });
+
+test('the day’s orders are counted by kind and stage, and listed by stage, also those that are closed', async () => {
+  await ask(operator, 'scene/dispatch', { command: { type: 'scene.show', scene: 'city-overview' } });
+  await operator.locator('[data-tab-name="orders"]').click();
+  const tab = operator.locator('[data-tab="orders"]');
+  await tab.getByRole('button', { name: '统计' }).click();
+  await expect(tab.locator('tbody tr')).toHaveCount(7);
+  await expect(tab.locator('tbody tr').last()).toContainText('合计');
+  await tab.getByRole('button', { name: '列表' }).click();
+  await tab.getByLabel('环节').selectOption('supervised');
+  await expect(tab.locator('tbody tr').first()).toContainText('督办中');
+  await tab.getByRole('button', { name: '已办结' }).click();
+  await expect(tab.locator('tbody tr').first()).toContainText('办结');
+});

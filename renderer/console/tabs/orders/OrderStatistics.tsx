@@ -26,6 +26,8 @@ import styles from './OrderStatistics.module.css';
 
 const PERIODS = ['day', 'week', 'month'] as const satisfies readonly Period[];
 const LOOK_AGAIN_MS = 30_000;
+/** Room for five digits and a difference of four. */
+const FIGURE_WIDTH = '7.2em';
 
 /** How many orders of each kind entered each stage in a day, a week or a month, beside the period before. */
 export function OrderStatistics({ area }: { readonly area: AreaIndex }) {
@@ -97,6 +99,7 @@ function Stages({ totals, beginsAt, period, isRunning }: StagesProps) {
   }
   return (
     <>
+      <p className={desk.quiet}>{notes.join(' ')}</p>
       <DeskTable
         label={t('statistics.title')}
         columns={columns}
@@ -104,7 +107,6 @@ function Stages({ totals, beginsAt, period, isRunning }: StagesProps) {
         rowKey={({ kind }) => kind}
         empty=""
       />
-      <p className={desk.quiet}>{notes.join(' ')}</p>
     </>
   );
 }
@@ -125,20 +127,20 @@ function useColumns(isRunning: boolean): readonly DeskColumn<StageRow>[] {
     {
       key: 'kind',
       title: t('orders.kind'),
-      width: '4em',
+      width: '4.6em',
       cell: ({ kind }) => (kind === 'all' ? t('statistics.all') : t(`kind.${kind}`)),
     },
     ...ORDER_STAGES.map((stage) => ({
       key: stage,
       title: t(`statistics.stage.${stage}`),
-      width: '7em',
+      width: FIGURE_WIDTH,
       isFigure: true,
       cell: ({ stages }: StageRow) => figure(stages[stage]),
     })),
     {
       key: 'late',
       title: t('statistics.closedLate'),
-      width: '7em',
+      width: FIGURE_WIDTH,
       isFigure: true,
       cell: ({ closedLate }) => figure(closedLate),
     },

@@ -3,6 +3,7 @@ import type { OrderSummary } from '#shared/domain/order.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { standingStage } from '#shared/orders/supervision.ts';
 import { formatDayTime, formatDuration } from '../../../i18n/formatTime.ts';
+import { useCityText } from '../../../state/cityWords.tsx';
 import { useOpenSheet } from '../../../state/desk.ts';
 import { usePictureValue } from '../../../state/session.ts';
 import { useAreaText } from '../../../state/useAreaText.ts';
@@ -39,8 +40,11 @@ export function OrderTable({ orders, onSelect }: OrderTableProps) {
 }
 
 function useColumns(): readonly DeskColumn<ListedOrder>[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const text = useAreaText();
+  const city = useCityText();
+  // English words are longer.
+  const width = (chinese: string, english: string): string => (i18n.language === 'en' ? english : chinese);
   const now = usePictureValue(({ cityNow }) => cityNow) ?? 0;
   const deadline = ({ deadline: due, isOverdue, closedAt }: ListedOrder): string => {
     if (closedAt !== undefined) {
@@ -51,6 +55,7 @@ function useColumns(): readonly DeskColumn<ListedOrder>[] {
     const length = formatDuration(t, Math.abs(due - now));
     return isOverdue ? t('order.late', { length }) : t('order.left', { length });
   };
+  const titleOf = ({ title }: ListedOrder): string => city.title(title);
   const closed = ({ closedAt, deadline: due }: ListedOrder): string =>
     closedAt === undefined ? formatDayTime(due) : t('orders.closedAt', { time: formatDayTime(closedAt) });
   return [
@@ -60,8 +65,8 @@ function useColumns(): readonly DeskColumn<ListedOrder>[] {
       width: '3.4em',
       cell: ({ level }) => <LevelMark level={level} form="short" />,
     },
-    { key: 'title', title: t('orders.title'), cell: ({ title }) => title, hint: ({ title }) => title },
-    { key: 'kind', title: t('orders.kind'), width: '3.4em', cell: ({ kind }) => t(`kind.${kind}`) },
+    { key: 'title', title: t('orders.title'), cell: titleOf, hint: titleOf },
+    { key: 'kind', title: t('orders.kind'), width: width('3.4em', '5.2em'), cell: ({ kind }) => t(`kind.${kind}`) },
     {
       key: 'place',
       title: t('orders.place'),
@@ -71,16 +76,22 @@ function useColumns(): readonly DeskColumn<ListedOrder>[] {
     {
       key: 'stage',
       title: t('orders.stage'),
-      width: '5em',
+      width: width('5em', '7em'),
       cell: ({ stage, isOverdue }) => t(`stage.${standingStage(stage, isOverdue)}`),
       hint: ({ stage }) => t('orders.reportedStage', { stage: t(`stage.${stage}`) }),
     },
     { key: 'deadline', title: t('orders.deadline'), width: '8.5em', cell: deadline, hint: closed },
-    { key: 'urgings', title: t('orders.urged'), width: '3.4em', isFigure: true, cell: ({ urgings }) => urgings || '' },
+    {
+      key: 'urgings',
+      title: t('orders.urged'),
+      width: width('3.4em', '4.6em'),
+      isFigure: true,
+      cell: ({ urgings }) => urgings || '',
+    },
     {
       key: 'repeats',
       title: t('orders.repeated'),
-      width: '3.4em',
+      width: width('3.4em', '5.8em'),
       isFigure: true,
       cell: ({ repeats }) => repeats || '',
     },
