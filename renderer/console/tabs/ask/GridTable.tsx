@@ -31,7 +31,7 @@ export function GridTable({ grids: { level, grids }, onFocus }: GridTableProps) 
         {
           key: 'grid',
           title: text.levelWord(level),
-          cell: ({ area }) => text.path(area, 3),
+          cell: ({ area }) => text.path(area, 2),
           hint: ({ area }) => text.path(area),
         },
         {
