@@ -69,7 +69,7 @@ export interface FoundGround {
 }
 
 /** How many households of a grid lie inside. */
-export interface GroundGrid {
+interface GroundGrid {
   readonly area: AreaIndex;
   /** Of its micro-grids on the edge those in the share of their ground that lies inside. */
   readonly households: number;

@@ -18,7 +18,7 @@ export const cameraSchema = z.object({
 });
 
 /** What one map shows. */
-export const viewSchema = z.object({
+const viewSchema = z.object({
   /** Code of the area in focus: the camera fits it and its children are what can be clicked. */
   focus: z.string().regex(/^\d{6,20}$/),
   /** Code of the area whose place card is open. */

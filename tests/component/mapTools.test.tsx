@@ -103,6 +103,34 @@ describe('a tool in the hand', () => {
   });
 });
 
+describe('what is measured', () => {
+  it.each([
+    { key: 'd', corners: 2, isClosed: false },
+    { key: 'a', corners: 3, isClosed: true },
+  ])('is how long or how large what is tapped is: $key', ({ key, corners, isClosed }) => {
+    open();
+    press(key);
+    const line = [HOME, east(500), north(500)].slice(0, corners);
+    for (const at of line.slice(0, -1)) tap(at);
+    // One corner less is not enough.
+    press('Enter');
+    expect(asked).toEqual([]);
+    doubleTap(line.at(-1) as Place);
+    expect(asked).toEqual([{ type: 'measure', line, isClosed }]);
+    expect(tools.tool).toBeUndefined();
+  });
+
+  it('is no area whose edges cross', () => {
+    open();
+    take('area');
+    for (const at of [HOME, east(500), [HOME[0], north(500)[1]] as Place, [east(500)[0], north(500)[1]] as Place])
+      tap(at);
+    press('Enter');
+    expect(screen.getByText('边线相交，分不清内外；撤回一点后重画')).toBeTruthy();
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('what a tool asks', () => {
   it('is along a street with the width that is set', () => {
     open();
@@ -129,32 +157,6 @@ describe('what a tool asks', () => {
     for (const county of counties)
       tap([atlas.labelPoint[2 * county] as number, atlas.labelPoint[2 * county + 1] as number]);
     expect(asked.at(-1)).toEqual({ type: 'compare', areas: counties.map((county) => atlas.code(county)) });
-  });
-
-  it.each([
-    { key: 'd', corners: 2, isClosed: false },
-    { key: 'a', corners: 3, isClosed: true },
-  ])('is how long or how large what is tapped is: $key', ({ key, corners, isClosed }) => {
-    open();
-    press(key);
-    const line = [HOME, east(500), north(500)].slice(0, corners);
-    for (const at of line.slice(0, -1)) tap(at);
-    // One corner less is not enough.
-    press('Enter');
-    expect(asked).toEqual([]);
-    doubleTap(line.at(-1) as Place);
-    expect(asked).toEqual([{ type: 'measure', line, isClosed }]);
-    expect(tools.tool).toBeUndefined();
-  });
-
-  it('is no area whose edges cross', () => {
-    open();
-    take('area');
-    for (const at of [HOME, east(500), [HOME[0], north(500)[1]] as Place, [east(500)[0], north(500)[1]] as Place])
-      tap(at);
-    press('Enter');
-    expect(screen.getByText('边线相交，分不清内外；撤回一点后重画')).toBeTruthy();
-    expect(asked).toEqual([]);
   });
 
   it('gives way to Escape, the tool first, the question second; keys typed into a field are the field’s', () => {

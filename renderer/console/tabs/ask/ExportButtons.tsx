@@ -7,7 +7,7 @@ import desk from '../../../ui/desk.module.css';
 export type ExportFormat = 'csv' | 'geojson';
 
 /** A file that is to be kept. */
-export interface ExportFile {
+interface ExportFile {
   /** Without its ending. */
   readonly name: string;
   readonly text: string;
