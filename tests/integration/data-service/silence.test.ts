@@ -72,24 +72,24 @@ function statesIn(table: ThingTable, county: AreaIndex): readonly number[] {
   );
 }
 
-describe('a county whose platform is silent', () => {
-  let county: AreaIndex;
-  let before: Awaited<ReturnType<typeof resources>>;
-  let cityBefore: typeof before;
-  let held: ThingsAnswer;
-  const table = new ThingTable();
+let county: AreaIndex;
+let before: Awaited<ReturnType<typeof resources>>;
+let cityBefore: typeof before;
+let held: ThingsAnswer;
+const table = new ThingTable();
 
-  beforeEach(async () => {
-    cityBefore = await resources(0);
-    held = await workersOnMap();
-    table.take(held);
-    await orderService(service, { type: 'demo/scenario', name: 'source-lost' });
-    await pass(30 * MINUTE_MS);
-    county = silentCounty() ?? -1;
-    expect(county).toBeGreaterThan(0);
-    before = await resources(county);
-  });
+beforeEach(async () => {
+  cityBefore = await resources(0);
+  held = await workersOnMap();
+  table.take(held);
+  await orderService(service, { type: 'demo/scenario', name: 'source-lost' });
+  await pass(30 * MINUTE_MS);
+  county = silentCounty() ?? -1;
+  expect(county).toBeGreaterThan(0);
+  before = await resources(county);
+});
 
+describe('in a county whose platform is silent', () => {
   it('has nobody on line as far as is known, and all of its workers and cameras are unknown', async () => {
     expect(before.workers).toMatchObject({ online: 0, unknown: before.workers.total });
     expect(before.cameras).toMatchObject({ online: 0, faulty: 0, unknown: before.cameras.installed });
@@ -130,7 +130,9 @@ describe('a county whose platform is silent', () => {
     const faulty = await cameras(2_000, 'faulty');
     expect(faulty.type === 'cameras' && faulty.states.some((state) => CAMERA_STATES[state] === 'unknown')).toBe(false);
   });
+});
 
+describe('a county whose platform is silent', () => {
   it('offers nobody there as on line: not on a card, not to who asks for the nearest', async () => {
     const [worker] = before.nearestWorkers;
     const card = await askService(service, window, {
