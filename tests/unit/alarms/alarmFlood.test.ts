@@ -77,12 +77,7 @@ test('the board puts red before orange, escalated before new, and then the newes
   for (const n of [1, 2, 3, 4, 5]) book.fold(raised(n, `k${n}`, '411602', minute(n)));
   book.fold({ type: 'acted', at: minute(30), id: 'alarm-1', action: { type: 'escalate' } });
   book.fold({ type: 'acted', at: minute(30), id: 'alarm-5', action: { type: 'acknowledge', by: '王敏' } });
-  expect(boardOf(book, atlas, rules).alarms.map(({ id }) => id)).toEqual([
-    'alarm-4',
-    'alarm-2',
-    'alarm-1',
-    'alarm-3',
-  ]);
+  expect(boardOf(book, atlas, rules).alarms.map(({ id }) => id)).toEqual(['alarm-4', 'alarm-2', 'alarm-1', 'alarm-3']);
 });
 
 test('the figures of a stretch: rate for each operator, floods, the most frequent, the time to acknowledge', () => {
