@@ -138,6 +138,19 @@ test('a strip is asked for once, and not again while hours of it are played', as
   expect(stretchesAsked(service)).toEqual(asked);
 });
 
+test('a history shorter than a day is shown from its beginning', async () => {
+  const { service } = openWindow(<ReplayTab />);
+  const from = CITY_NOON - 2 * HOUR_MS;
+  service.onRequest((request) => {
+    if (request.type !== 'ask') return;
+    service.send({ type: 'answer', id: request.id, reply: { ok: true, value: { ...extent, from } } });
+  });
+  service.send({ type: 'snapshot', picture: calmPicture() });
+  const strip = await screen.findByRole('slider');
+  await waitFor(() => expect(strip.getAttribute('aria-valuenow')).toBe(String(from)));
+  expect(strip.getAttribute('aria-valuemin')).toBe(String(DAY + 24 * HOUR_MS));
+});
+
 test('a day that was played out stays in the tab, and is played again', async () => {
   const { service, asked } = openWindow(<ReplayTab />);
   answerExtent(service);

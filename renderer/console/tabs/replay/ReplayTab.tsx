@@ -46,6 +46,8 @@ function Past({ now }: { readonly now: Instant }) {
   if (extent === undefined) return <p className={desk.quiet}>{t('panel.waiting')}</p>;
   const { from, strip } = extent;
   if (from === undefined) return <p className={desk.quiet}>{t('replay.none')}</p>;
+  // A history shorter than a day is shown from its beginning.
+  if (from > chosen) setChosen(from);
   const known = { running, now, kind, shown, stretch, from, strip };
   return <KnownPast {...known} onKind={setKind} onChoose={setChosen} />;
 }
