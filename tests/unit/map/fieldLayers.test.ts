@@ -91,7 +91,7 @@ describe('raised areas', () => {
       [start + 1, 4],
       [start + 9, 2],
     ]);
-    const mesh = raisedMesh(chunksOf(3), { heightOf: (area) => raised.get(area) ?? 0, levelOf: (area) => area % 5 });
+    const mesh = raisedMesh(chunksOf(3), { heightOf: (area) => raised.get(area) ?? 0, lookOf: (area) => area % 5 });
     expect(mesh.roofs.length).toBe(raised.size * 2 * 3 * ROOF_FLOATS);
     expect(mesh.walls.length).toBe(raised.size * 4 * WALL_FLOATS);
     const heights = new Set<number>();
@@ -105,7 +105,7 @@ describe('raised areas', () => {
   });
 
   it('are nothing in a city without height', () => {
-    const mesh = raisedMesh(chunksOf(4), { heightOf: () => 0, levelOf: () => 1 });
+    const mesh = raisedMesh(chunksOf(4), { heightOf: () => 0, lookOf: () => 1 });
     expect(mesh.roofs.length + mesh.walls.length).toBe(0);
   });
 });

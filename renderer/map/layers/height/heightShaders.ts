@@ -1,4 +1,5 @@
 import type { ShaderModule } from '@luma.gl/shadertools';
+import { CONTEXT_LOOK } from './raisedMesh.ts';
 
 type Vec2 = readonly [number, number];
 type Vec4 = readonly [number, number, number, number];
@@ -58,9 +59,15 @@ export const heightModule = {
 } as const satisfies ShaderModule;
 
 const COLOURS = `
-vec3 colourOf(float level) {
-  return level < .5 ? height.unknown.rgb : level < 1.5 ? height.blue.rgb : level < 2.5 ? height.yellow.rgb
+bool isNormal(float look) { return mod(look, ${CONTEXT_LOOK}.) < 1.5; }
+vec3 colourOf(float look) {
+  float level = mod(look, ${CONTEXT_LOOK}.);
+  vec3 colour = level < .5 ? height.unknown.rgb : level < 1.5 ? height.blue.rgb : level < 2.5 ? height.yellow.rgb
     : level < 3.5 ? height.orange.rgb : height.red.rgb;
+  if (look < ${CONTEXT_LOOK}. - .5) return colour;
+  // As on the flat map: paler and fainter around the focus.
+  float grey = dot(colour, vec3(.3, .55, .15));
+  return mix(height.ground.rgb, mix(vec3(grey), colour, level > 2.5 ? .75 : .5), level > 2.5 ? .62 : .42);
 }
 `;
 
@@ -78,7 +85,7 @@ precision highp float;
 flat in float level;
 out vec4 fragColor;
 ${COLOURS}
-void main() { fragColor = vec4(mix(colourOf(level), height.bright.rgb, level < 1.5 ? 0. : .06), 1.); }`,
+void main() { fragColor = vec4(mix(colourOf(level), height.bright.rgb, isNormal(level) ? 0. : .06), 1.); }`,
 };
 
 /** Sides: lit from the north-west, darker towards the ground. */
@@ -119,6 +126,7 @@ in vec4 ends;
 in vec2 raised;
 flat out float level;
 out float across;
+${COLOURS}
 void main() {
   float z = raised.x * height.unit;
   vec4 a = height.matrix * vec4(ends.xy, z, 1.);
@@ -129,7 +137,7 @@ void main() {
   across = (gl_VertexID >> 1) == 1 ? 1. : -1.;
   at.xy += side * across * (height.rim + 1.) * at.w;
   at.z -= 2e-4 * at.w;
-  gl_Position = raised.y < 1.5 ? vec4(0., 0., 2., 1.) : at;
+  gl_Position = isNormal(raised.y) ? vec4(0., 0., 2., 1.) : at;
   level = raised.y;
 }`,
   fs: `#version 300 es

@@ -2,11 +2,11 @@ import type { AreaIndex } from '#shared/domain/area.ts';
 import { roundUp } from '#shared/map/fieldsDensity.ts';
 import type { MapLayerOf } from '#shared/map/mapLayers.ts';
 import type { Picture } from '#shared/picture/picture.ts';
-import type { SceneInput } from '../../sceneInput.ts';
+import { drawnRun, type SceneInput } from '../../sceneInput.ts';
 import { visibleChunks } from '../areas/chunkCulling.ts';
 import { boundsInView } from '../areas/viewMatrix.ts';
 import { ColumnChunks } from './columnChunks.ts';
-import { type RaisedMesh, raisedMesh } from './raisedMesh.ts';
+import { CONTEXT_LOOK, type RaisedMesh, raisedMesh } from './raisedMesh.ts';
 
 /** Columns follow the picture so often at most. */
 const FOLLOW_MS = 1_000;
@@ -41,20 +41,21 @@ export const raisingOf = ({ scores, openEvents }: Picture, by: By, area: AreaInd
 
 /** The columns of this frame: those of what can be seen, at the drawn level. */
 export function raisedAreas(input: SceneInput, by: By): RaisedAreas | undefined {
-  const { picture, drawnLevel, states, now } = input;
+  const { picture, drawnLevel, focus, states, now } = input;
   if (picture === undefined) return undefined;
   const chunks = chunksInView(input);
   const meshes = chunksOf(input)?.take(chunks) ?? [];
-  const key = `${by} ${drawnLevel} ${chunks.join()} ${meshes.length}`;
+  const key = `${by} ${drawnLevel} ${focus} ${chunks.join()} ${meshes.length}`;
   const revision = `${picture.epoch} ${picture.revision}`;
   const last = made.get(states);
   if (last !== undefined && last.key === key && (last.picture === revision || now - last.at < FOLLOW_MS)) {
     if (last.picture !== revision) input.onRedraw(FOLLOW_MS);
     return last;
   }
+  const [start, end] = drawnRun(input, focus);
   const mesh = raisedMesh(meshes, {
     heightOf: (area) => raisingOf(picture, by, area),
-    levelOf: (area) => picture.levels[area] ?? 0,
+    lookOf: (area) => (picture.levels[area] ?? 0) + (area >= start && area < end ? 0 : CONTEXT_LOOK),
   });
   const next = { mesh, top: topOf(input, picture, by), key, picture: revision, at: now };
   made.set(states, next);

@@ -1,9 +1,11 @@
 import type { MeshChunk } from '#shared/atlas/areaMesh.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
 
-/** Floats a corner of a roof: x, y, height, level. */
+/** Added to the level of what stands around the focus. */
+export const CONTEXT_LOOK = 8;
+/** Floats a corner of a roof: x, y, height, look. */
 export const ROOF_FLOATS = 4;
-/** Floats a wall: x, y of both ends, height, level. */
+/** Floats a wall: x, y of both ends, height, look. */
 export const WALL_FLOATS = 6;
 
 /** The columns of areas that are raised, as the graphics card gets them. Places are common units from the meshes' origin. */
@@ -16,14 +18,15 @@ export interface RaisedMesh {
 /** How an area stands: 0 is flat and not drawn. */
 export interface Raising {
   readonly heightOf: (area: AreaIndex) => number;
-  readonly levelOf: (area: AreaIndex) => number;
+  /** Its level, and `CONTEXT_LOOK` around the focus. */
+  readonly lookOf: (area: AreaIndex) => number;
 }
 
 /** Bit of a vertex's edge that says that the ring ends with it. */
 const RING_ENDS = 8;
 
 /** Builds the columns of what is raised among some chunks of a level: the work is that of what can be seen. */
-export function raisedMesh(chunks: readonly MeshChunk[], { heightOf, levelOf }: Raising): RaisedMesh {
+export function raisedMesh(chunks: readonly MeshChunk[], { heightOf, lookOf }: Raising): RaisedMesh {
   const roofs: number[] = [];
   const walls: number[] = [];
   for (const { position, area, index, edge } of chunks) {
@@ -33,7 +36,7 @@ export function raisedMesh(chunks: readonly MeshChunk[], { heightOf, levelOf }: 
       for (let n = corner; n < corner + 3; n++) {
         const vertex = index[n] as number;
         const of = area[vertex] as number;
-        roofs.push(position[2 * vertex] as number, position[2 * vertex + 1] as number, heightOf(of), levelOf(of));
+        roofs.push(position[2 * vertex] as number, position[2 * vertex + 1] as number, heightOf(of), lookOf(of));
       }
     }
     let ringStart = 0;
@@ -44,7 +47,7 @@ export function raisedMesh(chunks: readonly MeshChunk[], { heightOf, levelOf }: 
       if (!isRaised(vertex)) continue;
       const of = area[vertex] as number;
       walls.push(position[2 * vertex] as number, position[2 * vertex + 1] as number);
-      walls.push(position[2 * next] as number, position[2 * next + 1] as number, heightOf(of), levelOf(of));
+      walls.push(position[2 * next] as number, position[2 * next + 1] as number, heightOf(of), lookOf(of));
     }
   }
   return { roofs: Float32Array.from(roofs), walls: Float32Array.from(walls) };
