@@ -1,7 +1,7 @@
 import { type AreaLevel, LEAF_LEVEL } from '#shared/domain/area.ts';
 
 /** Raised areas smaller than this (mean edge in heights of the text that can be read) are a carpet of columns. */
-const SMALLEST_RAISED_EMS = 0.45;
+const SMALLEST_RAISED_EMS = 0.55;
 
 /** How small areas may be (mean edge in CSS pixels) and be drawn. */
 export const smallestAreaPx = (isRaised: boolean, readTextPx: number): number =>
