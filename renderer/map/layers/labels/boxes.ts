@@ -15,6 +15,20 @@ export function isInside(inner: Box, outer: Box): boolean {
 export const linesCrossed = (lines: readonly number[], low: number, high: number): readonly number[] =>
   lines.filter((line) => line > low && line < high);
 
+/** The place in a box that is nearest to a point. */
+export const nearestIn = (box: Box, x: number, y: number): readonly [x: number, y: number] => [
+  Math.min(Math.max(x, box[0]), box[2]),
+  Math.min(Math.max(y, box[1]), box[3]),
+];
+
+/** The smallest box around two. */
+export const around = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
+
 /** How much of a box another covers, 0 … 1. */
 export function coveredShare(box: Box, cover: Box): number {
   const width = Math.min(box[2], cover[2]) - Math.max(box[0], cover[0]);

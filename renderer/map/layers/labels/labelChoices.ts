@@ -1,8 +1,7 @@
 import { textEms } from '../../../ui/textWidth.ts';
-import { type Box, isInside, linesCrossed } from './boxes.ts';
+import { isInside, linesCrossed, nearestIn } from './boxes.ts';
 import {
   boxOf,
-  footOf,
   type LabelGround,
   type LabelRank,
   type LabelWish,
@@ -116,25 +115,18 @@ function asideAt(
   const y = wish.y + Math.sin(angle) * (away + height / 2);
   const label = { ...wish, x, y, width, height, choice };
   if (!isInside(boxOf(label), ground.free)) return undefined;
-  return withLeader(label, wish, ground);
+  return withLeader(label, wish);
 }
 
 /** The name with a line to its area. */
-export const withLeader = (label: PlacedLabel, { anchor, x, y }: LabelWish, ground: LabelGround): PlacedLabel => ({
+export const withLeader = (label: PlacedLabel, { anchor, x, y }: LabelWish): PlacedLabel => ({
   ...label,
-  leader: leaderOf(label, anchor ?? [x, y, 0], ground),
+  leader: leaderOf(label, anchor ?? [x, y, 0]),
 });
 
-/** From the edge of a name, or of what stands under it, to its area or the sign in it. */
-function leaderOf(
-  label: PlacedLabel,
-  [toX, toY, radius]: NonNullable<LabelWish['anchor']>,
-  ground: LabelGround,
-): LeaderLine {
-  const own = boxOf(label, 0);
-  const foot = ground.foot?.isNeeded === true ? footOf(label, ground) : undefined;
-  const box: Box = foot !== undefined && toY > foot[3] ? [own[0], own[1], own[2], foot[3]] : own;
-  const [x, y] = [Math.min(Math.max(toX, box[0]), box[2]), Math.min(Math.max(toY, box[1]), box[3])];
+/** From the edge of a name to its area or the sign in it. */
+function leaderOf(label: PlacedLabel, [toX, toY, radius]: NonNullable<LabelWish['anchor']>): LeaderLine {
+  const [x, y] = nearestIn(boxOf(label, 0), toX, toY);
   const length = Math.max(1, Math.hypot(toX - x, toY - y));
   const short = Math.min(1, (radius + SIGN_GAP * label.textPx) / length);
   return [x, y, toX - (toX - x) * short, toY - (toY - y) * short];

@@ -1,6 +1,6 @@
-import { type Box, coveredShare, crosses, isInside, linesCrossed, touch } from './boxes.ts';
+import { around, type Box, coveredShare, crosses, isInside, linesCrossed, nearestIn, touch } from './boxes.ts';
 import { choiceCount, farness, labelAt, withLeader } from './labelChoices.ts';
-import { boxOf, footOf, type LabelGround, type LabelWish, type PlacedLabel } from './labelPlacement.ts';
+import { boxOf, feetOf, type LabelGround, type LabelWish, type PlacedLabel } from './labelPlacement.ts';
 
 /** Touching an obstacle is so much of covering it. */
 export const TOUCH_COST = 0.5;
@@ -28,11 +28,12 @@ const STRANGE_COST = 0.9;
 /** The same for a part of the name. */
 const PART_COST = 0.06;
 /** A name with a line to its area that lies on another one. */
-const GUEST_COST = 0.25;
+const GUEST_COST = 0.6;
 /** A line to the area, and each text height of it; one that crosses a name, a line or a sign. */
 const LEADER_COST = 0.4;
-const LENGTH_COST = 0.07;
-const CROSSING_COST = 6;
+const LENGTH_COST = 0.12;
+const CROSSING_COST = 4;
+const SIGN_CROSSING_COST = 0.8;
 
 /** The ends of a name, in shares of its width from its middle. */
 const ENDS = 0.38;
@@ -74,11 +75,7 @@ export function optionAt(
   const label = near ?? (isWide ? labelAt(wish, choice, ground, wideRoom) : undefined);
   return (
     label &&
-    optionOf(
-      isApart(label, ground) ? withLeader(label, wish, ground) : label,
-      ground,
-      near === undefined ? WIDE_COST : 0,
-    )
+    optionOf(isApart(label, ground) ? withLeader(label, wish) : label, ground, near === undefined ? WIDE_COST : 0)
   );
 }
 
@@ -89,16 +86,33 @@ function isApart({ key, rank, leader, x, y, width }: PlacedLabel, { areaAt }: La
 }
 
 /** A place that is taken for what it costs. */
-export function optionOf(label: PlacedLabel, ground: LabelGround, more = 0): LabelOption {
-  const foot = footOf(label, ground);
+export function optionOf(placed: PlacedLabel, ground: LabelGround, more = 0): LabelOption {
+  const { foot, cost: footTaken } = bestFoot(placed, ground);
+  const label = foot === undefined ? placed : { ...passingFoot(placed, foot), foot };
   const far = label.rank === 'main' ? placeCost(label, ground) : 0;
-  const cost = more + far + signCost(label, ground) + ownFootCost(foot, ground);
+  const cost = more + far + signCost(label, ground) + footTaken;
   const footRoom = foot && ([wider(foot, FOOT_TO_NAME), wider(foot, FOOT_TO_FOOT)] as const);
   const wide = boxOf(label);
   const [fromX, fromY, toX, toY] = label.leader ?? [label.x, label.y, label.x, label.y];
   const line: Box = [Math.min(fromX, toX), Math.min(fromY, toY), Math.max(fromX, toX), Math.max(fromY, toY)];
   const reach = around(around(wide, line), footRoom?.[0] ?? wide);
   return { label, cost, wide, box: boxOf(label, 0), foot, footRoom, reach };
+}
+
+/** The first room by a name that no sign and no panel takes, else that under it. */
+function bestFoot(label: PlacedLabel, ground: LabelGround): { readonly foot: Box | undefined; readonly cost: number } {
+  const feet = feetOf(label, ground);
+  const free = feet.find((foot) => footTakenBy(foot, ground) === 0);
+  const foot = free ?? feet[0];
+  return { foot, cost: foot === undefined || free !== undefined ? 0 : footCost(ground, footTakenBy(foot, ground)) };
+}
+
+/** A line begins beyond what stands by the name, where that is sure to be there. */
+function passingFoot(label: PlacedLabel, foot: Box): PlacedLabel {
+  if (label.leader === undefined || !crosses(label.leader, foot)) return label;
+  const [, , toX, toY] = label.leader;
+  const [x, y] = nearestIn(around(boxOf(label, 0), foot), toX, toY);
+  return { ...label, leader: [x, y, toX, toY] };
 }
 
 /** How much of what must be seen a name covers. */
@@ -125,7 +139,7 @@ function placeCost(label: PlacedLabel, { areaAt, obstacles }: LabelGround): numb
     const host = areaAt?.(x, y);
     const guest = host === undefined || host === key ? 0 : GUEST_COST;
     const length = Math.hypot(toX - fromX, toY - fromY) / textPx;
-    return LEADER_COST + LENGTH_COST * length + crossed * CROSSING_COST + guest;
+    return LEADER_COST + LENGTH_COST * length + crossed * SIGN_CROSSING_COST + guest;
   }
   const far = FAR_COST * farness(rank, choice);
   if (areaAt === undefined) return far;
@@ -135,12 +149,10 @@ function placeCost(label: PlacedLabel, { areaAt, obstacles }: LabelGround): numb
   return far + outside + PART_COST * strange;
 }
 
-/** What signs and panels take of the room under a name. */
-function ownFootCost(foot: Box | undefined, ground: LabelGround): number {
-  if (foot === undefined) return 0;
-  const taken = ground.obstacles.reduce((sum, { box }) => sum + coveredShare(foot, box), 0);
-  const outside = isInside(foot, ground.free) ? 0 : 1 - coveredShare(foot, ground.free);
-  return footCost(ground, taken + outside);
+/** What signs and panels take of the room by a name. */
+function footTakenBy(foot: Box, { obstacles, free }: LabelGround): number {
+  const taken = obstacles.reduce((sum, { box }) => sum + coveredShare(foot, box), 0);
+  return taken + (isInside(foot, free) ? 0 : 1 - coveredShare(foot, free));
 }
 
 function footCost({ foot }: LabelGround, share: number): number {
@@ -170,16 +182,8 @@ function lineCost(a: LabelOption, b: LabelOption): number {
   return hits * CROSSING_COST;
 }
 
-/** The room of a name with its gap, and of what stands under it. */
-const whole = ({ wide, foot }: LabelOption): Box =>
-  foot === undefined ? wide : [wide[0], wide[1], wide[2], Math.max(wide[3], foot[3])];
-
-const around = (a: Box, b: Box): Box => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.max(a[2], b[2]),
-  Math.max(a[3], b[3]),
-];
+/** The room of a name with its gap, and of what stands by it. */
+const whole = ({ wide, foot }: LabelOption): Box => (foot === undefined ? wide : around(wide, foot));
 
 function wider(box: Box, [across, down]: readonly [number, number]): Box {
   const em = box[3] - box[1];

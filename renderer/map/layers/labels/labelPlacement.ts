@@ -32,6 +32,8 @@ export interface PlacedLabel extends LabelWish {
   readonly choice: number;
   /** The line from a name that stands aside to its area; undefined: it stands there itself. */
   readonly leader?: LeaderLine | undefined;
+  /** The room by it that is kept for what would like to stand there. */
+  readonly foot?: Box | undefined;
 }
 
 /** Both ends of a line, CSS pixels of the whole map. */
@@ -87,10 +89,26 @@ export function boxOf({ x, y, width, height }: PlacedLabel, gap = GAP_PX): Box {
   return [x - width / 2 - gap, y - height / 2 - gap, x + width / 2 + gap, y + height / 2 + gap];
 }
 
-/** The room under a name that things would like to have; undefined where none do. */
-export function footOf({ x, y, height, rank }: PlacedLabel, { foot }: LabelGround): Box | undefined {
-  if (foot === undefined || rank !== 'main') return undefined;
-  const top = y + height / 2;
+/** Gaps between a name and what stands by it, in shares of that one's height: below or above, and beside. */
+const FOOT_GAP = 0.02;
+const FOOT_SIDE_GAP = 0.22;
+/** How far it may slide aside under the name or over it, of the way at which they would only touch at a corner. */
+const FOOT_SLIDES = [0, 0.2, -0.2, 0.4, -0.4] as const;
+
+/** Rooms by a name that things would like to have, as they take them: under it, behind it, over it, before it. */
+export function feetOf(label: PlacedLabel, { foot }: LabelGround): readonly Box[] {
+  if (foot === undefined || label.rank !== 'main') return [];
   const [wide, high] = foot.size;
-  return [x - wide / 2, top, x + wide / 2, top + high];
+  const [left, top, right, bottom] = boxOf(label, 0);
+  const reach = (right - left + wide) / 2;
+  const at = (x: number, y: number): Box => [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
+  const slid = (y: number): readonly Box[] => FOOT_SLIDES.map((share) => at(label.x + share * reach, y));
+  const aside = FOOT_SIDE_GAP * high + wide / 2;
+  const line = bottom - 0.6 * high;
+  return [
+    ...slid(bottom + (0.5 + FOOT_GAP) * high),
+    at(right + aside, line),
+    ...slid(top - (0.5 + FOOT_GAP) * high),
+    at(left - aside, line),
+  ];
 }

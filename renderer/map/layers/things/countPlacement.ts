@@ -161,7 +161,7 @@ class CountPlaces {
     );
   }
 
-  /** Middles of where something of this size may stand about an area's name, the best first; the last is before the name. */
+  /** Middles of where something of this size may stand about an area's name, the room kept for it first, then the best; the last is before the name. */
   #middles({ area }: CountWish, [width, height]: readonly [number, number]): readonly Middle[] {
     const { ground, readTextPx: em } = this.#question;
     const name = ground.names.get(String(area));
@@ -171,7 +171,9 @@ class CountPlaces {
     const reach = (right - left + width) / 2;
     const slid = (row: number): readonly Middle[] => SLIDES.map((share) => [middle + share * reach, row] as const);
     const line = bottom - 0.6 * em;
+    const foot = ground.feet?.get(String(area));
     return [
+      ...(foot === undefined ? [] : [[(foot[0] + foot[2]) / 2, (foot[1] + foot[3]) / 2] as const]),
       ...slid(bottom + OWN_GAP * em + height / 2),
       [right + SIDE_GAP * em + width / 2, line],
       ...slid(top - OWN_GAP * em - height / 2),

@@ -12,6 +12,8 @@ import { marksOf } from '../marks/marksMapLayer.ts';
 export interface ThingGround {
   /** Names by their keys: an area's is its index. */
   readonly names: ReadonlyMap<string, Box>;
+  /** The room by them that is kept for their counts. */
+  readonly feet?: ReadonlyMap<string, Box>;
   /** Red signs, also those at the edge, and the north arrow. */
   readonly reds: readonly Box[];
   readonly oranges: readonly Box[];
@@ -24,8 +26,10 @@ export function thingGround(input: SceneInput): ThingGround {
   const { inView, atEdge } = marksOf(input);
   const boxesOf = (level: number): readonly Box[] => inView.filter((mark) => mark.level === level).map(markBox);
   const arrow = northArrowBox(input);
+  const labels = steadyLabels(input);
   return {
-    names: new Map(steadyLabels(input).map((label) => [label.key, boxOf(label, 0)])),
+    names: new Map(labels.map((label) => [label.key, boxOf(label, 0)])),
+    feet: new Map(labels.flatMap(({ key, foot }) => (foot === undefined ? [] : [[key, foot]]))),
     reds: [...boxesOf(RED), ...atEdge.map(edgeMarkBox), ...(arrow === undefined ? [] : [arrow])],
     oranges: boxesOf(ORANGE),
     free: freeBox(input, 0),
