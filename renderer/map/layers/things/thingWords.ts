@@ -78,7 +78,7 @@ export const THING_WORDS = {
     /** Where even those are too long for a wall. */
     shorter: {
       event: (n: string) => `未结${n}`,
-      workerOnline: (n: string) => `在线${n}`,
+      workerOnline: (n: string) => `网格员${n}`,
       offline: '离线',
       patrolRunning: (n: string) => `巡防${n}`,
       patrolFinished: (n: string) => `结束${n}`,
