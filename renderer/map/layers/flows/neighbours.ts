@@ -22,7 +22,7 @@ const WORDS = {
 } as const;
 
 /** Whose neighbours are shown: of what is open, else of a focus below the city; undefined where it has none. */
-export function neighboured({ atlas, selected, focus }: SceneInput): AreaIndex | undefined {
+function neighboured({ atlas, selected, focus }: SceneInput): AreaIndex | undefined {
   const area = selected ?? (focus === 0 ? undefined : focus);
   return area === undefined || neighboursOf(atlas, area).length === 0 ? undefined : area;
 }

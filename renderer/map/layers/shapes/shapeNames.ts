@@ -6,7 +6,7 @@ import { thingGround } from '../things/thingGround.ts';
 import { isNear, middleOf, outlinePx, type ShapePoint } from './shapeLines.ts';
 
 /** A shape's name on the map: its middle, and the room it takes, CSS pixels of the whole map. */
-export interface ShapeName {
+interface ShapeName {
   readonly x: number;
   readonly y: number;
   readonly box: Box;
