@@ -9,7 +9,7 @@ import { announce } from './process/announce.ts';
 const help = `usage: npm run history -- [options]
 
 Makes a history of the demonstration city, as if the program had run all the time: events, orders, levels,
-alarms and the recorded picture that a replay shows. A year takes about three minutes on two free cores.
+alarms and the recorded picture that a replay shows. A year takes about two minutes on two free cores.
 
   --days 365             how long the history is, up to 800 days
   --events-per-day N     reports on a usual day (default 2,200); other numbers are for measurements: a program
