@@ -31,7 +31,25 @@ describe('names of kept shapes', () => {
     }
   });
 
-  it('are told closer by where a shape is smaller than its name', () => {
-    expect(shapeNames(frameWith([ring('甲', 20)])).names.size).toBe(0);
+  it('stand at the line of a shape that is narrower than its name', () => {
+    const input = frameWith([ring('甲', 3_000)]);
+    const { box } = shapeNames(input).names.get('甲') ?? { box: [0, 0, 0, 0] as Box };
+    const [x = 0, y = 0] = input.viewport.project([lng, lat]);
+    const aside = Math.max(box[0] - x, x - box[2], 0);
+    const above = Math.max(box[1] - y, y - box[3], 0);
+    const radius = 3 * (input.viewport.project([lng, lat - 1 / 111.2])[1] as number) - 3 * y;
+    const fromLine = Math.hypot(aside, above) - radius;
+    expect(fromLine).toBeGreaterThan(-radius / 2);
+    expect(fromLine).toBeLessThan(2 * input.readTextPx);
+  });
+
+  it('are told in the legend where a shape is too small for one, or has no room', () => {
+    const input = frameWith([ring('甲', 20)]);
+    expect(shapeNames(input).names.size).toBe(0);
+    const layers = [{ id: 'shapes' }] as const;
+    const look = { layers, tokens: input.tokens, locale: input.locale };
+    expect(shapesMapLayer.legend?.({ ...look, drawn: input })[0]?.brief).toContain('管控区甲');
+    const named = frameWith([ring('甲', 20_000)]);
+    expect(shapesMapLayer.legend?.({ ...look, drawn: named })[0]?.brief).toBe('');
   });
 });

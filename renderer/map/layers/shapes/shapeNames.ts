@@ -18,8 +18,8 @@ const INSIDE: readonly (readonly [dx: number, dy: number])[] = [0, 1.3, -1.3, 2.
   .sort((a, b) => Math.hypot(3 * a[0], a[1]) - Math.hypot(3 * b[0], b[1]));
 /** A shape smaller than so many text heights is a dot: its name is told closer by. */
 const LEAST_EMS = 0.8;
-/** Between a line and the name beside it, in text heights. */
-const LINE_GAP_EMS = 0.25;
+/** Between a line and the name beside it, in text heights; the nearer first. */
+const LINE_GAPS_EMS = [0.25, 0.8] as const;
 /** So many places along its line are tried for a name that has no room inside. */
 const ALONG = 24;
 
@@ -78,7 +78,8 @@ function placeOf(
   const size = [textEms(name) * readTextPx, 1.2 * readTextPx] as const;
   if (wide < LEAST_EMS * readTextPx) return undefined;
   const inside = wide >= size[0] ? insideOf(input, query, size[0]) : [];
-  for (const [x, y] of [...inside, ...besideLine(outline, size, LINE_GAP_EMS * readTextPx)]) {
+  const beside = LINE_GAPS_EMS.flatMap((ems) => besideLine(outline, size, ems * readTextPx));
+  for (const [x, y] of [...inside, ...beside]) {
     const box: Box = [x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2];
     if (isInside(box, free) && !taken.some((other) => touch(other, box))) return { x, y, box };
   }
