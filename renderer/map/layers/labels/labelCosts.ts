@@ -15,6 +15,8 @@ const WIDE_COST = 0.3;
 /** How bad it is for a name to have no room under it, where that would be good and where it must be. */
 const FOOT_COST = 0.5;
 const NEEDED_FOOT_COST = 3;
+/** What stands by a name is rather under it. */
+const OTHER_SIDE_COST = 0.03;
 /** So little of the room under a name is not missed. */
 const LEAST_FOOT = 0.08;
 /** What stands under a name keeps from other names and from its like, across and down, in shares of its height. */
@@ -57,26 +59,26 @@ export function optionsOf(wish: LabelWish, ground: LabelGround): readonly LabelO
   const options: LabelOption[] = [];
   const most = wish.rank === 'main' ? Number.POSITIVE_INFINITY : TOUCH_COST;
   for (let choice = 0; choice < choiceCount(wish); choice++) {
-    const option = optionAt(wish, choice, ground);
-    if (option !== undefined && signCost(option.label, ground) < most) options.push(option);
+    const found = optionsAt(wish, choice, ground);
+    if (found[0] !== undefined && signCost(found[0].label, ground) < most) options.push(...found);
   }
   return options.sort((a, b) => a.cost - b.cost);
 }
 
-/** One place of a name; undefined where it cannot be. */
-export function optionAt(
+/** One place of a name, with each of the rooms by it that it may keep; none where it cannot be. */
+export function optionsAt(
   wish: LabelWish,
   choice: number,
   ground: LabelGround,
   wideRoom = WIDE_ROOM,
-): LabelOption | undefined {
+): readonly LabelOption[] {
   const near = labelAt(wish, choice, ground, 1);
   const isWide = wish.rank === 'main' || wideRoom !== WIDE_ROOM;
   const label = near ?? (isWide ? labelAt(wish, choice, ground, wideRoom) : undefined);
-  return (
-    label &&
-    optionOf(isApart(label, ground) ? withLeader(label, wish) : label, ground, near === undefined ? WIDE_COST : 0)
-  );
+  if (label === undefined) return [];
+  const placed = isApart(label, ground) ? withLeader(label, wish) : label;
+  const own = (near === undefined ? WIDE_COST : 0) + ownCost(placed, ground);
+  return footChoices(placed, ground).map(({ foot, cost }) => optionWith(placed, foot, own + cost));
 }
 
 /** True for a name that touches its area nowhere: without a line it would be another's. */
@@ -85,12 +87,14 @@ function isApart({ key, rank, leader, x, y, width }: PlacedLabel, { areaAt }: La
   return [0, -ENDS, ENDS].every((share) => areaAt(x + share * width, y) !== key);
 }
 
-/** A place that is taken for what it costs. */
-export function optionOf(placed: PlacedLabel, ground: LabelGround, more = 0): LabelOption {
-  const { foot, cost: footTaken } = bestFoot(placed, ground);
+/** A name that stands already, as those after it see it. */
+export const optionOf = (label: PlacedLabel): LabelOption => optionWith(label, label.foot, 0);
+
+const ownCost = (label: PlacedLabel, ground: LabelGround): number =>
+  signCost(label, ground) + (label.rank === 'main' ? placeCost(label, ground) : 0);
+
+function optionWith(placed: PlacedLabel, foot: Box | undefined, cost: number): LabelOption {
   const label = foot === undefined ? placed : { ...passingFoot(placed, foot), foot };
-  const far = label.rank === 'main' ? placeCost(label, ground) : 0;
-  const cost = more + far + signCost(label, ground) + footTaken;
   const footRoom = foot && ([wider(foot, FOOT_TO_NAME), wider(foot, FOOT_TO_FOOT)] as const);
   const wide = boxOf(label);
   const [fromX, fromY, toX, toY] = label.leader ?? [label.x, label.y, label.x, label.y];
@@ -99,12 +103,25 @@ export function optionOf(placed: PlacedLabel, ground: LabelGround, more = 0): La
   return { label, cost, wide, box: boxOf(label, 0), foot, footRoom, reach };
 }
 
-/** The first room by a name that no sign and no panel takes, else that under it. */
-function bestFoot(label: PlacedLabel, ground: LabelGround): { readonly foot: Box | undefined; readonly cost: number } {
-  const feet = feetOf(label, ground);
-  const free = feet.find((foot) => footTakenBy(foot, ground) === 0);
-  const foot = free ?? feet[0];
-  return { foot, cost: foot === undefined || free !== undefined ? 0 : footCost(ground, footTakenBy(foot, ground)) };
+interface FootChoice {
+  readonly foot: Box | undefined;
+  readonly cost: number;
+}
+
+/**
+ * The rooms by a name that it may keep: on each side of it the first that no sign and no panel takes; where it is not
+ * needed, the first of all. Without any, that under it, for what is taken of it.
+ */
+function footChoices(label: PlacedLabel, ground: LabelGround): readonly FootChoice[] {
+  const sides = feetOf(label, ground);
+  const [[under] = []] = sides;
+  if (under === undefined) return [{ foot: undefined, cost: 0 }];
+  const free = sides.flatMap((side, n): FootChoice[] => {
+    const foot = side.find((one) => footTakenBy(one, ground) === 0);
+    return foot === undefined ? [] : [{ foot, cost: n * OTHER_SIDE_COST }];
+  });
+  if (free.length === 0) return [{ foot: under, cost: footCost(ground, footTakenBy(under, ground)) }];
+  return ground.foot?.isNeeded === true ? free : free.slice(0, 1);
 }
 
 /** A line begins beyond what stands by the name, where that is sure to be there. */

@@ -95,8 +95,8 @@ const FOOT_SIDE_GAP = 0.22;
 /** How far it may slide aside under the name or over it, of the way at which they would only touch at a corner. */
 const FOOT_SLIDES = [0, 0.2, -0.2, 0.4, -0.4] as const;
 
-/** Rooms by a name that things would like to have, as they take them: under it, behind it, over it, before it. */
-export function feetOf(label: PlacedLabel, { foot }: LabelGround): readonly Box[] {
+/** Rooms by a name that things would like to have, as they take them, by sides: under it, behind it, over it, before it. */
+export function feetOf(label: PlacedLabel, { foot }: LabelGround): readonly (readonly Box[])[] {
   if (foot === undefined || label.rank !== 'main') return [];
   const [wide, high] = foot.size;
   const [left, top, right, bottom] = boxOf(label, 0);
@@ -106,9 +106,9 @@ export function feetOf(label: PlacedLabel, { foot }: LabelGround): readonly Box[
   const aside = FOOT_SIDE_GAP * high + wide / 2;
   const line = bottom - 0.6 * high;
   return [
-    ...slid(bottom + (0.5 + FOOT_GAP) * high),
-    at(right + aside, line),
-    ...slid(top - (0.5 + FOOT_GAP) * high),
-    at(left - aside, line),
+    slid(bottom + (0.5 + FOOT_GAP) * high),
+    [at(right + aside, line)],
+    slid(top - (0.5 + FOOT_GAP) * high),
+    [at(left - aside, line)],
   ];
 }

@@ -1,4 +1,4 @@
-import { type LabelOption, optionAt, optionsOf, pairCost } from './labelCosts.ts';
+import { type LabelOption, optionsOf, pairCost } from './labelCosts.ts';
 import type { LabelGround, LabelWish, PlacedLabel } from './labelPlacement.ts';
 
 /** How bad it is for a name to be left out: for one that is never, for one that comes first, for another. */
@@ -20,7 +20,7 @@ interface Seat {
   readonly wish: LabelWish;
   readonly options: readonly LabelOption[];
   /** Its place without signs. */
-  readonly home: LabelOption | undefined;
+  readonly home: number | undefined;
   taken: LabelOption | undefined;
 }
 
@@ -44,9 +44,7 @@ class LabelSearch {
   constructor(wishes: readonly LabelWish[], ground: LabelGround) {
     this.#ground = ground;
     this.#seats = wishes.map((wish) => {
-      const home = ground.home?.get(wish.key);
-      const option = home === undefined ? undefined : optionAt(wish, home, ground);
-      return { wish, options: optionsOf(wish, ground), home: option, taken: undefined };
+      return { wish, options: optionsOf(wish, ground), home: ground.home?.get(wish.key), taken: undefined };
     });
   }
 
@@ -56,7 +54,7 @@ class LabelSearch {
 
   /** Each at home, or where it costs least beside those before it. */
   begin(): void {
-    for (const seat of this.#seats) if (seat.home !== undefined) this.#put(seat, seat.home);
+    for (const seat of this.#seats) if (seat.home !== undefined) this.#putHome(seat);
     for (const seat of this.#seats) if (seat.taken === undefined) seat.taken = this.#best(seat);
   }
 
@@ -71,8 +69,9 @@ class LabelSearch {
     return isMoved;
   }
 
-  #put(seat: Seat, option: LabelOption): void {
-    if (this.#costOf(seat, option) !== undefined) seat.taken = option;
+  #putHome(seat: Seat): void {
+    const there = seat.options.filter(({ label }) => label.choice === seat.home);
+    seat.taken = this.#best({ ...seat, options: there });
   }
 
   #moveAlone(seat: Seat): boolean {
@@ -80,7 +79,8 @@ class LabelSearch {
     const before = seat.taken;
     const best = this.#best(seat);
     const gain = here - ((best && this.#costOf(seat, best)) ?? leftOutCost(seat));
-    if (gain < (before !== undefined && before === seat.home ? LEAST_GAIN_FROM_HOME : LEAST_GAIN)) return false;
+    if (gain < (before !== undefined && before.label.choice === seat.home ? LEAST_GAIN_FROM_HOME : LEAST_GAIN))
+      return false;
     seat.taken = best;
     return best !== before;
   }

@@ -1,5 +1,5 @@
 import { touch } from './boxes.ts';
-import { type LabelOption, optionAt, optionOf, optionsOf, pairCost, signCost, TOUCH_COST } from './labelCosts.ts';
+import { type LabelOption, optionOf, optionsAt, optionsOf, pairCost, signCost, TOUCH_COST } from './labelCosts.ts';
 import type { LabelGround, LabelRank, LabelWish, PlacedLabel } from './labelPlacement.ts';
 import { searchLabels } from './labelSearch.ts';
 
@@ -71,7 +71,7 @@ function placeAll(rank: LabelRank, wishes: readonly LabelWish[], ground: LabelGr
 
 function placeInOrder(wishes: readonly LabelWish[], ground: LabelGround): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = [];
-  const taken = (ground.placed ?? []).map((label) => optionOf(label, ground));
+  const taken = (ground.placed ?? []).map(optionOf);
   for (const wish of wishes) {
     const option = placeOf(wish, taken, ground);
     if (option === undefined) continue;
@@ -93,7 +93,7 @@ function keptPlace(
   taken: readonly LabelOption[],
   ground: LabelGround,
 ): LabelOption | undefined {
-  const option = optionAt(wish, choice, ground, KEPT_ROOM);
+  const [option] = optionsAt(wish, choice, ground, KEPT_ROOM);
   if (option === undefined || taken.some(({ wide }) => touch(wide, option.box))) return undefined;
   return wish.rank === 'main' || signCost(option.label, ground) < TOUCH_COST ? option : undefined;
 }

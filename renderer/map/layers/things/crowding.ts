@@ -9,8 +9,6 @@ const MOST_COUNTED = 2;
 
 /** Width of one count in text heights, by the level of its area: the larger, the more figures. */
 const COUNT_EMS: readonly number[] = [0, 3.9, 2.9, 2.3];
-/** A county has tens of thousands of these. */
-const CAMERA_COUNT_EMS = 4.8;
 /** The gap between two, and the height. */
 const GAP_EMS = 0.3;
 const HEIGHT_EMS = 1.05;
@@ -24,8 +22,7 @@ export function countRoom(input: SceneInput): readonly [width: number, height: n
   // All counties of a city have the count of the gravest layer; there is no room for two under each.
   const count = Math.min(input.focusLevel === 0 ? 1 : MOST_COUNTED, countedLayers(input).length);
   if (count === 0 || level !== input.focusLevel + 1) return undefined;
-  const isOfCameras = level === 1 && countedLayers(input)[0] === 'cameras';
-  const ems = isOfCameras ? CAMERA_COUNT_EMS : (COUNT_EMS[level] ?? 0);
+  const ems = COUNT_EMS[level] ?? 0;
   return [(count * (ems + GAP_EMS) - GAP_EMS) * input.readTextPx, HEIGHT_EMS * input.readTextPx];
 }
 
