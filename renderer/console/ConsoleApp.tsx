@@ -143,8 +143,8 @@ const MAP_PADDING = { top: 12, right: 12, bottom: 12, left: 12 };
 const PADDING_BESIDE_SHEET = { ...MAP_PADDING, right: 12 + SHEET_EMS * CONSOLE_TYPE_SCALE.read };
 /** In a narrower window the sheet leaves too little of the map to fit anything into it, and notes lie over its middle. */
 const LEAST_WIDTH_BESIDE_SHEET = 1_500;
-/** Four lines of notes under the map. */
-const PADDING_ABOVE_NOTES = { ...MAP_PADDING, bottom: 12 + 6.5 * CONSOLE_TYPE_SCALE.read };
+/** Five lines of notes under the map, and the southernmost name above them. */
+const PADDING_ABOVE_NOTES = { ...MAP_PADDING, bottom: 12 + 8 * CONSOLE_TYPE_SCALE.read };
 
 function ConsoleMap({ own, areas, tools }: ConsoleMapProps) {
   const session = useSession();
