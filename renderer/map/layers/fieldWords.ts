@@ -146,7 +146,7 @@ export const FIELD_WORDS = {
       untested: 'untested',
       tooShort: (days: number) => `Forecast: ${days} days missing`,
       flows: (hours: number) => `Handed over ${enHours(hours)}`,
-      flow: 'Handed over',
+      flow: 'Orders',
       flowWidth: (count: string) => `widest ${count}`,
       otherFlows: (count: string) => `${count} more not drawn`,
     },

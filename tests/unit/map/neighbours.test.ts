@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { childrenOf } from '#shared/atlas/areaIndex.ts';
 import type { Atlas } from '#shared/atlas/atlas.ts';
 import type { AreaIndex } from '#shared/domain/area.ts';
+import type { FlowField } from '#shared/map/fields.ts';
 import type { MapLayerChoice } from '#shared/map/mapLayers.ts';
 import { paintNeighbours } from '../../../renderer/map/layers/flows/neighbours.ts';
+import { fitLegend, lineEms } from '../../../renderer/map/legend/fitLegend.ts';
 import { legendGroups } from '../../../renderer/map/legend/legendGroups.ts';
 import type { SceneInput } from '../../../renderer/map/sceneInput.ts';
 import { quadCity } from './quadCity.ts';
@@ -82,6 +84,25 @@ describe('neighbours of what is open', () => {
     expect(entry?.brief).toBe('相邻 4');
     for (const n of [1, 3, 5, 7]) expect(entry?.words).toContain(atlas.name(first + n));
     for (const n of [0, 2, 6, 8]) expect(entry?.words).not.toContain(atlas.name(first + n));
+  });
+
+  it('are told on the one line that the wall has for flows, in both languages', () => {
+    const placeOf = (area: number) => [atlas.labelPoint[2 * area], atlas.labelPoint[2 * area + 1]] as [number, number];
+    const flow = { from: first, to: MIDDLE, fromPlace: placeOf(first), toPlace: placeOf(MIDDLE) };
+    const flows = [{ ...flow, count: 1_250, unit: '派出所', unitCount: 3 }];
+    const field: FlowField = { from: 0, to: 1, flows, others: { pairs: 9, count: 800 }, within: 7 };
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const answers = { value: <Value>() => field as Value, problem: () => undefined };
+      const groups = legendGroups({ ...sceneOf(MIDDLE), locale, answers }).filter(({ layer }) => layer === 'flows');
+      // What a full-HD wall with a column on either side leaves.
+      const { lines } = fitLegend(groups, { ems: 17.3, lines: 1 });
+      expect(lines).toHaveLength(1);
+      const said = lines[0]?.[0]?.entries.map(({ entry, words }) => [entry.key, words]) ?? [];
+      expect(said.map(([key]) => key)).toEqual(['flows', 'width', 'neighbours']);
+      expect(said[1]?.[1]).toContain('1,250');
+      expect(said[2]?.[1]).toContain('4');
+      expect(lineEms(lines[0] ?? [])).toBeLessThanOrEqual(17.3);
+    }
   });
 
   it('are fewer at the city’s edge', () => {

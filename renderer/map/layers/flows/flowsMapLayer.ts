@@ -188,7 +188,7 @@ function widthEntry(widest: PlacedFlow | undefined, { tokens, locale }: SceneInp
       words: words.flowWidth(count),
       brief: brief.flowWidth(count),
       shorter: [`≤ ${count}`],
-      wide: 2.4,
+      wide: 1.8,
       paint,
     },
   ];

@@ -18,7 +18,7 @@ const MOST_NAMED = 6;
 
 const WORDS = {
   'zh-CN': { next: (name: string, n: string) => `与${name}相邻 ${n} 个`, brief: (n: string) => `相邻 ${n}` },
-  en: { next: (name: string, n: string) => `next to ${name}: ${n}`, brief: (n: string) => `next to it: ${n}` },
+  en: { next: (name: string, n: string) => `next to ${name}: ${n}`, brief: (n: string) => `next: ${n}` },
 } as const;
 
 /** Whose neighbours are shown: of what is open, else of a focus below the city; undefined where it has none. */
@@ -53,7 +53,7 @@ export function neighbourEntries(input: SceneInput): readonly LegendEntry[] {
       key: 'neighbours',
       words: `${words.next(areaName(atlas, area, locale), count)}${locale === 'en' ? ' – ' : '：'}${names}`,
       brief: words.brief(count),
-      shorter: [''],
+      shorter: [count],
       paint: (sheet, { x, y, width, height }) => {
         sheet.beginPath();
         sheet.rect(x - width * 0.36, y - height * 0.26, width * 0.72, height * 0.52);
