@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type BenchRow, percentile } from './benchRow.ts';
 
@@ -19,7 +19,7 @@ const MOST_SEEK_MS = 1_000;
 
 /** A service started on a history, in a process of its own that runs on it. */
 export async function benchServiceOn(databasePath: string, title: string): Promise<readonly BenchRow[]> {
-  const program = join(import.meta.dirname, 'historyService.ts');
+  const program = fileURLToPath(new URL('./historyService.ts', import.meta.url));
   const args = [program, '--database', databasePath, '--seeks', String(SEEKS), '--run-ms', String(RUN_MS)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   const { startMs, seekMs, memoryMb } = JSON.parse(stdout) as ServiceMeasures;
