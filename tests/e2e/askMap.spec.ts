@@ -222,7 +222,7 @@ test('what the console shows by itself goes on the wall as one change, where the
   await operator.mouse.up();
   await operator.mouse.wheel(0, -240);
   expect((await wallView()).camera).toEqual(before.camera);
-  await operator.getByRole('button', { name: '上墙' }).click();
+  await operator.getByRole('button', { name: '上墙', exact: true }).click();
   await expect.poll(async () => (await wallView()).camera).not.toEqual(before.camera);
   const { movedAt: _, camera: __, ...rest } = await wallView();
   const { movedAt: ___, camera: ____, ...restBefore } = before;
