@@ -9,7 +9,7 @@ import { flowCountsMapLayer, flowsMapLayer } from './layers/flows/flowsMapLayer.
 import { forecastMapLayer } from './layers/forecast/forecastMapLayer.ts';
 import { heatMapLayer } from './layers/heat/heatMapLayer.ts';
 import { heightMapLayer } from './layers/height/heightMapLayer.ts';
-import { labelsMapLayer } from './layers/labels/labelsMapLayer.ts';
+import { labelsMapLayer, leadersMapLayer } from './layers/labels/labelsMapLayer.ts';
 import { marksMapLayer, redMarksMapLayer } from './layers/marks/marksMapLayer.ts';
 import { overdueOrdersMapLayer } from './layers/overdue-orders/overdueOrdersMapLayer.ts';
 import { patrolsMapLayer } from './layers/patrols/patrolsMapLayer.ts';
@@ -29,6 +29,7 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   flowsMapLayer,
   shapesMapLayer,
   marksMapLayer,
+  leadersMapLayer,
   subjectsMapLayer,
   centresMapLayer,
   camerasMapLayer,

@@ -41,6 +41,8 @@ const CHOICES: Readonly<Record<LabelRank, readonly Choice[]>> = {
 /** Places aside, all around: how far the nearest edge of the name is, in text heights, and in how many directions. */
 const ASIDE_STEPS = [1, 1.8, 2.8, 4, 5.5, 7.5, 10] as const;
 const ASIDE_DIRECTIONS = 16;
+/** One that is not needed goes aside so many steps: no long lines for what may be left out. */
+const FEW_STEPS = 4;
 /** A line to a sign ends so many text heights before its edge. */
 const SIGN_GAP = 0.06;
 
@@ -48,8 +50,10 @@ const SIGN_GAP = 0.06;
 export const farness = (rank: LabelRank, choice: number): number => farOf(CHOICES[rank][choice] ?? [0, 0]);
 
 /** How many places a name may try: those near its own, and for one that may stand aside, those around. */
-export const choiceCount = ({ rank, isNeeded, mayStandAside }: LabelWish): number =>
-  CHOICES[rank].length + (isNeeded === true || mayStandAside === true ? ASIDE_STEPS.length * ASIDE_DIRECTIONS : 0);
+export function choiceCount({ rank, isNeeded, mayStandAside }: LabelWish): number {
+  const steps = isNeeded === true ? ASIDE_STEPS.length : mayStandAside === true ? FEW_STEPS : 0;
+  return CHOICES[rank].length + steps * ASIDE_DIRECTIONS;
+}
 
 /** The name at one of its places, out from under panels and, where it need not go far, off seams; undefined where it cannot be. */
 export function labelAt(

@@ -14,9 +14,15 @@ export const labelsMapLayer: MapLayer = {
     sheet.textAlign = 'center';
     sheet.textBaseline = 'middle';
     sheet.lineJoin = 'round';
-    const labels = steadyLabels(input);
-    for (const { leader } of labels) if (leader !== undefined) paintLeader(sheet, input, leader);
-    for (const label of labels) paintLabel(sheet, input.tokens, label);
+    for (const label of steadyLabels(input)) paintLabel(sheet, input.tokens, label);
+  },
+};
+
+/** The lines from names that stand aside to their areas, below all numbers. */
+export const leadersMapLayer: MapLayer = {
+  id: 'leaders',
+  paint(sheet, input) {
+    for (const { leader } of steadyLabels(input)) if (leader !== undefined) paintLeader(sheet, input, leader);
   },
 };
 
