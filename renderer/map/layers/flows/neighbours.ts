@@ -53,7 +53,8 @@ export function neighbourEntries(input: SceneInput): readonly LegendEntry[] {
       key: 'neighbours',
       words: `${words.next(areaName(atlas, area, locale), count)}${locale === 'en' ? ' – ' : '：'}${names}`,
       brief: words.brief(count),
-      shorter: [count],
+      // In English nothing shorter can be said than the number beside the sign.
+      shorter: locale === 'en' ? [count] : [],
       paint: (sheet, { x, y, width, height }) => {
         sheet.beginPath();
         sheet.rect(x - width * 0.36, y - height * 0.26, width * 0.72, height * 0.52);
