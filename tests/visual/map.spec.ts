@@ -91,104 +91,123 @@ const KEPT_SHAPES: readonly NewShape[] = [
 
 for (const size of SIZES) {
   test.describe(`the map at ${size.name}`, () => {
-    let gridwall: Gridwall;
-    let operator: Page;
-    let wall: Page;
-    let shownTheme: Theme | undefined;
-    let shownLevel: LevelName | undefined;
-    let atlas: Atlas;
-    let userDataFolder: string;
-    const focuses = new Map<LevelName, AreaIndex>();
-
+    let stage: Stage;
     test.beforeAll(async () => {
-      atlas = await readDemoAtlas();
-      userDataFolder = await mkdtemp(join(tmpdir(), 'gridwall-map-'));
-      // A young city has no forecast.
-      writeTownHistory(join(userDataFolder, 'data', 'events.db'), atlas, Date.parse(START_AT));
-      const { width, height } = size;
-      gridwall = await launchGridwall({ columns: 1, rows: 1, width, height, userDataFolder });
-      operator = await consoleWindow(gridwall);
-      wall = await screenWindow(gridwall, 'screen-1');
-      const places = await enterReds(operator, atlas);
-      await expect(wall.locator('header h1')).toContainText(/红色 (?:[6-9]|[1-9]\d) 个/);
-      let at = places[2] ?? 0;
-      for (const level of AREA_LEVELS.toReversed()) {
-        focuses.set(level, at);
-        at = atlas.parent[at] ?? 0;
-      }
+      stage = await openStage(size);
     });
     test.afterAll(async () => {
-      await gridwall?.stop();
-      await rm(userDataFolder, { recursive: true, force: true });
+      await stage?.gridwall.stop();
+      await rm(stage?.userDataFolder ?? '', { recursive: true, force: true });
     });
-
-    const dispatch = (command: SceneCommand) => showOnWall(operator, command, ['screen-1']);
-
-    const show = async (theme: Theme, level: LevelName, layers: readonly MapLayerChoice[]): Promise<void> => {
-      if (theme !== shownTheme) await dispatch({ type: 'wall.setTheme', theme });
-      shownTheme = theme;
-      const area = atlas.code(focuses.get(level) ?? 0);
-      if (level !== shownLevel) await dispatch({ type: 'view.focus', screen: 'all', area });
-      shownLevel = level;
-      await dispatch({ type: 'view.setLayers', screen: 'all', layers: [...layers] });
-    };
-
-    /** What the map's part of the screen shows, compared with its golden picture. */
-    const judge = async (name: string, theme: Theme): Promise<PNG> => {
-      for (const page of [wall, operator]) await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-      await expect(wall.getByTestId('map')).toHaveAttribute('data-answers', 'complete');
-      const picture = await stillPart(wall, size.scale);
-      compare(picture, `${name}-${theme}`);
-      return picture;
-    };
-
-    const compare = (picture: PNG, name: string): void => {
-      const golden = encodePicture(fewTones(picture));
-      expect.soft(golden).toMatchSnapshot(['map', `${size.name}-${name}.png`], tolerance);
-    };
-
-    const showAlone = (theme: Theme, level: LevelName, choice: MapLayerChoice) =>
-      show(theme, level, [...USUAL_LAYERS.filter(({ id }) => id !== choice.id), choice]);
 
     // A change of all colours takes longest: one theme after the other.
     for (const theme of THEMES) {
       for (const level of AREA_LEVELS) {
         test(`the level of a ${level}, ${theme}`, async () => {
-          await show(theme, level, USUAL_LAYERS);
-          const picture = await judge(level, theme);
+          await show(stage, { theme, level, layers: USUAL_LAYERS });
+          const picture = await judge(stage, `${level}-${theme}`);
           if (size.name !== '1080p') return;
           expectToldApart(drawnFills(picture, theme), `${level}, ${theme}`);
           if (level !== 'city') return;
           for (const [vision, see] of Object.entries(VISIONS)) {
-            if (vision !== 'normal') compare(seenPicture(picture, see), `${level}-${theme}-${vision}`);
+            if (vision !== 'normal') compare(stage, seenPicture(picture, see), `${level}-${theme}-${vision}`);
           }
         });
       }
 
       for (const { choice, level } of LAYER_PICTURES) {
         test(`the layer of ${choice.id}, ${theme}`, async () => {
+          const { operator } = stage;
           if (choice.id === 'shapes') await changeShapes(operator, { type: 'add', shapes: [...KEPT_SHAPES] });
-          await showAlone(theme, level, choice);
-          await judge(`layer-${choice.id}`, theme);
+          await show(stage, { theme, level, layers: besideUsual(choice) });
+          await judge(stage, `layer-${choice.id}-${theme}`);
           if (choice.id === 'shapes') await changeShapes(operator, { type: 'undo' });
         });
       }
 
       for (const id of size.name === '1080p' ? THING_LAYERS : []) {
         test(`the layer of ${id} in a village, ${theme}`, async () => {
-          await showAlone(theme, 'village', usualChoice(id));
-          await judge(`layer-${id}-village`, theme);
+          await show(stage, { theme, level: 'village', layers: besideUsual(usualChoice(id)) });
+          await judge(stage, `layer-${id}-village-${theme}`);
         });
       }
 
       test(`the forecast of the towns of a county, with its numbers and how uncertain they are, ${theme}`, async () => {
-        await show(theme, 'county', [...USUAL_LAYERS, { id: 'forecast', kind: 'dispute' }]);
-        await expect(wall.locator('[data-testid="legend"] [data-entry="uncertain"]')).toBeVisible();
-        await judge('forecast-county', theme);
+        await show(stage, { theme, level: 'county', layers: [...USUAL_LAYERS, { id: 'forecast', kind: 'dispute' }] });
+        await expect(stage.wall.locator('[data-testid="legend"] [data-entry="uncertain"]')).toBeVisible();
+        await judge(stage, `forecast-county-${theme}`);
       });
     }
   });
 }
+
+/** One screen that is shown one map after the other. */
+interface Stage {
+  readonly size: (typeof SIZES)[number];
+  readonly gridwall: Gridwall;
+  readonly userDataFolder: string;
+  readonly operator: Page;
+  readonly wall: Page;
+  /** An area of each level, one in the other, with a red one innermost. */
+  readonly focuses: ReadonlyMap<LevelName, string>;
+  shown: Partial<MapShown>;
+}
+
+interface MapShown {
+  readonly theme: Theme;
+  readonly level: LevelName;
+  readonly layers: readonly MapLayerChoice[];
+}
+
+async function openStage(size: Stage['size']): Promise<Stage> {
+  const atlas = await readDemoAtlas();
+  const userDataFolder = await mkdtemp(join(tmpdir(), 'gridwall-map-'));
+  // A young city has no forecast.
+  writeTownHistory(join(userDataFolder, 'data', 'events.db'), atlas, Date.parse(START_AT));
+  const { width, height } = size;
+  const gridwall = await launchGridwall({ columns: 1, rows: 1, width, height, userDataFolder });
+  const operator = await consoleWindow(gridwall);
+  const wall = await screenWindow(gridwall, 'screen-1');
+  const places = await enterReds(operator, atlas);
+  await expect(wall.locator('header h1')).toContainText(/红色 (?:[6-9]|[1-9]\d) 个/);
+  const focuses = new Map<LevelName, string>();
+  let at = places[2] ?? 0;
+  for (const level of AREA_LEVELS.toReversed()) {
+    focuses.set(level, atlas.code(at));
+    at = atlas.parent[at] ?? 0;
+  }
+  return { size, gridwall, userDataFolder, operator, wall, focuses, shown: {} };
+}
+
+/** Shows it on the wall; what stays the same is not told again, for every telling is drawn. */
+async function show(stage: Stage, { theme, level, layers }: MapShown): Promise<void> {
+  const { operator, wall, shown } = stage;
+  const dispatch = (command: SceneCommand) => showOnWall(operator, command, ['screen-1']);
+  if (theme !== shown.theme) await dispatch({ type: 'wall.setTheme', theme });
+  if (level !== shown.level)
+    await dispatch({ type: 'view.focus', screen: 'all', area: stage.focuses.get(level) ?? '' });
+  await dispatch({ type: 'view.setLayers', screen: 'all', layers: [...layers] });
+  stage.shown = { theme, level, layers };
+  for (const page of [wall, operator]) await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+/** What the map's part of the screen shows, compared with its golden picture. */
+async function judge(stage: Stage, name: string): Promise<PNG> {
+  await expect(stage.wall.getByTestId('map')).toHaveAttribute('data-answers', 'complete');
+  const picture = await stillPart(stage.wall, stage.size.scale);
+  compare(stage, picture, name);
+  return picture;
+}
+
+function compare({ size }: Stage, picture: PNG, name: string): void {
+  const golden = encodePicture(fewTones(picture));
+  expect.soft(golden).toMatchSnapshot(['map', `${size.name}-${name}.png`], tolerance);
+}
+
+const besideUsual = (choice: MapLayerChoice): readonly MapLayerChoice[] => [
+  ...USUAL_LAYERS.filter(({ id }) => id !== choice.id),
+  choice,
+];
 
 const usualChoice = (id: MapLayerChoice['id']): MapLayerChoice =>
   MAP_LAYER_DEFAULTS.find((choice) => choice.id === id) as MapLayerChoice;
