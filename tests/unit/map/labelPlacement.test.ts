@@ -78,7 +78,9 @@ describe('placeLabels', () => {
       without,
     );
   });
+});
 
+describe('the order of names', () => {
   it('gives the first wish its place', () => {
     const [first, second] = placeLabels([wish('郸城县', 500, 500), wish('鹿邑县', 510, 505)], ground());
     expect(first).toMatchObject({ lines: ['郸城县'], x: 500, y: 500 });
