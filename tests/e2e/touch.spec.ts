@@ -125,6 +125,37 @@ test('fingers bring tools to the window that they touch, and draw with them what
   expect((await view()).camera).toEqual(camera);
 });
 
+test('fingers find every tool on a screen as low as this', async () => {
+  const rail = left.locator('[data-touch-rail]');
+  await expect(rail).toBeVisible();
+  const tools = rail.locator('[data-tool]');
+  for (let n = 0; n < (await tools.count()); n++) {
+    const box = await tools.nth(n).boundingBox();
+    expect(box?.y ?? -1).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(480);
+  }
+});
+
+test('a pen taps like a finger, also after the button at its side, and moves nothing', async () => {
+  await showOnWall(operator, { type: 'view.ask', screen: 'all' }, ['screen-1', 'screen-2']);
+  await showOnWall(operator, { type: 'view.select', screen: 'all' }, ['screen-1', 'screen-2']);
+  const session = await left.context().newCDPSession(left);
+  const [x, y] = middle;
+  const pen = async (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', button: 'left' | 'right', dx = 0) => {
+    const buttons = type === 'mouseReleased' ? 0 : { left: 1, right: 2 }[button];
+    const force = buttons === 0 ? 0 : 0.5;
+    await session.send('Input.dispatchMouseEvent', {
+      ...{ type, x: x + dx, y, button, buttons, clickCount: 1, force, pointerType: 'pen' },
+    });
+  };
+  await pen('mousePressed', 'right');
+  await pen('mouseReleased', 'right');
+  await pen('mousePressed', 'left');
+  await pen('mouseReleased', 'left');
+  await expect.poll(async () => (await view()).selected).toBeDefined();
+  expect((await view()).camera).toEqual(camera);
+});
+
 test('fingers are not followed by a menu of the system', async () => {
   const isPrevented = await left.getByTestId('map').evaluate((element) => {
     const event = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
