@@ -188,9 +188,9 @@ test('two areas stand side by side, on the wall too', async () => {
   await showOnWall(operator, { type: 'view.focus', screen: 'all', area: '411600' }, ['screen-1', 'screen-2']);
   await stillPicture(gridwall);
   await take('compare');
-  await tap(0.45, 0.4);
+  await tap(0.45, 0.25);
   await expect(operator.locator('[data-step="next"]')).toBeVisible();
-  await tap(0.55, 0.65);
+  await tap(0.52, 0.42);
   await expect.poll(async () => (await asked())?.type).toBe('compare');
   const query = await asked();
   const areas = query?.type === 'compare' ? query.areas : [];
