@@ -8,8 +8,9 @@ import { LevelMark } from '../ui/LevelMark.tsx';
 import { textEms } from '../ui/textWidth.ts';
 import styles from './AlarmBanner.module.css';
 
-/** Room that the banner takes of the ticker's line, in ems: with its newest alarm, and with the count alone. */
+/** Room that the banner takes, in ems: with its newest alarm, with where and why, and with the count alone. */
 const LONG_EMS = 24;
+export const CAUSE_EMS = 20;
 export const SHORT_EMS = 10;
 /** The mark of the level and the gaps. */
 const MARK_EMS = 3.5;

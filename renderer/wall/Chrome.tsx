@@ -11,7 +11,7 @@ import type { WindowSize } from '../state/useWindowSize.ts';
 import { StaleFeeds } from '../ui/StaleFeeds.tsx';
 import { textEms } from '../ui/textWidth.ts';
 import type { TypeScale } from '../ui/typeScale.ts';
-import { AlarmBanner, bannerEms, SHORT_EMS, useRedAlarms } from './AlarmBanner.tsx';
+import { AlarmBanner, bannerEms, CAUSE_EMS, SHORT_EMS, useRedAlarms } from './AlarmBanner.tsx';
 import { ReplayMark } from './banners/ReplayMark.tsx';
 import styles from './Chrome.module.css';
 import { type CellRectangle, type ChromePlan, GRID_COLUMNS, GRID_ROWS, planChrome, SAFE_MARGIN } from './chromePlan.ts';
@@ -141,16 +141,16 @@ function WallFoot({ part, plan, readPx, onSelect }: WallFootProps) {
   );
 }
 
-/** What the map says of itself and of its signs, in the words that fit; an alarm keeps its room on the same line. */
+/** What the map says of itself and of its signs, in the words that fit; an alarm on the same line keeps room for its cause. */
 function useMapFoot(plan: ChromePlan, isAlarmed: boolean) {
   const ems = plan.isNoticeBeside ? plan.barEms - plan.tickerEms - FOOT_GAP_EMS : plan.barEms;
-  const alarmEms = isAlarmed && !plan.isNoticeBeside ? SHORT_EMS + FOOT_GAP_EMS : 0;
+  const alarmEms = isAlarmed && !plan.isNoticeBeside ? CAUSE_EMS + FOOT_GAP_EMS : 0;
   const lineOf = useFootLine();
   const wanted = lineOf(ems).ems;
   const notice = useMapNotice(ems - alarmEms - (wanted === 0 ? 0 : wanted + FOOT_GAP_EMS));
   const free = ems - textEms(notice) - FOOT_GAP_EMS;
-  const isAlarmBeside = free - alarmEms >= 0 && alarmEms > 0;
-  const signs = lineOf(free - (isAlarmBeside ? alarmEms : 0));
+  // Without room for even a short one here, it stands beside the ticker.
+  const signs = lineOf(free >= SHORT_EMS ? free - alarmEms : free);
   return { notice, signs, besideNotes: free - (signs.ems === 0 ? 0 : signs.ems + FOOT_GAP_EMS) };
 }
 

@@ -171,6 +171,28 @@ describe('a name beside its area', () => {
   });
 });
 
+describe('a name that stands aside', () => {
+  it('keeps away from the red signs of other areas, which would be taken for its own', () => {
+    const needed = { ...wish('川汇区', 500, 500), room: [5, 5] as const, isNeeded: true };
+    const own: Box = [420, 440, 580, 560];
+    const wall = { obstacles: [1, 2, 3].map(() => ({ box: own, weight: 1 })) };
+    const besideOf = (label: PlacedLabel | undefined, sign: Box): boolean =>
+      label !== undefined && touch(boxOf(label, 10), sign);
+    const areaAt = (x: number, y: number): string | undefined =>
+      x > 420 && x < 580 && y > 440 && y < 560 ? '川汇区' : undefined;
+    const [first] = placeLabels([needed], ground({ ...wall, areaAt }));
+    const [left = 0, top = 0] = first === undefined ? [] : boxOf(first, 0);
+    const sign: Box = [left - 28, top, left - 6, top + 22];
+    const strange = (x: number, y: number): string | undefined =>
+      x < left - 4 && y > top - 4 ? '商水县' : areaAt(x, y);
+    const obstacles = [...wall.obstacles, { box: sign, weight: 1 }];
+    expect(besideOf(first, sign)).toBe(true);
+    const [moved] = placeLabels([needed], ground({ obstacles, areaAt: strange }));
+    expect(moved?.leader).toBeDefined();
+    expect(besideOf(moved, sign)).toBe(false);
+  });
+});
+
 describe('the place of a name', () => {
   it('lets no panel cut a name: it moves aside, or is left out where it would have to go too far', () => {
     const free = [400, 100, 1_500, 980] as const;

@@ -37,6 +37,12 @@ const LENGTH_COST = 0.12;
 const CROSSING_COST = 4;
 const SIGN_CROSSING_COST = 0.8;
 
+/** A red sign of another area right beside a name: who looks takes it for this one's. */
+const STRANGE_SIGN_COST = 0.1;
+const STRANGE_SIGN_BESIDE_LEADER_COST = 0.7;
+/** So near it is beside it, across and down, in shares of the name's height. */
+const BESIDE = [0.35, 0.1] as const;
+
 /** The ends of a name, in shares of its width from its middle. */
 const ENDS = 0.38;
 
@@ -91,7 +97,7 @@ function isApart({ key, rank, leader, x, y, width }: PlacedLabel, { areaAt }: La
 export const optionOf = (label: PlacedLabel): LabelOption => optionWith(label, label.foot, 0);
 
 const ownCost = (label: PlacedLabel, ground: LabelGround): number =>
-  signCost(label, ground) + (label.rank === 'main' ? placeCost(label, ground) : 0);
+  signCost(label, ground) + (label.rank === 'main' ? placeCost(label, ground) + strangerCost(label, ground) : 0);
 
 function optionWith(placed: PlacedLabel, foot: Box | undefined, cost: number): LabelOption {
   const label = foot === undefined ? placed : { ...passingFoot(placed, foot), foot };
@@ -164,6 +170,18 @@ function placeCost(label: PlacedLabel, { areaAt, obstacles }: LabelGround): numb
   const strange = [-ENDS, ENDS].filter((share) => areaAt(x + share * width, y) !== key).length;
   const outside = middle === key ? 0 : middle === undefined ? OUTSIDE_COST : STRANGE_COST;
   return far + outside + PART_COST * strange;
+}
+
+/** What it costs a name that others' red signs stand beside it. */
+function strangerCost(label: PlacedLabel, { areaAt, obstacles }: LabelGround): number {
+  if (areaAt === undefined) return 0;
+  const beside = wider(boxOf(label, 0), BESIDE);
+  const strangers = obstacles.filter(({ box: sign, weight }) => {
+    if (weight < 1 || !touch(sign, beside)) return false;
+    const owner = areaAt((sign[0] + sign[2]) / 2, (sign[1] + sign[3]) / 2);
+    return owner !== undefined && owner !== label.key;
+  });
+  return strangers.length * (label.leader === undefined ? STRANGE_SIGN_COST : STRANGE_SIGN_BESIDE_LEADER_COST);
 }
 
 /** What signs and panels take of the room by a name. */

@@ -173,13 +173,19 @@ class CountPlaces {
     const line = bottom - 0.6 * em;
     const foot = ground.feet?.get(String(area));
     return [
-      ...(foot === undefined ? [] : [[(foot[0] + foot[2]) / 2, (foot[1] + foot[3]) / 2] as const]),
+      ...(foot === undefined ? [] : [inFoot(foot, name, width)]),
       ...slid(bottom + OWN_GAP * em + height / 2),
       [right + SIDE_GAP * em + width / 2, line],
       ...slid(top - OWN_GAP * em - height / 2),
       [left - SIDE_GAP * em - width / 2, line],
     ];
   }
+}
+
+/** In the room kept by a name, which may be wider: beside the name next to it, under and over it in the middle. */
+function inFoot([left, top, right, bottom]: Box, name: Box, width: number): Middle {
+  const x = left >= name[2] ? left + width / 2 : right <= name[0] ? right - width / 2 : (left + right) / 2;
+  return [x, (top + bottom) / 2];
 }
 
 const boxAround = ([x, y]: Middle, { width, height }: Pick<CountWish, 'width' | 'height'>): Box => [

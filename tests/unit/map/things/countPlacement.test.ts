@@ -67,6 +67,15 @@ describe('the counts of areas', () => {
     expect(found.get('events 0')?.[1]).toBeLessThan(218 + EM / 2);
   });
 
+  it('stand next to their name in a room beside it that is wider than they are', () => {
+    const name = nameAt(500, 400);
+    const behind: Box = [560, 385, 760, 415];
+    const found = place([[wish(0)]], groundOf([name], { feet: new Map([['0', behind]]) })).get('events 0');
+    expect(found?.[0]).toBe(560);
+    const before: Box = [240, 385, 440, 415];
+    expect(place([[wish(0)]], groundOf([name], { feet: new Map([['0', before]]) })).get('events 0')?.[2]).toBe(440);
+  });
+
   it('of two layers stand side by side, the graver first, and the later one goes where both have no room', () => {
     const both = place([[wish(0)], [wish(0, 'workers')]], groundOf([nameAt(500, 400)]));
     const [first = 0, second = 0] = ['events 0', 'workers 0'].map((key) => middleOf(both.get(key))[0]);
