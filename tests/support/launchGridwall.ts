@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { ensureElectronRuntime } from '../../scripts/electron-runtime/ensureElectronRuntime.ts';
 import { ensureAppBuild } from '../../scripts/launch/appBuild.ts';
@@ -63,9 +64,25 @@ export interface Gridwall {
 /** Four windows drawn in software on two cores that others use too take their time. */
 const readyWithinMs = 240_000;
 
+/**
+ * Playwright holds the page of each window until it is attached to it, and now and then never lets one go: that page runs
+ * nothing, not even when it is loaded again. Without a picture after so long the windows are asked whether they run.
+ */
+const heldAfterMs = 30_000;
+const answerWithinMs = 15_000;
+const mostStarts = 3;
+
 /** Starts a virtual wall and the built program on it, and waits for the first complete picture; throws with its last words. */
 export async function launchGridwall(options: GridwallOptions = {}): Promise<Gridwall> {
   await ensureAppBuild();
+  for (let start = 1; ; start++) {
+    const gridwall = await launchOnce(options, start === mostStarts);
+    if (gridwall !== 'held') return gridwall;
+    process.stdout.write('a window was never let begin: the program is started again\n');
+  }
+}
+
+async function launchOnce(options: GridwallOptions, isLast: boolean): Promise<Gridwall | 'held'> {
   const runtime = await ensureElectronRuntime();
   const owned: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -84,6 +101,10 @@ export async function launchGridwall(options: GridwallOptions = {}): Promise<Gri
     const { app, lines } = await startProgram(adapted?.launch ?? plain, options);
     owned.push(() => endProgram(app));
     const traffic = watchTraffic(app);
+    if (!isLast && (await isHeld(app, lines.ready))) {
+      await stop();
+      return 'held';
+    }
     await lines.ready;
     const readyAfterMs = performance.now() - begin;
     const pixels = await openScreenPixels(wall.env);
@@ -94,6 +115,26 @@ export async function launchGridwall(options: GridwallOptions = {}): Promise<Gri
     await stop();
     throw error;
   }
+}
+
+/** True when there is no picture after a while and the page of a window does not run at all. */
+async function isHeld(app: ElectronApplication, ready: Promise<unknown>): Promise<boolean> {
+  const settled = ready.then(
+    () => true,
+    () => true,
+  );
+  if (await Promise.race([settled, sleep(heldAfterMs, false)])) return false;
+  return app.evaluate(async ({ BrowserWindow }, withinMs) => {
+    const answers = BrowserWindow.getAllWindows().map(({ webContents }) =>
+      Promise.race([
+        webContents.executeJavaScript('true'),
+        new Promise((resolve) => {
+          setTimeout(() => resolve(false), withinMs);
+        }),
+      ]),
+    );
+    return (await Promise.all(answers)).includes(false);
+  }, answerWithinMs);
 }
 
 const operatorSize = { width: 1_280, height: 720 };

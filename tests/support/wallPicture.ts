@@ -50,10 +50,15 @@ export async function reachGlass(gridwall: Gridwall, page: Page, position: numbe
 
 /** Waits until every window's map has what it asked for, and the wall stands still; returns the picture. */
 export async function completePicture(gridwall: Gridwall): Promise<PNG> {
-  for (const page of gridwall.app.windows()) {
-    const awaited = page.locator('[data-testid="map"][data-answers="awaited"]');
-    await expect(awaited).toHaveCount(0, { timeout: 60_000 });
-  }
+  // Through the program itself: a window whose page was killed and came back is lost to Playwright.
+  const awaitedMaps = () =>
+    gridwall.app.evaluate(async ({ BrowserWindow }) => {
+      const count = `document.querySelectorAll('[data-testid="map"][data-answers="awaited"]').length`;
+      const windows = BrowserWindow.getAllWindows();
+      const counts = await Promise.all(windows.map(({ webContents }) => webContents.executeJavaScript(count)));
+      return counts.reduce((sum: number, awaited: number) => sum + awaited, 0);
+    });
+  await expect.poll(awaitedMaps, { message: 'maps without all that they asked for', timeout: 60_000 }).toBe(0);
   return stillPicture(gridwall);
 }
 

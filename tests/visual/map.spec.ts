@@ -47,8 +47,15 @@ const LAYER_FOCUS: Readonly<Record<Exclude<MapLayerChoice['id'], 'levels'>, Leve
   ...{ cameras: 'town', subjects: 'town' },
 };
 
-/** Of things that are counted from afar, one by one: view cones, trails, ways, plates. */
-const THING_LAYERS = ['events', 'overdueOrders', 'workers', 'patrols', 'cameras', 'centres', 'subjects'] as const;
+/** Things that are counted from afar, close enough to be seen one by one: view cones, trails, plates. */
+const CLOSE_PICTURES = [
+  { id: 'events', level: 'grid' },
+  { id: 'workers', level: 'village' },
+  { id: 'patrols', level: 'village' },
+  { id: 'cameras', level: 'grid' },
+  { id: 'centres', level: 'grid' },
+  { id: 'subjects', level: 'grid' },
+] as const satisfies readonly { readonly id: MapLayerChoice['id']; readonly level: LevelName }[];
 
 /** Every layer by itself, those of one focus after each other. */
 const LAYER_PICTURES: readonly LayerPicture[] = AREA_LEVELS.flatMap((level) =>
@@ -125,10 +132,10 @@ for (const size of SIZES) {
         });
       }
 
-      for (const id of size.name === '1080p' ? THING_LAYERS : []) {
-        test(`the layer of ${id} in a village, ${theme}`, async () => {
-          await show(stage, { theme, level: 'village', layers: besideUsual(usualChoice(id)) });
-          await judge(stage, `layer-${id}-village-${theme}`);
+      for (const { id, level } of size.name === '1080p' ? CLOSE_PICTURES : []) {
+        test(`the layer of ${id} close by, ${theme}`, async () => {
+          await show(stage, { theme, level, layers: besideUsual(usualChoice(id)) });
+          await judge(stage, `layer-${id}-close-${theme}`);
         });
       }
 
