@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { ensureElectronRuntime } from '../../scripts/electron-runtime/ensureElectronRuntime.ts';
 import { ensureAppBuild } from '../../scripts/launch/appBuild.ts';
@@ -123,15 +122,15 @@ async function isHeld(app: ElectronApplication, ready: Promise<unknown>): Promis
     () => true,
     () => true,
   );
-  if (await Promise.race([settled, sleep(heldAfterMs, false)])) return false;
+  const late = new Promise<boolean>((resolve) => {
+    AbortSignal.timeout(heldAfterMs).addEventListener('abort', () => resolve(false));
+  });
+  if (await Promise.race([settled, late])) return false;
   return app.evaluate(async ({ BrowserWindow }, withinMs) => {
+    const limit = AbortSignal.timeout(withinMs);
+    const silent = new Promise<boolean>((resolve) => limit.addEventListener('abort', () => resolve(false)));
     const answers = BrowserWindow.getAllWindows().map(({ webContents }) =>
-      Promise.race([
-        webContents.executeJavaScript('true'),
-        new Promise((resolve) => {
-          setTimeout(() => resolve(false), withinMs);
-        }),
-      ]),
+      Promise.race([webContents.executeJavaScript('true'), silent]),
     );
     return (await Promise.all(answers)).includes(false);
   }, answerWithinMs);
